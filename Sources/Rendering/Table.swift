@@ -1,0 +1,69 @@
+/// A column of a table: the name programs read, the heading people read, and how it may be laid out.
+package struct Column: Sendable, Hashable {
+    /// Which edge of the column its cells keep to.
+    package enum Alignment: Sendable, Hashable {
+        case leading
+        case trailing
+    }
+
+    /// The name in JSON, CSV and TSV; part of the published schema.
+    package var key: String
+    /// The name in tables for people.
+    package var heading: String
+    /// Text leads, numbers trail.
+    package var alignment: Alignment
+    /// Whether cells may be shortened with `…(+N)` when a table is fitted to a width.
+    package var shrinks: Bool
+
+    /// A column whose heading is its key unless one is given.
+    package init(_ key: String, heading: String? = nil, alignment: Alignment = .leading, shrinks: Bool = false) {
+        self.init(key: key, heading: heading ?? key, alignment: alignment, shrinks: shrinks)
+    }
+
+    /// A column with everything said.
+    package init(key: String, heading: String, alignment: Alignment = .leading, shrinks: Bool = false) {
+        self.key = key
+        self.heading = heading
+        self.alignment = alignment
+        self.shrinks = shrinks
+    }
+}
+
+/// One value of a table.
+package enum Cell: Sendable, Hashable {
+    /// Text as it is stored; each renderer escapes it for its own format.
+    case text(String)
+    /// A whole number.
+    case integer(Int)
+    /// A number with that many decimal places; `Cell.shortest` prints as many as the value needs.
+    case decimal(Double, places: Int)
+    /// Several texts, such as the codes of a segment.
+    case list([String])
+    /// A number that does not exist, and why (0/0 is never printed as 0, 1 or NaN).
+    case undefined(because: String)
+    /// Nothing to say here.
+    case blank
+
+    /// For `places`: print the shortest digits that give the number back.
+    package static let shortest = -1
+}
+
+/// Rows under columns, with the notes that say what the numbers mean.
+package struct Table: Sendable, Hashable {
+    /// What stands over the table.
+    package var title: String?
+    /// The columns, in order.
+    package var columns: [Column]
+    /// The rows; a row shorter than the columns is filled with blanks.
+    package var rows: [[Cell]]
+    /// Definition, n, what was left out; printed under the table.
+    package var notes: [String]
+
+    /// A table; title, rows and notes may come later.
+    package init(title: String? = nil, columns: [Column], rows: [[Cell]] = [], notes: [String] = []) {
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+        self.notes = notes
+    }
+}
