@@ -1,0 +1,69 @@
+/// What a typed name stands for.
+package enum CodeLookup: Hashable, Sendable {
+    /// One code.
+    case found(Int64)
+    /// Several codes, in the tree's order: the user is asked.
+    case ambiguous([Int64])
+    /// None; the paths of codes with a similar name, nearest first. Never taken, only offered.
+    case none(near: [String])
+}
+
+extension CodeTree {
+    /// Finds the code that a typed name or path stands for, without regard to case.
+    ///
+    /// The first of these that has a match decides: the full path in the same case; the full path; the end of a path
+    /// (`waiting` for `barriers/waiting`); the full path with each segment begun (`ba/wa`); the end of a path with each
+    /// segment begun (`wa`). Several matches at one step are ambiguous.
+    package func lookup(_ text: String) -> CodeLookup {
+        let typed = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+            .map { NameFolding.nfc(NameFolding.tidied(String($0))) }
+        guard !typed.isEmpty, !typed.contains("") else { return .none(near: []) }
+        let exact = order.filter { path(of: $0) == typed }
+        if let answer = Self.answer(exact) { return answer }
+
+        let wanted = typed.map(NameFolding.key)
+        let tests: [(_ path: [String]) -> Bool] = [
+            { $0 == wanted },
+            { $0.suffix(wanted.count) == wanted[...] },
+            { $0.count == wanted.count && Self.begins($0[...], wanted) },
+            { $0.count > wanted.count && Self.begins($0.suffix(wanted.count), wanted) },
+        ]
+        for test in tests {
+            let matches = order.filter { test(foldedPaths[$0] ?? []) }
+            if let answer = Self.answer(matches) { return answer }
+        }
+        return .none(near: near(typed))
+    }
+
+    /// The completions of what is typed so far: codes whose path, or the end of whose path, begins so; in the tree's order.
+    package func completions(of text: String) -> [Int64] {
+        let wanted = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+            .map { NameFolding.key(NameFolding.tidied(String($0))) }
+        return order.filter { key in
+            let path = foldedPaths[key] ?? []
+            return path.count >= wanted.count && Self.begins(path.suffix(wanted.count), wanted)
+        }
+    }
+
+    private func near(_ typed: [String]) -> [String] {
+        let paths = order.compactMap { pathText(of: $0) }
+        if typed.count > 1 { return Suggestion.near(typed.joined(separator: "/"), among: paths) }
+        // One word is compared with the codes' own names, and answered with their paths.
+        let names = order.compactMap { nodes[$0]?.name }
+        var result: [String] = []
+        for name in Suggestion.near(typed[0], among: names) {
+            result += order.filter { nodes[$0]?.name == name }.compactMap { pathText(of: $0) }
+        }
+        return result
+    }
+
+    private static func answer(_ matches: [Int64]) -> CodeLookup? {
+        if matches.count > 1 { return .ambiguous(matches) }
+        return matches.first.map { .found($0) }
+    }
+
+    private static func begins(_ path: ArraySlice<String>, _ wanted: [String]) -> Bool {
+        path.count == wanted.count
+            && zip(path, wanted).allSatisfy { $0.unicodeScalars.starts(with: $1.unicodeScalars) }
+    }
+}
