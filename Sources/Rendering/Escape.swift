@@ -1,32 +1,128 @@
-/// Makes text from outside harmless in each format.
+/// Makes text from outside harmless in each format: transcripts, code names, file names and memos are all hostile.
 package enum Escape {
-    /// Text for a terminal: every control is shown as a sign (`␛`, `‹U+202E›`).
-    package static func terminal(_ text: String) -> String {
-        text
+    /// Text for a terminal: every control is shown as a sign (`␛`, `␤`, `‹U+202E›`), so that none acts.
+    ///
+    /// - Parameters:
+    ///   - keepingLines: lets line feeds through, for text whose lines are wanted.
+    ///   - unicode: false shows `<U+001B>` where the locale has no UTF-8.
+    package static func terminal(_ text: String, keepingLines: Bool = false, unicode: Bool = true) -> String {
+        replacing(text) { scalar in
+            if keepingLines, scalar == "\n" { return nil }
+            return Controls.isControl(scalar) ? Controls.sign(for: scalar, unicode: unicode) : nil
+        }
     }
 
-    /// Text for Markdown.
+    /// Text for Markdown (CommonMark with tables): nothing in it is read as markup, a link or HTML; lines become `<br>`.
     package static func markdown(_ text: String) -> String {
-        text
+        var result = ""
+        var atStart = true
+        var numberSoFar = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "$", "&", "{", "}", "^":
+                result += "\\"
+                result.unicodeScalars.append(scalar)
+            case "#", "+", "-", "=",
+                ":" where atStart:
+                result += "\\"
+                result.unicodeScalars.append(scalar)
+            case ".",
+                ")" where numberSoFar:
+                result += "\\"
+                result.unicodeScalars.append(scalar)
+            case "\n":
+                result += "<br>"
+            default:
+                if Controls.isControl(scalar) {
+                    result += Controls.sign(for: scalar, unicode: true)
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
+            let digit = ("0"..."9").contains(scalar)
+            numberSoFar = digit && (atStart || numberSoFar)
+            atStart = scalar == "\n" || (atStart && scalar == " ")
+        }
+        return result
     }
 
     /// Text for HTML, in elements and in quoted attributes.
     package static func html(_ text: String) -> String {
-        text
+        replacing(text, always: true) { scalar in
+            switch scalar {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "\"": "&quot;"
+            case "'": "&#39;"
+            case "\n": nil
+            default: Controls.isControl(scalar) ? Controls.sign(for: scalar, unicode: true) : nil
+            }
+        }
     }
 
     /// One CSV field, quoted where RFC 4180 asks for it.
+    ///
+    /// RFC 4180 has no place for control characters: all but tab and line feed are shown as signs. JSON keeps them.
     package static func csv(_ text: String) -> String {
-        text
+        let shown = replacing(text) { scalar in
+            if scalar == "\n" || scalar == "\t" { return nil }
+            return Controls.isByteControl(scalar) ? Controls.sign(for: scalar, unicode: true) : nil
+        }
+        guard shown.utf8.contains(where: { [0x22, 0x2C, 0x0A].contains($0) }) else { return shown }
+        return "\"" + replacing(shown, always: true) { $0 == "\"" ? "\"\"" : nil } + "\""
     }
 
-    /// One TSV field, with `\t \n \r \\` escaped.
+    /// One TSV field: `\t`, `\n`, `\r`, `\\`, and every other control as `\u001b` or `\U000e0041`; nothing is lost.
     package static func tsv(_ text: String) -> String {
-        text
+        replacing(text, always: true) { scalar in
+            switch scalar {
+            case "\t": return "\\t"
+            case "\n": return "\\n"
+            case "\r": return "\\r"
+            case "\\": return "\\\\"
+            default:
+                guard Controls.isControl(scalar) else { return nil }
+                return scalar.value > 0xFFFF
+                    ? "\\U" + Controls.hexadecimal(scalar.value, digits: 8)
+                    : "\\u" + Controls.hexadecimal(scalar.value, digits: 4)
+            }
+        }
     }
 
-    /// A JSON string with its quotation marks.
+    /// A JSON string with its quotation marks; every control is a `\u` escape, so that nothing is lost and none acts.
     package static func json(_ text: String) -> String {
-        text
+        "\""
+            + replacing(text, always: true) { scalar in
+                switch scalar {
+                case "\"": return "\\\""
+                case "\\": return "\\\\"
+                case "\n": return "\\n"
+                case "\r": return "\\r"
+                case "\t": return "\\t"
+                default:
+                    guard Controls.isControl(scalar) else { return nil }
+                    return UTF16.encode(scalar).map { units in
+                        units.map { "\\u" + Controls.hexadecimal(UInt32($0), digits: 4) }.joined()
+                    }
+                }
+            } + "\""
+    }
+
+    /// Text whose scalars are replaced where `sign` gives something; `always` says that more than controls matter.
+    private static func replacing(
+        _ text: String, always: Bool = false, with sign: (Unicode.Scalar) -> String?
+    ) -> String {
+        guard always || Controls.found(in: text) else { return text }
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if let sign = sign(scalar) {
+                result += sign
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 }

@@ -39,19 +39,24 @@ package struct Page: Sendable, Hashable {
     package var talk: [String]
 
     /// A page; an empty one prints nothing.
-    package init(_ blocks: [Block] = [], receipt: Receipt? = nil, talk: [String] = []) {
+    package init(blocks: [Block] = [], receipt: Receipt? = nil, talk: [String] = []) {
         self.blocks = blocks
         self.receipt = receipt
         self.talk = talk
     }
 
+    /// A page of those blocks.
+    package init(_ blocks: [Block], receipt: Receipt? = nil, talk: [String] = []) {
+        self.init(blocks: blocks, receipt: receipt, talk: talk)
+    }
+
     /// A page of one table.
     package init(_ table: Table, receipt: Receipt? = nil, talk: [String] = []) {
-        self.init([.table(table)], receipt: receipt, talk: talk)
+        self.init(blocks: [.table(table)], receipt: receipt, talk: talk)
     }
 
     /// A page of one piece of prose.
     package init(_ prose: String, receipt: Receipt? = nil, talk: [String] = []) {
-        self.init([.prose(prose)], receipt: receipt, talk: talk)
+        self.init(blocks: [.prose(prose)], receipt: receipt, talk: talk)
     }
 }

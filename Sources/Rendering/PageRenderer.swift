@@ -21,6 +21,9 @@ package struct PageRenderer: Sendable {
     /// Whether the terminal shows more than ASCII; decides only about signs the program makes itself.
     package var unicode: Bool
 
+    /// For CSV: a byte order mark, and a `'` before what a spreadsheet would run as a formula (OWASP ASVS 1.2.10).
+    package var forSpreadsheets = false
+
     /// A renderer for one format and one width.
     package init(format: OutputFormat, width: Int? = nil, colour: Bool = false, unicode: Bool = true) {
         self.format = format
@@ -31,11 +34,30 @@ package struct PageRenderer: Sendable {
 
     /// The page as text, ending with a line end unless it is empty.
     package func render(_ page: Page) -> String {
-        ""
+        switch format {
+        case .table, .plain:
+            let isPlain = format == .plain
+            return ScreenRenderer(width: width, colour: colour, unicode: unicode, isPlain: isPlain).page(page)
+        case .json: return JSONRenderer().page(page)
+        case .jsonl: return JSONRenderer().lines(page)
+        case .csv, .tsv: return SeparatedRenderer(dialect: dialect).page(page)
+        case .md: return MarkdownRenderer().page(page)
+        case .html: return HTMLRenderer().page(page)
+        }
     }
 
     /// What belongs to the page but has no place in a format of bare data (CSV, TSV, JSON lines); for standard error.
+    ///
+    /// Raw text: pass it through `Escape.terminal` before it is printed.
     package func notes(_ page: Page) -> [String] {
-        []
+        switch format {
+        case .csv, .tsv: return SeparatedRenderer(dialect: dialect).notes(page)
+        case .jsonl: return JSONRenderer().notes(page)
+        case .table, .plain, .json, .md, .html: return []
+        }
+    }
+
+    private var dialect: SeparatedRenderer.Dialect {
+        format == .tsv ? .tsv : forSpreadsheets ? .spreadsheet : .csv
     }
 }

@@ -1,0 +1,40 @@
+/// A page as CommonMark with tables.
+struct MarkdownRenderer {
+    func page(_ page: Page) -> String {
+        page.blocks.map(text).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func text(of block: Block) -> String {
+        switch block {
+        case .table(let table): return self.table(table.squared)
+        case .prose(let text): return Escape.markdown(text) + "\n"
+        case .heading(let text): return "## " + Escape.markdown(text) + "\n"
+        case .passage(let passage): return passage.lines.map(line).joined(separator: "\n")
+        case .raw(let text): return text
+        }
+    }
+
+    private func table(_ table: Table) -> String {
+        var reasons = Reasons()
+        let rows = table.rows.map { row in row.map { Escape.markdown(reasons.text(of: $0)) } }
+        var parts: [String] = []
+        if let title = table.title { parts.append("### " + Escape.markdown(title) + "\n") }
+        if !table.columns.isEmpty {
+            let header = table.columns.map { Escape.markdown($0.heading) }
+            let rule = table.columns.map { $0.alignment == .trailing ? "--:" : "---" }
+            parts.append(([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined())
+        }
+        let notes = (reasons.notes + table.notes).map { "- " + Escape.markdown($0) + "\n" }
+        if !notes.isEmpty { parts.append(notes.joined()) }
+        return parts.joined(separator: "\n")
+    }
+
+    private func line(_ line: PassageLine) -> String {
+        var head = "**" + Escape.markdown(line.address) + "**"
+        if let lines = line.sourceLines { head += " (" + Escape.markdown(lines) + ")" }
+        if let speaker = line.speaker { head += " *" + Escape.markdown(speaker) + ":*" }
+        let text = line.marked(open: "⟪", close: "⟫", escape: Escape.markdown)
+        let codes = line.margin.isEmpty ? "" : " — " + line.margin.map(Escape.markdown).joined(separator: ", ")
+        return head + " " + text + codes + "\n"
+    }
+}
