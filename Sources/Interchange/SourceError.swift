@@ -1,0 +1,42 @@
+package import Transcripts
+
+/// Why a file could not be read as a transcript.
+package enum SourceError: ImportProblem {
+    /// A Word document that could not be read.
+    case document(DocxError)
+    /// Subtitles that could not be read.
+    case subtitles(SubtitleError)
+    /// Bytes that are not text of a known encoding.
+    case encoding(DecodingError)
+    /// A kind of file that is not read; what to do instead.
+    case unsupported(kind: String, advice: String)
+    /// A file whose content is not what its suffix says; what to do instead.
+    case disguised(kind: String, suffix: String, advice: String)
+
+    package var what: String {
+        switch self {
+        case .document(let error): error.what
+        case .subtitles(let error): error.what
+        case .encoding(let error): String(describing: error)
+        case .unsupported(let kind, _): "\(kind) cannot be imported as a transcript"
+        case .disguised(let kind, let suffix, _): "the file ends in .\(suffix) and is \(kind)"
+        }
+    }
+
+    package var place: String? {
+        switch self {
+        case .document(let error): error.place
+        case .subtitles(let error): error.place
+        case .encoding, .unsupported, .disguised: nil
+        }
+    }
+
+    package var mend: String {
+        switch self {
+        case .document(let error): error.mend
+        case .subtitles(let error): error.mend
+        case .encoding: "say which encoding it is, or save the file as UTF-8"
+        case .unsupported(_, let advice), .disguised(_, _, let advice): advice
+        }
+    }
+}
