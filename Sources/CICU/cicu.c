@@ -241,6 +241,15 @@ char *emic_icu_normalise(const char *utf8, int64_t length, bool fold, int64_t *o
     UChar *units = to_units(utf8, length, &count, &code);
     char *out = NULL;
     *out_length = 0;
+    if (U_SUCCESS(code) && fold && !unorm2_isNormalized(nfc, units, count, &code)) {
+        /* Marks in another order would fold differently, so the text is in NFC before it is folded, and once more after. */
+        int32_t capacity = count * 3 + 16;
+        UChar *normal = malloc((size_t)capacity * sizeof(UChar));
+        if (!normal) code = U_MEMORY_ALLOCATION_ERROR;
+        else count = unorm2_normalize(nfc, units, count, normal, capacity, &code);
+        free(units);
+        units = normal;
+    }
     if (U_SUCCESS(code) && fold) {
         int32_t capacity = count * 3 + 4;
         UChar *folded = malloc((size_t)capacity * sizeof(UChar));
@@ -272,35 +281,6 @@ char *emic_icu_normalise(const char *utf8, int64_t length, bool fold, int64_t *o
     *status = code;
     return out;
 }
-
-int32_t emic_icu_fold_scalar(int32_t scalar, bool fold, int32_t *out) {
-    UChar source[2], folded[8], decomposed[32];
-    int32_t n = 0, count = 0;
-    UErrorCode code = U_ZERO_ERROR;
-    const UNormalizer2 *nfd = unorm2_getNFDInstance(&code);
-    U16_APPEND_UNSAFE(source, n, scalar);
-    int32_t m = n;
-    if (fold) m = u_strFoldCase(folded, 8, source, n, U_FOLD_CASE_DEFAULT, &code);
-    int32_t length = unorm2_normalize(nfd, fold ? folded : source, m, decomposed, 32, &code);
-    if (U_FAILURE(code)) {
-        out[0] = scalar;
-        return 1;
-    }
-    for (int32_t i = 0; i < length;) {
-        UChar32 c;
-        U16_NEXT(decomposed, i, length, c);
-        out[count++] = c;
-    }
-    return count;
-}
-
-int32_t emic_icu_compose(int32_t first, int32_t second) {
-    UErrorCode code = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-    return U_SUCCESS(code) ? unorm2_composePair(nfc, first, second) : -1;
-}
-
-int32_t emic_icu_combining_class(int32_t scalar) { return u_getCombiningClass(scalar); }
 
 bool emic_icu_nfc_boundary(int32_t scalar) {
     UErrorCode code = U_ZERO_ERROR;

@@ -55,15 +55,4 @@ package struct Address: Hashable, Sendable {
 
     /// An address of a form.
     package init(_ form: Form) { self.form = form }
-
-    /// Parses an address.
-    package static func parse(_ text: String) throws(AddressError) -> Address { Address(.document(text)) }
-
-    /// True when the text has the syntax of an address and so cannot be a code (`grammar.md`, ambiguity rule).
-    package static func looksLikeAddress(_ text: String) -> Bool { false }
-}
-
-extension Address: CustomStringConvertible {
-    /// The address as it can be typed back.
-    package var description: String { "" }
 }

@@ -6,8 +6,8 @@ package enum DecodingError: Error, Hashable, Sendable, CustomStringConvertible {
     case doesNotFit(encoding: String, at: Int, line: Int)
     /// ICU has no converter of this name.
     case noSuchEncoding(String)
-    /// A NUL; its byte offset in the file (for UTF-16 and UTF-32, of its code unit) and its line.
-    case nul(at: Int, line: Int)
+    /// A NUL; its byte offset in the file, its line, and ICU's guess when that is UTF-16 or UTF-32 without a mark.
+    case nul(at: Int, line: Int, guess: String?)
     /// More bytes than a document can hold.
     case tooLong(bytes: Int)
 
@@ -24,8 +24,10 @@ package enum DecodingError: Error, Hashable, Sendable, CustomStringConvertible {
             return "byte \(at) (line \(line)) does not fit \(encoding); say another encoding with --encoding"
         case .noSuchEncoding(let name):
             return "no encoding \"\(name)\"; names such as windows-1252, macintosh, shift_jis, gb18030 are known"
-        case .nul(let at, let line):
-            return "byte \(at) (line \(line)) is a NUL: this is no text, or its encoding is another (--encoding)"
+        case .nul(let at, let line, let guess):
+            let other =
+                guess.map { "it may be \($0): say so with --encoding" } ?? "its encoding may be another (--encoding)"
+            return "byte \(at) (line \(line)) is a NUL: this is no text, or \(other)"
         case .tooLong(let bytes):
             return "\(bytes) bytes are more than a document can hold (2,147,483,647); split the file"
         }

@@ -63,14 +63,6 @@ bool emic_icu_is_nfc(const char *_Nonnull utf8, int64_t length);
 /* NFC, after full case folding when `fold`. Returns a buffer for emic_icu_free, or NULL. */
 char *_Nullable emic_icu_normalise(
     const char *_Nonnull utf8, int64_t length, bool fold, int64_t *_Nonnull out_length, int32_t *_Nonnull status);
-/*
- * One scalar's share of a folded text: appends the canonical decomposition of the full case folding of `scalar` to `out`
- * (at least 32 units); returns the count.
- */
-int32_t emic_icu_fold_scalar(int32_t scalar, bool fold, int32_t *_Nonnull out);
-/* The primary composite of two scalars, or -1. */
-int32_t emic_icu_compose(int32_t first, int32_t second);
-int32_t emic_icu_combining_class(int32_t scalar);
 /* True when nothing before this scalar can compose or reorder with it or what follows (NFC boundary). */
 bool emic_icu_nfc_boundary(int32_t scalar);
 

@@ -1,0 +1,225 @@
+import CICU
+
+/// What a folding makes equal, beside composed and decomposed forms.
+struct Folding: Sendable, Hashable {
+    /// Upper and lower case (Unicode's full case folding: ß = ss).
+    var cases = false
+    /// Any run of white space is one blank.
+    var spaces = false
+    /// Quotation marks and apostrophes of every kind.
+    var quotes = false
+    /// Hyphens and dashes of every kind and length.
+    var dashes = false
+
+    /// For searching: NFC, case, quotation marks.
+    static let search = Folding(cases: true, quotes: true)
+    /// For quotations that people typed or pasted.
+    static let quotation = Folding(spaces: true, quotes: true, dashes: true)
+    /// The same without regard to case, to offer what is nearest.
+    static let looseQuotation = Folding(cases: true, spaces: true, quotes: true, dashes: true)
+}
+
+/// UTF-8 folded to NFC and further, with the way back.
+///
+/// The source is cut at NFC boundaries; each segment folds by itself. Runs of segments that keep their bytes' count are mapped byte by
+/// byte; any other segment ("ß" → "ss", "e" + accent → "é") is mapped as a whole, and a hit that begins or ends inside it is none.
+struct FoldedBytes: Sendable {
+    private struct Run {
+        var folded: Int
+        var source: Int
+        var foldedCount: Int
+        var sourceCount: Int
+        var isExact: Bool
+    }
+
+    private(set) var bytes: [UInt8] = []
+    private var runs: [Run] = []
+
+    init(_ source: UnsafeBufferPointer<UInt8>, _ range: ByteRange, _ folding: Folding) {
+        bytes.reserveCapacity(range.count)
+        var cache: [UInt32: [UInt8]] = [:]
+        var at = range.start
+        while at < range.end {
+            if source[at] < 0x80 { at = ascii(source, at, range.end, folding) }
+            if at < range.end { at = segment(source, at, range.end, folding, &cache) }
+        }
+    }
+
+    /// The folded form of a literal.
+    static func fold(_ literal: String, _ folding: Folding) -> [UInt8] {
+        Array(literal.utf8).withUnsafeBufferPointer { FoldedBytes($0, ByteRange(0, $0.count), folding).bytes }
+    }
+
+    // MARK: - Building
+
+    /// Copies ASCII as long as each byte is a segment of its own; stops before one that is not.
+    private mutating func ascii(_ source: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int, _ folding: Folding)
+        -> Int
+    {
+        var at = from
+        while at < end {
+            let byte = source[at]
+            // The byte before something that is not ASCII may compose with it.
+            if byte >= 0x80 || (at + 1 < end && source[at + 1] >= 0x80) { break }
+            if folding.spaces, byte <= 0x20 { break }
+            if byte == 0x2D, folding.dashes { break }
+            if byte == 0x60, folding.quotes {
+                bytes.append(0x27)
+            } else {
+                bytes.append(folding.cases && byte &- 0x41 < 26 ? byte | 0x20 : byte)
+            }
+            at += 1
+        }
+        if at > from { exact(source: from, count: at - from) }
+        return at
+    }
+
+    /// One segment that is no plain ASCII.
+    private mutating func segment(
+        _ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, _ folding: Folding,
+        _ cache: inout [UInt32: [UInt8]]
+    ) -> Int {
+        let (scalar, first) = Self.scalar(source, at, end)
+        if folding.spaces, Blank.length(source, at, end) > 0 {
+            let stop = Blank.skip(source, ByteRange(at, end))
+            bytes.append(0x20)
+            whole(source: at, count: stop - at, folded: 1)
+            return stop
+        }
+        if folding.dashes, Self.isDash(scalar) {
+            var stop = first
+            while stop < end {
+                let (following, next) = Self.scalar(source, stop, end)
+                if !Self.isDash(following) { break }
+                stop = next
+            }
+            bytes.append(0x2D)
+            whole(source: at, count: stop - at, folded: 1)
+            return stop
+        }
+        var stop = first
+        while stop < end {
+            let (following, next) = Self.scalar(source, stop, end)
+            if Self.isBoundary(following) { break }
+            stop = next
+        }
+        if stop == first {
+            if scalar < 0x80 {
+                bytes.append(
+                    scalar == 0x60 && folding.quotes
+                        ? 0x27 : folding.cases && scalar &- 0x41 < 26 ? UInt8(scalar) | 0x20 : UInt8(scalar))
+                exact(source: at, count: 1)
+                return stop
+            }
+            if folding.quotes, let mark = Self.quoteMark(scalar) {
+                bytes.append(mark)
+                whole(source: at, count: stop - at, folded: 1)
+                return stop
+            }
+            if Self.isInert(scalar) {
+                bytes.append(contentsOf: source[at..<stop])
+                exact(source: at, count: stop - at)
+                return stop
+            }
+        }
+        let folded: [UInt8]
+        if stop == first, let known = cache[scalar] {
+            folded = known
+        } else {
+            folded = Self.normalised(source, ByteRange(at, stop), folding.cases)
+            if stop == first { cache[scalar] = folded }
+        }
+        bytes.append(contentsOf: folded)
+        if stop == first, folded.count == stop - at {
+            exact(source: at, count: stop - at)
+        } else if folded.count == stop - at, folded.elementsEqual(source[at..<stop]) {
+            exact(source: at, count: stop - at)
+        } else {
+            whole(source: at, count: stop - at, folded: folded.count)
+        }
+        return stop
+    }
+
+    private mutating func exact(source: Int, count: Int) {
+        if let last = runs.last, last.isExact, last.source + last.sourceCount == source {
+            runs[runs.count - 1].sourceCount += count
+            runs[runs.count - 1].foldedCount += count
+        } else {
+            runs.append(
+                Run(folded: bytes.count - count, source: source, foldedCount: count, sourceCount: count, isExact: true))
+        }
+    }
+
+    private mutating func whole(source: Int, count: Int, folded: Int) {
+        runs.append(
+            Run(folded: bytes.count - folded, source: source, foldedCount: folded, sourceCount: count, isExact: false))
+    }
+
+    private static func normalised(_ source: UnsafeBufferPointer<UInt8>, _ range: ByteRange, _ fold: Bool) -> [UInt8] {
+        let text = String(decoding: UnsafeBufferPointer(rebasing: source[range.start..<range.end]), as: UTF8.self)
+        return Array((fold ? Fold.searchKey(text) : Fold.nfc(text)).utf8)
+    }
+
+    // MARK: - The way back
+
+    /// Source bytes of a folded range; nil when an end lies inside a segment that folds as a whole.
+    func source(of range: ByteRange) -> ByteRange? {
+        guard !range.isEmpty, let first = run(at: range.start), let last = run(at: range.end - 1) else { return nil }
+        let start: Int
+        if first.isExact {
+            start = first.source + range.start - first.folded
+        } else {
+            guard range.start == first.folded else { return nil }
+            start = first.source
+        }
+        if last.isExact { return ByteRange(start, last.source + range.end - last.folded) }
+        guard range.end == last.folded + last.foldedCount else { return nil }
+        return ByteRange(start, last.source + last.sourceCount)
+    }
+
+    private func run(at folded: Int) -> Run? {
+        var low = 0
+        var high = runs.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if runs[middle].folded <= folded { low = middle } else { high = middle - 1 }
+        }
+        return runs.indices.contains(low) ? runs[low] : nil
+    }
+
+    // MARK: - Scalars
+
+    @inline(__always)
+    static func scalar(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (UInt32, Int) {
+        let lead = source[at]
+        if lead < 0x80 { return (UInt32(lead), at + 1) }
+        let width = TranscriptText.width(of: lead)
+        var value = UInt32(lead) & (0xFF >> UInt32(width + 1))
+        for index in at + 1..<min(at + width, end) { value = value << 6 | UInt32(source[index] & 0x3F) }
+        return (value, min(at + width, end))
+    }
+
+    /// True when a scalar never joins what comes before it under NFC.
+    private static func isBoundary(_ scalar: UInt32) -> Bool {
+        scalar < 0x300 || isInert(scalar) || emic_icu_nfc_boundary(Int32(bitPattern: scalar))
+    }
+
+    /// Scalars without case and without compositions: ideographs, syllables of Hangul, general punctuation.
+    private static func isInert(_ scalar: UInt32) -> Bool {
+        (0x3400...0xA48C).contains(scalar) || (0xAC00...0xD7A3).contains(scalar) || (0x2010...0x205E).contains(scalar)
+            || (0x3001...0x3029).contains(scalar)
+    }
+
+    private static func isDash(_ scalar: UInt32) -> Bool {
+        scalar == 0x2D || (0x2010...0x2015).contains(scalar) || scalar == 0x2212 || scalar == 0xFE58 || scalar == 0xFE63
+            || scalar == 0xFF0D
+    }
+
+    private static func quoteMark(_ scalar: UInt32) -> UInt8? {
+        switch scalar {
+        case 0x2018...0x201B, 0xB4, 0x2B9, 0x2BC, 0x2032, 0x2035, 0x2039, 0x203A, 0xFF07: 0x27
+        case 0x201C...0x201F, 0xAB, 0xBB, 0x2033, 0x2036, 0x301D...0x301F, 0xFF02: 0x22
+        default: nil
+        }
+    }
+}
