@@ -1,4 +1,5 @@
 /* See include/cicu.h. Errors are tested with U_FAILURE: ICU's warnings are negative and not errors. */
+#define _GNU_SOURCE
 #include "cicu.h"
 
 #include <stdlib.h>
@@ -390,6 +391,13 @@ int64_t emic_icu_regex_end(emic_icu_regex *regex, int32_t group) {
 
 bool emic_icu_regex_timed_out(int32_t status) {
     return status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW;
+}
+
+/* ---- bytes ---- */
+
+int64_t emic_icu_find(const void *bytes, int64_t length, const void *literal, int64_t literal_length) {
+    const char *hit = memmem(bytes, (size_t)length, literal, (size_t)literal_length);
+    return hit ? hit - (const char *)bytes : -1;
 }
 
 /* ---- collation ---- */

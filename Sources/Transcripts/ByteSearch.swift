@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import CICU
 
 /// Literal search over bytes, by the C library's vector code.
 enum ByteSearch {
@@ -16,8 +10,8 @@ enum ByteSearch {
                 guard let base = haystack.baseAddress, let pattern = needle.baseAddress else { return }
                 var at = from
                 while at + needle.count <= haystack.count {
-                    guard let hit = memmem(base + at, haystack.count - at, pattern, needle.count) else { return }
-                    guard let next = body(UnsafeRawPointer(hit) - base) else { return }
+                    let hit = emic_icu_find(base + at, Int64(haystack.count - at), pattern, Int64(needle.count))
+                    guard hit >= 0, let next = body(at + Int(hit)) else { return }
                     at = next
                 }
             }

@@ -95,6 +95,12 @@ int64_t emic_icu_regex_start(emic_icu_regex *_Nonnull regex, int32_t group);
 int64_t emic_icu_regex_end(emic_icu_regex *_Nonnull regex, int32_t group);
 bool emic_icu_regex_timed_out(int32_t status);
 
+/* ---- bytes ---- */
+
+/* Offset of the first occurrence, or -1: the C library's memmem, which Swift's Glibc does not show. */
+int64_t emic_icu_find(
+    const void *_Nonnull bytes, int64_t length, const void *_Nonnull literal, int64_t literal_length);
+
 /* ---- collation ---- */
 
 emic_icu_collator *_Nullable emic_icu_collator_open(
