@@ -1,0 +1,97 @@
+package import Transcripts
+internal import FoundationEssentials
+internal import GRDB
+
+/// A view of the state inside one transaction: what is read through it belongs together.
+///
+/// Queries that concern one table are extensions in files named after the table.
+package class ProjectReader {
+    let database: Database
+    let store: ProjectStore
+
+    init(database: Database, store: ProjectStore) {
+        self.database = database
+        self.store = store
+    }
+
+    /// Every row of a table, ordered by key.
+    package func all<Record: ProjectRecord>(_ type: Record.Type) throws -> [Record] {
+        try rows(type, "1")
+    }
+
+    /// The row with a key, if it is there.
+    package func find<Record: ProjectRecord>(_ key: Key<Record>) throws -> Record? {
+        try rows(Record.self, "id = ?", [key]).first
+    }
+
+    /// The row with a key.
+    ///
+    /// - Throws: `ProjectError.noSuchRow`.
+    package func row<Record: ProjectRecord>(_ key: Key<Record>) throws -> Record {
+        guard let row = try find(key) else {
+            throw ProjectError.noSuchRow(table: Record.table, key: key.rawValue)
+        }
+        return row
+    }
+
+    /// How many rows a table has.
+    package func count<Record: ProjectRecord>(_ type: Record.Type) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM \(Record.table)") ?? 0
+    }
+
+    /// The rows for which a condition in SQL holds, ordered by key unless the condition says otherwise.
+    func rows<Record: ProjectRecord>(
+        _ type: Record.Type, _ condition: String, _ arguments: [any DatabaseValueConvertible] = [], order: String = "id"
+    ) throws -> [Record] {
+        try Stored<Record>.fetchAll(
+            database, sql: "SELECT * FROM \(Record.table) WHERE \(condition) ORDER BY \(order)",
+            arguments: StatementArguments(arguments)
+        ).map(\.record)
+    }
+
+    /// The project's own row.
+    package func project() throws -> ProjectRow {
+        try row(Key(rawValue: 1))
+    }
+
+    /// The bytes that have a hash, checked against it.
+    ///
+    /// - Throws: `ProjectError.damaged` when they are missing or are not what their hash says.
+    package func content(_ hash: ContentHash) throws -> [UInt8] {
+        guard let data = try Data.fetchOne(database, sql: "SELECT data FROM content WHERE hash = ?", arguments: [hash])
+        else { throw ProjectError.damaged(path: store.path, reason: "content \(hash) is missing") }
+        let bytes = Array(data)
+        guard ContentHash(of: bytes) == hash else {
+            throw ProjectError.damaged(path: store.path, reason: "content \(hash) does not match its hash")
+        }
+        return bytes
+    }
+
+    /// The text of a version, checked against its hash; kept for the next caller.
+    package func text(of version: TextVersionRow) throws -> TranscriptText {
+        if let text = store.texts.text(version.textHash) { return text }
+        let text: TranscriptText
+        do {
+            text = try TranscriptText(utf8: content(version.textHash))
+        } catch let error as TextError {
+            throw ProjectError.damaged(path: store.path, reason: "text of version \(version.id.rawValue): \(error)")
+        }
+        store.texts.keep(text, for: version.textHash)
+        return text
+    }
+
+    /// The turns and sentences of a version, as they were frozen at import (without corrections of speakers).
+    package func layout(of version: TextVersionRow) throws -> TranscriptLayout {
+        if let layout = store.texts.layout(version.layoutHash) { return layout }
+        let layout: TranscriptLayout
+        do {
+            layout = try TranscriptLayout(decoding: content(version.layoutHash))
+        } catch let error as ProjectError {
+            throw error
+        } catch {
+            throw ProjectError.damaged(path: store.path, reason: "layout of version \(version.id.rawValue): \(error)")
+        }
+        store.texts.keep(layout, for: version.layoutHash)
+        return layout
+    }
+}

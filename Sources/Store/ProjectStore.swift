@@ -1,0 +1,215 @@
+internal import FoundationEssentials
+internal import GRDB
+internal import Glibc
+
+/// A project file, open for reading and, unless it was opened read-only, for operations.
+///
+/// A store is used from one thread. It is the only one in this process that has the file open, and it never opens the file by a
+/// second descriptor: closing that would drop SQLite's lock.
+package final class ProjectStore {
+    /// The path of the file, as it was given.
+    package let path: String
+    /// True when nothing can be written: asked for, or because the file or its folder does not allow it.
+    package let isReadOnly: Bool
+
+    let queue: DatabaseQueue
+    let moment: Moment
+    let texts = TextCache()
+    private let identity: FileIdentity
+
+    var fileIdentity: String { identity.description }
+    private var current: ProjectWriter?
+
+    /// `EMIC` in ASCII, in the file's header.
+    static let applicationID = 0x454D_4943
+
+    /// Opens a project.
+    ///
+    /// An older schema is brought up to date first, after a verified copy was laid beside the file (see `Migrator`).
+    /// Opening reads a few bytes only, however large the project is.
+    ///
+    /// - Throws: `ProjectError` (`missing`, `directory`, `notAProject`, `newerSchema`, `busy`, …).
+    package convenience init(path: String, readOnly: Bool = false, moment: Moment = .system) throws {
+        try self.init(path: path, readOnly: readOnly, moment: moment, migrations: SchemaMigration.released)
+    }
+
+    init(path: String, readOnly: Bool, moment: Moment, migrations: [SchemaMigration]) throws {
+        self.path = path
+        self.moment = moment
+        identity = try FileIdentity(path: path)
+        isReadOnly = readOnly || access(path, W_OK) != 0 || access(FileIdentity.folder(of: path), W_OK) != 0
+        let readOnly = isReadOnly
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: readOnly))
+            let queue = queue
+            let version = try queue.read { db -> Int in
+                let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+                guard application == Self.applicationID else {
+                    throw ProjectError.notAProject(path: path, found: "a SQLite file of another program, or an empty file")
+                }
+                return try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            }
+            let known = migrations.last?.version ?? 0
+            if version > known { throw ProjectError.newerSchema(path: path, version: version, known: known) }
+            if version < known {
+                guard !readOnly else { throw ProjectError.readOnly(path: path) }
+                try Migrator(store: path, queue: queue, moment: moment).migrate(from: version, with: migrations)
+            }
+        } catch let error as DatabaseError {
+            throw ProjectError(error, path: path)
+        }
+    }
+
+    /// Makes a new project at `path`, readable by its owner alone, and opens it. Its first operation is `new`.
+    ///
+    /// - Throws: `ProjectError` (`exists`, `cannotCreate`, `diskFull`, …); then no file is left behind.
+    package static func create(
+        path: String, title: String, approach: String?, paradigm: String?, actor: String, arguments: [String],
+        moment: Moment = .system
+    ) throws -> ProjectStore {
+        let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { throw ProjectError.exists(path: path) }
+            throw ProjectError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+        fchmod(descriptor, 0o600)
+        close(descriptor)
+        do {
+            do {
+                let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+                try queue.writeWithoutTransaction { db in
+                    try db.inTransaction(.immediate) {
+                        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+                        for migration in SchemaMigration.released { try migration.apply(db) }
+                        try db.execute(sql: "PRAGMA user_version = \(SchemaMigration.released.last?.version ?? 0)")
+                        return .commit
+                    }
+                }
+                try queue.close()
+            } catch let error as DatabaseError {
+                throw ProjectError(error, path: path)
+            }
+            FileIdentity.syncFolder(of: path)
+            let store = try ProjectStore(path: path, moment: moment)
+            let act = Act(verb: "new", arguments: arguments, isReversible: false)
+            try store.perform(act, as: actor) { writer in
+                try writer.insert(
+                    ProjectRow(
+                        id: Key(rawValue: 1), title: title, approach: approach, paradigm: paradigm, created: writer.time))
+                writer.summary = "new project \(title)"
+            }
+            return store
+        } catch {
+            unlink(path)
+            unlink(path + "-journal")
+            throw error
+        }
+    }
+
+    /// How every connection to a project is set up. Nothing is left to the library's defaults, which differ among systems.
+    static func configuration(readOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = EXTRA;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON;
+                    PRAGMA mmap_size = 0;
+                    PRAGMA cache_size = -16000;
+                    """)
+            if !readOnly { try db.execute(sql: "PRAGMA journal_mode = TRUNCATE") }
+        }
+        return configuration
+    }
+
+    /// Reads the state in one transaction.
+    package func read<T>(_ body: (ProjectReader) throws -> T) throws -> T {
+        if let current { return try body(current) }
+        do {
+            return try queue.read { try body(ProjectReader(database: $0, store: self)) }
+        } catch let error as DatabaseError {
+            throw ProjectError(error, path: path)
+        }
+    }
+
+    /// Does one act as one operation: one transaction, one entry in the log, or nothing at all.
+    ///
+    /// When `body` throws, nothing is changed. When it changes nothing, no operation is written and `operation` is nil.
+    /// Inside `asOneOperation` the act becomes part of the enclosing operation.
+    @discardableResult
+    package func perform<T>(
+        _ act: Act, as actor: String, _ body: (ProjectWriter) throws -> T
+    ) throws -> Performed<T> {
+        if let current {
+            let before = current.ids
+            let value = try body(current)
+            return Performed(value: value, operation: nil, ids: current.ids.filter { !before.contains($0) }, changed: [:])
+        }
+        return try transact(act, actor: actor, body)
+    }
+
+    /// Gathers every act of `body` into one operation, which is undone as one.
+    package func asOneOperation<T>(_ act: Act, as actor: String, _ body: () throws -> T) throws -> Performed<T> {
+        try transact(act, actor: actor) { writer in
+            current = writer
+            defer { current = nil }
+            return try body()
+        }
+    }
+
+    /// Makes sure that the path still names the file that was opened.
+    ///
+    /// - Throws: `ProjectError.replaced`.
+    func ensureSameFile() throws {
+        guard let now = try? FileIdentity(path: path), now == identity else { throw ProjectError.replaced(path: path) }
+    }
+
+    /// The transaction under every operation.
+    func transact<T>(
+        _ act: Act, actor: String, _ body: (ProjectWriter) throws -> T
+    ) throws -> Performed<T> {
+        guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
+        try ensureSameFile()
+        do {
+            var performed: Performed<T>?
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    let result = try record(act, actor: actor, in: db, body)
+                    performed = result
+                    return result.operation == nil ? .rollback : .commit
+                }
+            }
+            guard let performed else { throw ProjectError.damaged(path: path, reason: "a transaction gave no result") }
+            return performed
+        } catch let error as DatabaseError {
+            throw ProjectError(error, path: path)
+        }
+    }
+
+    private func record<T>(
+        _ act: Act, actor: String, in db: Database, _ body: (ProjectWriter) throws -> T
+    ) throws -> Performed<T> {
+        guard let connection = db.sqliteConnection else {
+            throw ProjectError.damaged(path: path, reason: "the connection is closed")
+        }
+        let writer = try ProjectWriter(
+            database: db, store: self, actor: actor, time: moment.stamp(), fileIdentity: identity.description)
+        let recorder = try ChangeRecorder(connection: connection, tables: SchemaV1.stateTables)
+        let value = try body(writer)
+        let changes = try recorder.changeSet()
+        if changes.isEmpty { return Performed(value: value, operation: nil, ids: [], changed: [:]) }
+        let touched = try TouchedRows(changes)
+        try Uniqueness.check(touched, in: writer)
+        try CommitCheck.verify(touched, in: writer)
+        try writer.finish(fileIdentity: identity.description)
+        let operation = try OperationLog(database: db).append(
+            act, actor: actor, time: writer.time, summary: writer.summary, changed: touched.counts, changes: changes)
+        return Performed(value: value, operation: operation, ids: writer.ids, changed: touched.counts)
+    }
+}

@@ -1,0 +1,145 @@
+internal import FoundationEssentials
+internal import GRDB
+
+/// The state inside the transaction of one operation: reads, and writes that the operation's change set will hold.
+package final class ProjectWriter: ProjectReader {
+    /// The time of the operation, which all its rows carry.
+    package let time: String
+    /// The name of who acts.
+    package let actor: String
+    /// What the operation did in a sentence, for the history.
+    package var summary = ""
+    /// The addresses of what was made or changed (`n12`, `k3`), for the receipt.
+    package var ids: [String] = []
+
+    private var bits: Int64
+    private var nextCounter: Int64
+    private var nextNumbers: [String: Int] = [:]
+    private var coderKey: Key<PersonRow>?
+    private var bulkCoding: BulkCodingInsert?
+
+    init(database: Database, store: ProjectStore, actor: String, time: String, fileIdentity: String) throws {
+        self.actor = actor
+        self.time = time
+        let copy = try Row.fetchOne(database, sql: "SELECT bits, next_counter, file_identity FROM copy")
+        if let copy, copy["file_identity"] == fileIdentity {
+            bits = copy["bits"]
+            nextCounter = copy["next_counter"]
+        } else {
+            bits = CopyBits.draw()
+            nextCounter = 1
+        }
+        super.init(database: database, store: store)
+    }
+
+    /// A key that no row of any copy has.
+    package func newKey<Record>(_ type: Record.Type = Record.self) -> Key<Record> {
+        defer { nextCounter += 1 }
+        return Key(rawValue: CopyBits.key(bits: bits, counter: nextCounter))
+    }
+
+    /// The next short number of a kind. A number is never handed out twice, not even after undo.
+    package func newNumber(_ kind: ShortNumber) throws -> Int {
+        let next: Int
+        if let known = nextNumbers[kind.rawValue] {
+            next = known
+        } else {
+            next = try Int.fetchOne(
+                database, sql: "SELECT next FROM short_number WHERE kind = ?", arguments: [kind.rawValue]) ?? 1
+        }
+        nextNumbers[kind.rawValue] = next + 1
+        return next
+    }
+
+    /// The person who acts; made on first use.
+    package func coder() throws -> Key<PersonRow> {
+        if let coderKey { return coderKey }
+        let key = try person(named: actor)
+        coderKey = key
+        return key
+    }
+
+    /// The person with a name (in NFC); made where there is none.
+    package func person(named name: String) throws -> Key<PersonRow> {
+        if let person = try rows(PersonRow.self, "name = ?", [name]).first { return person.id }
+        let person = PersonRow(id: newKey(), name: name, positionality: nil, created: time)
+        try insert(person)
+        return person.id
+    }
+
+    /// Adds a row.
+    package func insert<Record: ProjectRecord>(_ record: Record) throws {
+        try Stored(record).insert(database)
+    }
+
+    /// Changes a row to what `record` says.
+    ///
+    /// - Throws: `ProjectError.noSuchRow`.
+    package func update<Record: ProjectRecord>(_ record: Record) throws {
+        do {
+            try Stored(record).update(database)
+        } catch is RecordError {
+            throw ProjectError.noSuchRow(table: Record.table, key: record.id.rawValue)
+        }
+    }
+
+    /// Takes a row away. What refers to it must be taken away first or in the same operation.
+    package func delete<Record: ProjectRecord>(_ key: Key<Record>) throws {
+        try database.execute(sql: "DELETE FROM \(Record.table) WHERE id = ?", arguments: [key])
+    }
+
+    /// Takes away the rows for which a condition in SQL holds, and says how many they were.
+    @discardableResult
+    func delete<Record: ProjectRecord>(
+        _ type: Record.Type, where condition: String, _ arguments: [any DatabaseValueConvertible]
+    ) throws -> Int {
+        try database.execute(
+            sql: "DELETE FROM \(Record.table) WHERE \(condition)", arguments: StatementArguments(arguments))
+        return database.changesCount
+    }
+
+    /// Keeps bytes in the content table and answers their hash.
+    package func keep(_ bytes: [UInt8], hash known: ContentHash? = nil) throws -> ContentHash {
+        let hash = known ?? ContentHash(of: bytes)
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO content (hash, size, data) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING")
+        try bytes.withUnsafeBytes { buffer in
+            let data =
+                buffer.baseAddress.map {
+                    Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: buffer.count, deallocator: .none)
+                } ?? Data()
+            try statement.execute(arguments: [hash, bytes.count, data])
+        }
+        return hash
+    }
+
+    /// Adds codings fast: one prepared statement, bound directly.
+    func insertCoding(_ coding: CodingRow) throws {
+        let insert: BulkCodingInsert
+        if let bulkCoding {
+            insert = bulkCoding
+        } else {
+            insert = try BulkCodingInsert(database: database)
+            bulkCoding = insert
+        }
+        try insert.execute(coding)
+    }
+
+    /// Ends the writing: statements are closed and the copy's counters stored.
+    func finish(fileIdentity: String) throws {
+        bulkCoding = nil
+        try database.execute(
+            sql: """
+                INSERT INTO copy (id, bits, next_counter, file_identity) VALUES (1, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET bits = excluded.bits, next_counter = excluded.next_counter,
+                    file_identity = excluded.file_identity
+                """, arguments: [bits, nextCounter, fileIdentity])
+        for (kind, next) in nextNumbers.sorted(by: { $0.key < $1.key }) {
+            try database.execute(
+                sql: """
+                    INSERT INTO short_number (kind, next) VALUES (?, ?)
+                    ON CONFLICT (kind) DO UPDATE SET next = max(next, excluded.next)
+                    """, arguments: [kind, next])
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package import Transcripts
+internal import GRDB
+
+/// A code of the codebook with its structured definition (MacQueen et al. 1998).
+package struct CodeRow: Codable, Sendable, Equatable {
+    package var id: Key<CodeRow>
+    package var parent: Key<CodeRow>?
+    package var position: Int
+    package var name: String
+    package var brief: String?
+    package var fullDefinition: String?
+    package var whenToUse: String?
+    package var whenNotToUse: String?
+    /// An example in words, where it is not a coding.
+    package var exampleText: String?
+    /// An example that is a coding of the project.
+    package var example: Key<CodingRow>?
+    /// `provisional`, `agreed` or `retired`.
+    package var status: String
+    package var colour: String?
+    /// `a-priori`, `in-vivo` or `inductive`.
+    package var origin: String?
+    package var source: String?
+    package var created: String
+}
+
+/// A coding: a code on a span of one text version, with the exact quotation and its hash.
+package struct CodingRow: Codable, Sendable, Equatable {
+    package var id: Key<CodingRow>
+    package var number: Int
+    package var version: Key<TextVersionRow>
+    package var start: Int
+    package var end: Int
+    package var code: Key<CodeRow>
+    package var coder: Key<PersonRow>
+    /// 1 to 5, where the coder gave one.
+    package var weight: Int?
+    package var quotation: String
+    package var hash: ContentHash
+    package var created: String
+
+    /// Where the coding stands, in Unicode scalars of its version's text.
+    package var range: ScalarRange { ScalarRange(start, end) }
+}
+
+/// A memo: what the analyst thought, attached to anything or to nothing.
+package struct MemoRow: Codable, Sendable, Equatable {
+    package var id: Key<MemoRow>
+    package var number: Int
+    /// `note`, `journal`, `theoretical`, `operational`, `code` or `reflexive`.
+    package var kind: String
+    package var text: String
+    package var author: Key<PersonRow>
+    package var created: String
+    package var changed: String
+}
+
+/// What a memo is attached to: exactly one of the keys is set; a place has a version, a range and the quotation's hash.
+package struct MemoLinkRow: Codable, Sendable, Equatable {
+    package var id: Key<MemoLinkRow>
+    package var memo: Key<MemoRow>
+    package var coding: Key<CodingRow>?
+    package var code: Key<CodeRow>?
+    package var researchCase: Key<CaseRow>?
+    package var theme: Key<ThemeRow>?
+    package var document: Key<DocumentRow>?
+    package var version: Key<TextVersionRow>?
+    package var start: Int?
+    package var end: Int?
+    package var hash: ContentHash?
+}
+
+/// How far a theme reaches.
+package enum ThemeLevel: String, Codable, Sendable, CaseIterable {
+    case overarching, theme, subtheme
+}
+
+/// A theme: a claim that rests on codes or single codings.
+package struct ThemeRow: Codable, Sendable, Equatable {
+    package var id: Key<ThemeRow>
+    package var position: Int
+    package var parent: Key<ThemeRow>?
+    package var study: Key<StudyRow>?
+    package var name: String
+    package var statement: String?
+    package var organisingConcept: String?
+    package var boundary: String?
+    package var level: ThemeLevel
+    package var created: String
+}
+
+/// A code or a single coding that a theme takes, or leaves out although its code is taken.
+package struct ThemePartRow: Codable, Sendable, Equatable {
+    package var id: Key<ThemePartRow>
+    package var theme: Key<ThemeRow>
+    package var code: Key<CodeRow>?
+    package var coding: Key<CodingRow>?
+    package var takes: Bool
+}
+
+extension CodeRow: ProjectRecord { package static let table = "code" }
+extension CodingRow: ProjectRecord { package static let table = "coding" }
+extension MemoRow: ProjectRecord { package static let table = "memo" }
+extension MemoLinkRow: ProjectRecord { package static let table = "memo_link" }
+extension ThemeLevel: DatabaseValueConvertible {}
+extension ThemeRow: ProjectRecord { package static let table = "theme" }
+extension ThemePartRow: ProjectRecord { package static let table = "theme_part" }

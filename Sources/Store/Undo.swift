@@ -1,0 +1,82 @@
+internal import GRDB
+
+extension ProjectStore {
+    /// Takes the last act back that still stands, as an operation of its own.
+    ///
+    /// - Throws: `ProjectError.nothingToUndo`, or `.conflict` when something it would overwrite is not as the act left it.
+    package func undo(as actor: String) throws -> Performed<Operation> {
+        try reverse(verb: "undo", from: "done", to: "undone", choose: "max", actor: actor)
+    }
+
+    /// Does the act again that was undone last.
+    ///
+    /// - Throws: `ProjectError.nothingToRedo`, `.conflict`.
+    package func redo(as actor: String) throws -> Performed<Operation> {
+        try reverse(verb: "redo", from: "undone", to: "done", choose: "min", actor: actor)
+    }
+
+    /// How many acts can be undone and redone.
+    package func reversible() throws -> (undo: Int, redo: Int) {
+        try read { reader in
+            let row = try Row.fetchOne(
+                reader.database,
+                sql: "SELECT total(state = 'done') AS done, total(state = 'undone') AS undone FROM reversible")
+            return (undo: Int(row?["done"] as Double? ?? 0), redo: Int(row?["undone"] as Double? ?? 0))
+        }
+    }
+
+    private func reverse(verb: String, from: String, to: String, choose: String, actor: String) throws
+        -> Performed<Operation>
+    {
+        guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
+        try ensureSameFile()
+        do {
+            var performed: Performed<Operation>?
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    performed = try reverse(verb: verb, from: from, to: to, choose: choose, actor: actor, in: db)
+                    return .commit
+                }
+            }
+            guard let performed else { throw ProjectError.damaged(path: path, reason: "a transaction gave no result") }
+            return performed
+        } catch let error as DatabaseError {
+            throw ProjectError(error, path: path)
+        }
+    }
+
+    private func reverse(
+        verb: String, from: String, to: String, choose: String, actor: String, in db: Database
+    ) throws -> Performed<Operation> {
+        let target = try Int.fetchOne(
+            db, sql: "SELECT \(choose)(operation) FROM reversible WHERE state = ?", arguments: [from])
+        guard let target, let connection = db.sqliteConnection else {
+            throw verb == "undo" ? ProjectError.nothingToUndo : ProjectError.nothingToRedo
+        }
+        let log = OperationLog(database: db)
+        guard let operation = try log.operations(from: target, through: target).first else {
+            throw ProjectError.brokenChain(operation: target, reason: "it is not in the log")
+        }
+        let recorded = try log.changes(of: target)
+        let changes = verb == "undo" ? try recorded.inverted() : recorded
+        let writer = try ProjectWriter(
+            database: db, store: self, actor: actor, time: moment.stamp(), fileIdentity: fileIdentity)
+        let recorder = try ChangeRecorder(connection: connection, tables: SchemaV1.stateTables)
+        do {
+            try changes.apply(to: connection)
+        } catch ChangeSetError.conflict(let table, let key) {
+            throw ProjectError.conflict(operation: target, table: table, key: key)
+        }
+        let done = try recorder.changeSet()
+        let touched = try TouchedRows(done)
+        try Uniqueness.check(touched, in: writer)
+        try CommitCheck.verify(touched, in: writer)
+        try writer.finish(fileIdentity: fileIdentity)
+        let entry = try log.append(
+            Act(verb: verb), actor: actor, time: writer.time,
+            summary: "\(verb == "undo" ? "undid" : "did again") op \(target) (\(operation.verb))", changed: touched.counts,
+            changes: done, target: target)
+        try db.execute(sql: "UPDATE reversible SET state = ? WHERE operation = ?", arguments: [to, target])
+        return Performed(value: operation, operation: entry, ids: [], changed: touched.counts)
+    }
+}

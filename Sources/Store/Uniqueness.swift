@@ -1,0 +1,48 @@
+internal import GRDB
+
+/// The uniqueness that the schema cannot state, because a UNIQUE constraint would make the undoing of a swap conflict.
+/// Checked before an operation commits, for the tables that it wrote.
+enum Uniqueness {
+    private static let rules: [(table: String, kind: String, columns: String, name: String)] = [
+        ("document", "document", "name", "name"),
+        ("document", "document alias", "alias", "alias"),
+        ("speaker", "speaker label", "document, label", "label"),
+        ("turn_speaker", "turn", "version, turn", "turn"),
+        ("person", "coder", "name", "name"),
+        ("research_case", "case", "name", "name"),
+        ("case_document", "document of a case", "research_case, document", "document"),
+        ("attribute", "attribute", "name", "name"),
+        ("case_value", "attribute value", "research_case, attribute", "value"),
+        ("document_value", "attribute value", "document, attribute", "value"),
+        ("item_group", "group", "name, kind", "name"),
+        ("code", "code", "coalesce(parent, 0), name", "name"),
+        ("theme", "theme", "name", "name"),
+        ("study", "study", "name", "name"),
+        ("synthesis", "synthesis", "name", "name"),
+        ("dataset", "data set", "label", "label"),
+        ("coding", "coding number", "number", "number"),
+        ("memo", "memo number", "number", "number"),
+        ("quote", "quotation number", "number", "number"),
+        ("construct", "construct number", "number", "number"),
+        ("concept", "concept number", "number", "number"),
+        ("third_order", "third-order construct number", "number", "number"),
+        ("study_document", "document of a study", "document", "document"),
+        ("study_in_synthesis", "study of a synthesis", "synthesis, study", "study"),
+        ("translation", "translation", "construct, concept", "construct"),
+        ("not_found", "looked-for cell", "concept, study", "study"),
+    ]
+
+    /// - Throws: `ProjectError.duplicate` naming the first value that stands twice.
+    static func check(_ touched: TouchedRows, in writer: ProjectWriter) throws {
+        for rule in rules where touched.wrote(rule.table) {
+            let first = rule.columns.split(separator: ",").last.map(String.init) ?? rule.columns
+            let twice = try String.fetchOne(
+                writer.database,
+                sql: """
+                    SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(first) IS NOT NULL
+                    GROUP BY \(rule.columns) HAVING count(*) > 1 LIMIT 1
+                    """)
+            if let twice { throw ProjectError.duplicate(kind: rule.kind, name: twice) }
+        }
+    }
+}
