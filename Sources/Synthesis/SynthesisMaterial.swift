@@ -1,0 +1,122 @@
+/// All that one synthesis holds, with the look-ups that its rules need. A value: build it again after a change.
+///
+/// Rows that point at nothing are kept and reported by `SynthesisCheck`; every view leaves them out. When two rows of a
+/// kind have the same key the first stands.
+package struct SynthesisMaterial: Sendable {
+    /// The studies in reading order, then by key; of every status.
+    package let studies: [Study]
+    package let dataSets: [DataSet]
+    package let quotes: [Quote]
+    /// The constructs by number.
+    package let constructs: [Construct]
+    package let links: [ConstructLink]
+    /// The concepts by number.
+    package let concepts: [Concept]
+    /// The translations by key, which is the order they were made in.
+    package let translations: [Translation]
+    package let notFound: [NotFound]
+    /// The third-order constructs by number.
+    package let thirdOrders: [ThirdOrder]
+    package let supports: [Support]
+
+    private let studyByKey: [Int64: Study]
+    private let dataSetByKey: [Int64: DataSet]
+    private let quoteByKey: [Int64: Quote]
+    private let constructByKey: [Int64: Construct]
+    private let conceptByKey: [Int64: Concept]
+    private let thirdOrderByKey: [Int64: ThirdOrder]
+    private let translationsByConcept: [Int64: [Translation]]
+    private let translationsByConstruct: [Int64: [Translation]]
+    private let supportsByThirdOrder: [Int64: [Support]]
+
+    /// The material of one synthesis, in any order.
+    package init(
+        studies: [Study] = [], dataSets: [DataSet] = [], quotes: [Quote] = [], constructs: [Construct] = [],
+        links: [ConstructLink] = [], concepts: [Concept] = [], translations: [Translation] = [],
+        notFound: [NotFound] = [], thirdOrders: [ThirdOrder] = [], supports: [Support] = []
+    ) {
+        self.studies = studies.sorted { ($0.readingOrder, $0.key) < ($1.readingOrder, $1.key) }
+        self.dataSets = dataSets.sorted { $0.key < $1.key }
+        self.quotes = quotes.sorted { $0.key < $1.key }
+        self.constructs = constructs.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
+        self.links = links.sorted { $0.key < $1.key }
+        self.concepts = concepts.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
+        self.translations = translations.sorted { $0.key < $1.key }
+        self.notFound = notFound.sorted { $0.key < $1.key }
+        self.thirdOrders = thirdOrders.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
+        self.supports = supports.sorted { $0.key < $1.key }
+        studyByKey = Self.byKey(self.studies, \.key)
+        dataSetByKey = Self.byKey(self.dataSets, \.key)
+        quoteByKey = Self.byKey(self.quotes, \.key)
+        constructByKey = Self.byKey(self.constructs, \.key)
+        conceptByKey = Self.byKey(self.concepts, \.key)
+        thirdOrderByKey = Self.byKey(self.thirdOrders, \.key)
+        translationsByConcept = Dictionary(grouping: self.translations, by: \.concept)
+        translationsByConstruct = Dictionary(grouping: self.translations, by: \.construct)
+        supportsByThirdOrder = Dictionary(grouping: self.supports, by: \.thirdOrder)
+    }
+
+    /// The studies that are included, in reading order: the columns of every grid.
+    package var included: [Study] { studies.filter { $0.status == .included } }
+
+    /// The study of this key.
+    package func study(_ key: Int64) -> Study? { studyByKey[key] }
+
+    /// The data set of this key.
+    package func dataSet(_ key: Int64) -> DataSet? { dataSetByKey[key] }
+
+    /// The quotation of this key.
+    package func quote(_ key: Int64) -> Quote? { quoteByKey[key] }
+
+    /// The construct of this key.
+    package func construct(_ key: Int64) -> Construct? { constructByKey[key] }
+
+    /// The concept of this key.
+    package func concept(_ key: Int64) -> Concept? { conceptByKey[key] }
+
+    /// The third-order construct of this key.
+    package func thirdOrder(_ key: Int64) -> ThirdOrder? { thirdOrderByKey[key] }
+
+    /// The translations into a concept, in the order they were made.
+    package func translations(into concept: Int64) -> [Translation] { translationsByConcept[concept] ?? [] }
+
+    /// The translations of a construct, in the order they were made.
+    package func translations(of construct: Int64) -> [Translation] { translationsByConstruct[construct] ?? [] }
+
+    /// What a third-order construct rests on, in the order it was said.
+    package func supports(of thirdOrder: Int64) -> [Support] { supportsByThirdOrder[thirdOrder] ?? [] }
+
+    /// The third-order constructs directly under another, by number.
+    package func thirdOrders(under parent: Int64) -> [ThirdOrder] { thirdOrders.filter { $0.parent == parent } }
+
+    /// The quotations of a construct, in the order they were attached.
+    package func quotes(of construct: Construct) -> [Quote] { construct.quotes.compactMap { quoteByKey[$0] } }
+
+    /// What the study's support is counted under, beside the study itself: its data set, or itself when it shares none.
+    package func evidenceBase(of study: Study) -> EvidenceBase {
+        guard let key = study.dataSet, dataSetByKey[key] != nil else { return .study(study.key) }
+        return .dataSet(key)
+    }
+
+    /// The same material with some studies not included: what a sensitivity run looks at. Nothing is deleted.
+    package func without(_ left: Set<Int64>) -> SynthesisMaterial {
+        var studies = self.studies
+        for index in studies.indices where left.contains(studies[index].key) { studies[index].status = .excluded }
+        return SynthesisMaterial(
+            studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, links: links,
+            concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
+            supports: supports)
+    }
+
+    private static func byKey<Row>(_ rows: [Row], _ key: KeyPath<Row, Int64>) -> [Int64: Row] {
+        Dictionary(rows.map { ($0[keyPath: key], $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// What counts as one independent body of data.
+package enum EvidenceBase: Hashable, Sendable {
+    /// A data set, whichever studies draw on it.
+    case dataSet(Int64)
+    /// A study that shares its data with no other.
+    case study(Int64)
+}

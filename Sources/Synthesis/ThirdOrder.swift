@@ -1,0 +1,59 @@
+/// A third-order construct: the reviewers' own interpretation over the concepts.
+package struct ThirdOrder: Hashable, Sendable {
+    /// Its key in the project.
+    package var key: Int64
+    /// Its short number: 2 for `T2`.
+    package var number: Int
+    /// The construct as a sentence.
+    package var statement: String
+    /// The third-order construct it belongs under, where there is one.
+    package var parent: Int64?
+
+    /// A third-order construct.
+    package init(key: Int64, number: Int, statement: String, parent: Int64? = nil) {
+        self.key = key
+        self.number = number
+        self.statement = statement
+        self.parent = parent
+    }
+}
+
+/// What a third-order construct can rest on.
+package enum SupportTarget: Hashable, Sendable {
+    case concept(Int64)
+    case construct(Int64)
+    case quote(Int64)
+    case thirdOrder(Int64)
+}
+
+/// How it rests on it.
+package enum SupportRole: String, CaseIterable, Hashable, Sendable {
+    case supports
+    case qualifies
+    case contradicts
+}
+
+/// One thing that a third-order construct rests on.
+package struct Support: Hashable, Sendable {
+    /// Its key in the project.
+    package var key: Int64
+    /// The third-order construct.
+    package var thirdOrder: Int64
+    /// What stands behind it.
+    package var target: SupportTarget
+    /// In which way.
+    package var role: SupportRole
+    /// A word on it; may be empty.
+    package var note: String
+
+    /// A support.
+    package init(
+        key: Int64, thirdOrder: Int64, target: SupportTarget, role: SupportRole = .supports, note: String = ""
+    ) {
+        self.key = key
+        self.thirdOrder = thirdOrder
+        self.target = target
+        self.role = role
+        self.note = note
+    }
+}

@@ -1,0 +1,84 @@
+/// One step of the way from a claim down to words.
+package enum TraceStep: Hashable, Sendable {
+    case thirdOrder(ThirdOrder)
+    case concept(Concept)
+    case construct(Construct, study: Study?)
+    case quote(Quote, passage: TranscriptPassage?)
+}
+
+/// How a step hangs on the one above it.
+package enum TraceTie: Hashable, Sendable {
+    /// The step that was asked for.
+    case asked
+    /// A third-order construct rests on it.
+    case support(Support)
+    /// A third-order construct under the one above.
+    case part
+    /// The construct is translated into the concept above.
+    case translation(Translation)
+    /// The quotation is given for the construct above.
+    case citation
+}
+
+/// The way from a third-order construct, concept or construct down to quotations and transcripts.
+package struct Trace: Hashable, Sendable {
+    /// The step.
+    package let step: TraceStep
+    /// How it hangs on the one above.
+    package let tie: TraceTie
+    /// The steps below, in the order they were made.
+    package let below: [Trace]
+    /// The deepest that the evidence below goes.
+    package let depth: EvidenceDepth
+    /// Whether the way was cut because it came back to where it had been.
+    package let isCut: Bool
+
+    /// The way down from one of these; nil when it is unknown. Rings are cut and marked.
+    package static func down(
+        from target: SupportTarget, in material: SynthesisMaterial, transcript: TranscriptLookup = { _ in nil }
+    ) -> Trace? {
+        walk(target, .asked, material, transcript, [])
+    }
+
+    /// The trace as lines from the top down, with how deep each is indented.
+    package var lines: [(indent: Int, trace: Trace)] {
+        [(0, self)] + below.flatMap { $0.lines.map { ($0.indent + 1, $0.trace) } }
+    }
+
+    private static func walk(
+        _ target: SupportTarget, _ tie: TraceTie, _ material: SynthesisMaterial, _ transcript: TranscriptLookup,
+        _ above: Set<SupportTarget>
+    ) -> Trace? {
+        let isRing = above.contains(target)
+        let path = above.union([target])
+        func next(_ target: SupportTarget, _ tie: TraceTie) -> Trace? {
+            isRing ? nil : walk(target, tie, material, transcript, path)
+        }
+        let step: TraceStep
+        var below: [Trace] = []
+        var own = EvidenceDepth.none
+        switch target {
+        case .thirdOrder(let key):
+            guard let row = material.thirdOrder(key) else { return nil }
+            step = .thirdOrder(row)
+            below = material.supports(of: key).compactMap { next($0.target, .support($0)) }
+            below += material.thirdOrders(under: key).compactMap { next(.thirdOrder($0.key), .part) }
+        case .concept(let key):
+            guard let row = material.concept(key) else { return nil }
+            step = .concept(row)
+            below = material.translations(into: key).compactMap { next(.construct($0.construct), .translation($0)) }
+        case .construct(let key):
+            guard let row = material.construct(key) else { return nil }
+            step = .construct(row, study: material.study(row.study))
+            below = row.quotes.compactMap { next(.quote($0), .citation) }
+            own = row.isFromAbstract ? .abstract : .authorsText
+        case .quote(let key):
+            guard let row = material.quote(key) else { return nil }
+            let evidence = QuoteEvidence(quote: row, passage: row.coding.flatMap(transcript))
+            step = .quote(row, passage: evidence.passage)
+            own = evidence.depth
+        }
+        return Trace(
+            step: step, tie: tie, below: below, depth: max(own, below.map(\.depth).max() ?? .none), isCut: isRing)
+    }
+}
