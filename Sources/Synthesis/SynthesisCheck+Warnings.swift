@@ -1,0 +1,114 @@
+/// What is worth a look and may be right as it is.
+extension SynthesisCheck {
+    static func translationsWithoutBecause(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.translations.filter { $0.relation == .reciprocal && isEmpty($0.because) }.map {
+            SynthesisFinding(
+                rule: .translationWithoutBecause, subject: .translation($0.key), place: place($0, material),
+                what: "a translation gives no reason")
+        }
+    }
+
+    /// Concepts that nothing, one study or one body of data speaks to; refutations speak too.
+    static func thinConcepts(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.concepts.compactMap { concept in
+            let count = Reach(of: .concept(concept.key), in: material).count(.withRefutational)
+            let (rule, what): (SynthesisRule, String)
+            switch (count.studies, count.dataSets) {
+            case (0, _): (rule, what) = (.conceptWithoutTranslation, "nothing is translated into the concept")
+            case (1, _): (rule, what) = (.conceptOfOneStudy, "one study speaks to the concept")
+            case (let studies, 1):
+                (rule, what) = (.conceptOfOneDataSet, "the \(studies) studies of the concept share one data set")
+            default: return nil
+            }
+            return SynthesisFinding(
+                rule: rule, subject: .concept(concept.key), place: "C\(concept.number)", what: what)
+        }
+    }
+
+    /// Compared as they stand, without regard to white space at the ends; Swift compares canonically, so NFC and NFD agree.
+    static func namesUnacknowledged(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.concepts.compactMap { concept in
+            guard concept.namedAfter == nil,
+                let construct = material.constructs.first(where: { trimmed($0.label) == trimmed(concept.statement) })
+            else { return nil }
+            return SynthesisFinding(
+                rule: .conceptNameUnacknowledged, subject: .concept(concept.key), place: "C\(concept.number)",
+                what: "the concept has the words of \(place(construct, material)) and does not say so")
+        }
+    }
+
+    static func constructsNotTranslated(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.constructs.filter {
+            material.study($0.study)?.status == .included && $0.untranslatable == nil
+                && material.translations(of: $0.key).isEmpty
+        }.map {
+            SynthesisFinding(
+                rule: .constructNotTranslated, subject: .construct($0.key), place: place($0, material),
+                what: "“\($0.label)” is in no translation")
+        }
+    }
+
+    /// One finding for a study: in an exercise from abstracts each construct would be one.
+    static func constructsWithoutQuote(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.included.compactMap { study in
+            let bare = material.constructs.filter { $0.study == study.key && material.quotes(of: $0).isEmpty }
+            guard !bare.isEmpty else { return nil }
+            return SynthesisFinding(
+                rule: .constructsWithoutQuote, subject: .study(study.key), place: study.name,
+                what: "\(count(bare.count, "construct has", "constructs have")) no quotation")
+        }
+    }
+
+    static func emptyStudies(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.included.filter { study in !material.constructs.contains { $0.study == study.key } }.map {
+            SynthesisFinding(
+                rule: .studyWithoutConstruct, subject: .study($0.key), place: $0.name,
+                what: "the study has no construct")
+        }
+    }
+
+    static func constructsUnlinked(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.included.compactMap { study in
+            let keys = Set(material.constructs.filter { $0.study == study.key }.map(\.key))
+            let isLinked = material.links.contains { keys.contains($0.from) && keys.contains($0.to) }
+            guard keys.count > 1, !isLinked else { return nil }
+            return SynthesisFinding(
+                rule: .constructsUnlinked, subject: .study(study.key), place: study.name,
+                what: "the study has \(keys.count) constructs and no link between them")
+        }
+    }
+
+    static func thinThirdOrders(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.thirdOrders.flatMap { third -> [SynthesisFinding] in
+            let rows = Reach(of: .thirdOrder(third.key), in: material).counted(.reciprocal)
+            var found: [SynthesisFinding] = []
+            if !rows.isEmpty, rows.allSatisfy({ $0.fit == .partial }) {
+                found.append(
+                    SynthesisFinding(
+                        rule: .thirdOrderOnPartial, subject: .thirdOrder(third.key), place: "T\(third.number)",
+                        what: "everything it rests on fits in part only"))
+            }
+            var quotesByStudy: [Int64: Set<Int64>] = [:]
+            for row in rows { quotesByStudy[row.study, default: []].formUnion(row.quotes) }
+            let all = quotesByStudy.values.reduce(0) { $0 + $1.count }
+            for study in material.included {
+                let own = quotesByStudy[study.key]?.count ?? 0
+                guard own * 2 > all else { continue }
+                found.append(
+                    SynthesisFinding(
+                        rule: .thirdOrderQuotesOfOneStudy, subject: .thirdOrder(third.key),
+                        place: "T\(third.number) \(study.name)",
+                        what: "\(own) of the \(count(all, "quotation", "quotations")) behind it come from one study"))
+            }
+            return found
+        }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+}

@@ -1,0 +1,155 @@
+/// Checks a synthesis against its rules. Finds and names; never mends.
+package enum SynthesisCheck {
+    /// Everything found, errors first, then in the order of the rules, then of the numbers.
+    package static func findings(in material: SynthesisMaterial) -> [SynthesisFinding] {
+        let found =
+            danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
+            + studiesNotIncluded(material) + absencesContradicted(material) + thirdOrdersWithoutSupport(material)
+            + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
+            + translationsWithoutBecause(material) + thinConcepts(material) + namesUnacknowledged(material)
+            + constructsNotTranslated(material) + constructsWithoutQuote(material) + emptyStudies(material)
+            + constructsUnlinked(material) + thinThirdOrders(material)
+        return found.filter { $0.severity == .error } + found.filter { $0.severity == .warning }
+    }
+
+    static func place(_ construct: Construct, _ material: SynthesisMaterial) -> String {
+        "k\(construct.number) \(material.study(construct.study)?.name ?? "?")"
+    }
+
+    static func place(_ translation: Translation, _ material: SynthesisMaterial) -> String {
+        let construct = material.construct(translation.construct).map { "k\($0.number)" } ?? "?"
+        let concept = material.concept(translation.concept).map { "C\($0.number)" } ?? "?"
+        return "\(construct) to \(concept)"
+    }
+
+    static func isEmpty(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
+
+    static func count(_ number: Int, _ one: String, _ several: String) -> String {
+        "\(number) \(number == 1 ? one : several)"
+    }
+}
+
+// MARK: - Errors
+
+extension SynthesisCheck {
+    static func fictionBesideReal(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        let fictional = material.included.filter { $0.kind == .fictional }
+        guard !fictional.isEmpty, fictional.count < material.included.count else { return [] }
+        let names = fictional.map(\.name).joined(separator: ", ")
+        return [
+            SynthesisFinding(
+                rule: .fictionBesideReal, subject: .synthesis, place: names,
+                what: "fictional and real studies share a synthesis")
+        ]
+    }
+
+    static func refutationsUnexplained(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.translations.filter { $0.relation == .refutational && isEmpty($0.because) }.map {
+            SynthesisFinding(
+                rule: .refutationUnexplained, subject: .translation($0.key), place: place($0, material),
+                what: "a refutation is not explained")
+        }
+    }
+
+    static func studiesNotIncluded(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.translations.compactMap { translation in
+            guard let construct = material.construct(translation.construct),
+                let study = material.study(construct.study), study.status != .included
+            else { return nil }
+            return SynthesisFinding(
+                rule: .studyNotIncluded, subject: .translation(translation.key),
+                place: "\(place(translation, material)) (\(study.name))",
+                what: "a construct is translated whose study is \(study.status.rawValue)")
+        }
+    }
+
+    static func absencesContradicted(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.notFound.compactMap { absence in
+            let has = material.translations(into: absence.concept).contains {
+                material.construct($0.construct)?.study == absence.study
+            }
+            guard has, let concept = material.concept(absence.concept), let study = material.study(absence.study) else {
+                return nil
+            }
+            return SynthesisFinding(
+                rule: .absenceContradicted, subject: .notFound(absence.key),
+                place: "C\(concept.number) \(study.name)",
+                what: "the concept is noted as not found in a study that has a construct translated into it")
+        }
+    }
+
+    static func thirdOrdersWithoutSupport(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.thirdOrders.filter { third in
+            let own = material.supports(of: third.key).contains { $0.role != .contradicts }
+            return !own && material.thirdOrders(under: third.key).isEmpty
+        }.map {
+            SynthesisFinding(
+                rule: .thirdOrderWithoutSupport, subject: .thirdOrder($0.key), place: "T\($0.number)",
+                what: "a third-order construct rests on nothing")
+        }
+    }
+
+    /// Rings of parents, and rings of supports; each ring once, at its lowest number.
+    static func cycles(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        var reported: Set<Int64> = []
+        var found: [SynthesisFinding] = []
+        for third in material.thirdOrders where !reported.contains(third.key) {
+            guard let ring = ring(from: third.key, material) else { continue }
+            reported.formUnion(ring)
+            let numbers = (ring + [third.key]).map { key in material.thirdOrder(key).map { "T\($0.number)" } ?? "?" }
+            found.append(
+                SynthesisFinding(
+                    rule: .cycle, subject: .thirdOrder(third.key), place: numbers.joined(separator: " → "),
+                    what: "third-order constructs rest on each other in a ring"))
+        }
+        return found
+    }
+
+    /// The shortest way from a third-order construct back to itself, without its end.
+    ///
+    /// What lies under a construct and what it rests on are both below it, so a ring may mix the two.
+    private static func ring(from start: Int64, _ material: SynthesisMaterial) -> [Int64]? {
+        var cameFrom: [Int64: Int64] = [:]
+        var waiting = [start]
+        var next = 0
+        while next < waiting.count {
+            let key = waiting[next]
+            next += 1
+            let supports = material.supports(of: key).compactMap { support -> Int64? in
+                if case .thirdOrder(let below) = support.target { below } else { nil }
+            }
+            for below in supports + material.thirdOrders(under: key).map(\.key) {
+                if below == start {
+                    var ring = [key]
+                    while let last = ring.last, last != start, let above = cameFrom[last] { ring.append(above) }
+                    return ring.reversed()
+                }
+                if cameFrom[below] == nil {
+                    cameFrom[below] = key
+                    waiting.append(below)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// A quotation of one's own transcripts is located by its coding.
+    static func quotesWithoutLocator(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.quotes.filter { isEmpty($0.locator) && $0.coding == nil }.map { quote in
+            SynthesisFinding(
+                rule: .quoteWithoutLocator, subject: .quote(quote.key),
+                place: material.study(quote.study)?.name ?? "?", what: "a quotation has no place in its report")
+        }
+    }
+
+    static func linksAcrossStudies(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.links.compactMap { link in
+            guard let from = material.construct(link.from), let to = material.construct(link.to),
+                from.study != to.study
+            else { return nil }
+            return SynthesisFinding(
+                rule: .linkAcrossStudies, subject: .link(link.key),
+                place: "\(place(from, material)) → \(place(to, material))", what: "a link leads to another study")
+        }
+    }
+}

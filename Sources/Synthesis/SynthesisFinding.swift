@@ -1,0 +1,138 @@
+/// Whether a finding must be mended or only looked at.
+package enum FindingSeverity: String, CaseIterable, Hashable, Sendable {
+    /// The synthesis contradicts itself or its own rules.
+    case error
+    /// Worth a look; may be right as it is.
+    case warning
+}
+
+/// What a finding is about.
+package enum FindingSubject: Hashable, Sendable {
+    /// A study, by key.
+    case study(Int64)
+    /// A construct, by key.
+    case construct(Int64)
+    /// A concept, by key.
+    case concept(Int64)
+    /// A translation, by key.
+    case translation(Int64)
+    /// A concept looked for and not found, by key.
+    case notFound(Int64)
+    /// A third-order construct, by key.
+    case thirdOrder(Int64)
+    /// A quotation, by key.
+    case quote(Int64)
+    /// A support, by key.
+    case support(Int64)
+    /// A link between constructs, by key.
+    case link(Int64)
+    /// The synthesis as a whole.
+    case synthesis
+}
+
+/// The rules that a synthesis is checked against.
+package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
+    /// A row points at something that is not there.
+    case danglingReference = "dangling-reference"
+    /// Fictional studies stand beside real ones.
+    case fictionBesideReal = "fiction-beside-real"
+    /// A refutational translation without an explanation.
+    case refutationUnexplained = "refutation-unexplained"
+    /// A construct of a study that is not included was translated.
+    case studyNotIncluded = "study-not-included"
+    /// A concept is said to be absent from a study that has a translation into it.
+    case absenceContradicted = "absence-contradicted"
+    /// A third-order construct rests on nothing.
+    case thirdOrderWithoutSupport = "third-order-without-support"
+    /// Third-order constructs rest on each other in a ring.
+    case cycle
+    /// A published quotation without a place in its report.
+    case quoteWithoutLocator = "quote-without-locator"
+    /// A construct is linked to one of another study.
+    case linkAcrossStudies = "link-across-studies"
+
+    /// A reciprocal translation without a reason.
+    case translationWithoutBecause = "translation-without-because"
+    /// A concept that nothing is translated into.
+    case conceptWithoutTranslation = "concept-without-translation"
+    /// A concept that one study speaks to.
+    case conceptOfOneStudy = "concept-of-one-study"
+    /// A concept whose studies all share one data set.
+    case conceptOfOneDataSet = "concept-of-one-data-set"
+    /// A concept in one author's words that does not say so.
+    case conceptNameUnacknowledged = "concept-name-unacknowledged"
+    /// A construct that is in no translation.
+    case constructNotTranslated = "construct-not-translated"
+    /// Constructs without any quotation.
+    case constructsWithoutQuote = "constructs-without-quote"
+    /// An included study without constructs.
+    case studyWithoutConstruct = "study-without-construct"
+    /// A study with several constructs and no link between them.
+    case constructsUnlinked = "constructs-unlinked"
+    /// A third-order construct whose translations are all partial.
+    case thirdOrderOnPartial = "third-order-on-partial"
+    /// A third-order construct more than half of whose quotations come from one study.
+    case thirdOrderQuotesOfOneStudy = "third-order-quotes-of-one-study"
+
+    /// Error or warning.
+    package var severity: FindingSeverity {
+        switch self {
+        case .danglingReference, .fictionBesideReal, .refutationUnexplained, .studyNotIncluded, .absenceContradicted,
+            .thirdOrderWithoutSupport, .cycle, .quoteWithoutLocator, .linkAcrossStudies:
+            .error
+        default: .warning
+        }
+    }
+
+    /// What the user can do about it.
+    package var mend: String {
+        switch self {
+        case .danglingReference: "run verify on the project"
+        case .fictionBesideReal: "put the fictional studies into a synthesis of their own"
+        case .refutationUnexplained: "say with --because what explains the opposition, or that it stays unresolved"
+        case .studyNotIncluded: "include the study, or withdraw the translation"
+        case .absenceContradicted: "withdraw the note or the translation"
+        case .thirdOrderWithoutSupport: "name what it rests on with `third-order support`"
+        case .cycle: "take one of them out of the ring"
+        case .quoteWithoutLocator: "give the page or section of the report"
+        case .linkAcrossStudies: "across studies constructs are translated, not linked"
+        case .translationWithoutBecause: "say with --because what is like what"
+        case .conceptWithoutTranslation: "translate a construct into it, or remove it"
+        case .conceptOfOneStudy: "look for it in the other studies, and note with `not-found` where it is not"
+        case .conceptOfOneDataSet: "the studies count as one body of data; look for it elsewhere"
+        case .conceptNameUnacknowledged: "name the construct with `--after`, or put the claim in words of your own"
+        case .constructNotTranslated: "translate it, or say why it goes into no concept"
+        case .constructsWithoutQuote: "attach the quotations that the authors give"
+        case .studyWithoutConstruct: "read the study for its constructs, or say why there are none"
+        case .constructsUnlinked: "link the constructs as the authors relate them (eMERGe 13)"
+        case .thirdOrderOnPartial: "say what remains of it when only parts of the constructs fit"
+        case .thirdOrderQuotesOfOneStudy: "look whether the other studies bear it in their own words"
+        }
+    }
+}
+
+/// One thing that the check found.
+package struct SynthesisFinding: Hashable, Sendable {
+    /// The rule that it breaks.
+    package var rule: SynthesisRule
+    /// What it is about.
+    package var subject: FindingSubject
+    /// The names or numbers of what it is about, as they are typed: `C4`, `k12 Fixsen2020`.
+    package var place: String
+    /// What is wrong, in one sentence without its end.
+    package var what: String
+
+    /// Error or warning.
+    package var severity: FindingSeverity { rule.severity }
+
+    /// What the user can do about it.
+    package var mend: String { rule.mend }
+
+    /// A finding.
+    package init(rule: SynthesisRule, subject: FindingSubject, place: String, what: String) {
+        self.rule = rule
+        self.subject = subject
+        self.place = place
+        self.what = what
+    }
+}
