@@ -9,7 +9,8 @@ package enum MeasureError: Error, Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .notASpan(let index): "coding \(index) covers no text: its end must lie after its start, and its start at 0 or later"
+        case .notASpan(let index):
+            "coding \(index) covers no text: its end must lie after its start, and its start at 0 or later"
         case .notSorted(let index): "coding \(index) is out of order: sort by document and start first"
         case .outOfRange(let what, let value, let limit): "\(what) \(value) lies outside 0 ..< \(limit)"
         }

@@ -34,7 +34,8 @@ package enum MeasureFlag: String, Hashable, Sendable, CaseIterable {
     package var explanation: String {
         switch self {
         case .outsideZeroToOne: "outside 0 to 1: codings of the same code overlap; count units or characters instead"
-        case .unequalFrequencies: "one code is used more than 5 times as often as the other; the coefficient is small whatever they share"
+        case .unequalFrequencies:
+            "one code is used more than 5 times as often as the other; the coefficient is small whatever they share"
         }
     }
 }

@@ -110,5 +110,7 @@ extension QuerySource {
     /// All documents: right, though it spares nothing.
     package func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> { Set(try documents()) }
     /// The range as it is.
-    package func trimmed(_ range: ScalarRange, in document: Int64) throws -> ScalarRange? { range.isEmpty ? nil : range }
+    package func trimmed(_ range: ScalarRange, in document: Int64) throws -> ScalarRange? {
+        range.isEmpty ? nil : range
+    }
 }
