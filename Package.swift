@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Workbench", "Transcripts", "Codebooks", "Synthesis", "QueryLanguage", "LineEditor", "Rendering",
+                "Workbench", "Store", "Transcripts", "Codebooks", "Synthesis", "QueryLanguage", "LineEditor", "Rendering",
                 "DisplayWidth", argumentParser,
             ],
             swiftSettings: strict),

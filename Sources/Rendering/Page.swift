@@ -37,6 +37,8 @@ package struct Page: Sendable, Hashable {
     package var receipt: Receipt?
     /// What goes to standard error, one line each; no renderer prints it.
     package var talk: [String]
+    /// What the program ends with: 0, or 1 where the answer is that nothing matches or that something differs.
+    package var status: Int32 = 0
 
     /// A page; an empty one prints nothing.
     package init(blocks: [Block] = [], receipt: Receipt? = nil, talk: [String] = []) {

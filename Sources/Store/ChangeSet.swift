@@ -21,7 +21,9 @@ final class ChangeSet {
         let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 8)
         var offset = 0
         for piece in pieces {
-            piece.withUnsafeBytes { (memory + offset).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: $0.count) }
+            piece.withUnsafeBytes {
+                (memory + offset).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: $0.count)
+            }
             offset += piece.count
         }
         self.memory = memory
@@ -75,7 +77,9 @@ final class ChangeSet {
                 connection, Int32(count), memory,
                 { context, kind, table, change, key in
                     guard let context, let table else { return Int32(EMIC_CONFLICT_ABORT) }
-                    if kind == EMIC_CHANGESET_NOTFOUND, change == EMIC_CHANGE_DELETE { return Int32(EMIC_CONFLICT_OMIT) }
+                    if kind == EMIC_CHANGESET_NOTFOUND, change == EMIC_CHANGE_DELETE {
+                        return Int32(EMIC_CONFLICT_OMIT)
+                    }
                     context.assumingMemoryBound(to: ConflictContext.self).pointee =
                         ConflictContext(table: String(cString: table), key: key)
                     return Int32(EMIC_CONFLICT_ABORT)

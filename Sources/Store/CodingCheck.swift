@@ -6,7 +6,8 @@ internal import Transcripts
 struct CodingCheck {
     let reader: ProjectReader
 
-    private static let columns = "coding.number, coding.version, coding.start, coding.end, coding.quotation, coding.hash"
+    private static let columns =
+        "coding.number, coding.version, coding.start, coding.end, coding.quotation, coding.hash"
 
     /// Checks the codings with the keys given.
     ///

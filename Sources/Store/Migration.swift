@@ -44,7 +44,9 @@ struct Migrator {
                 && Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil
         }
         try target.close()
-        guard sound else { throw ProjectError.damaged(path: copy, reason: "the copy before the migration does not verify") }
+        guard sound else {
+            throw ProjectError.damaged(path: copy, reason: "the copy before the migration does not verify")
+        }
         try queue.writeWithoutTransaction { db in
             try db.inTransaction(.immediate) {
                 for migration in migrations where migration.version > version { try migration.apply(db) }

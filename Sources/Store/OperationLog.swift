@@ -41,7 +41,8 @@ struct OperationLog {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                number, Data(hash), parent.map { Data($0) }, secondParent.map { Data($0) }, time, actor, act.verb, target,
+                number, Data(hash), parent.map { Data($0) }, secondParent.map { Data($0) }, time, actor, act.verb,
+                target,
                 Data(commitment), Data(changeDigest),
             ])
         try database.execute(
@@ -51,7 +52,8 @@ struct OperationLog {
         if target == nil {
             try database.execute(sql: "DELETE FROM reversible WHERE state = 'undone'")
             if act.isReversible {
-                try database.execute(sql: "INSERT INTO reversible (operation, state) VALUES (?, 'done')", arguments: [number])
+                try database.execute(
+                    sql: "INSERT INTO reversible (operation, state) VALUES (?, 'done')", arguments: [number])
             }
         }
         return Operation(
@@ -71,7 +73,8 @@ struct OperationLog {
                     Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: slice.count, deallocator: .none)
                 } ?? Data()
             try database.execute(
-                sql: "INSERT INTO change_piece (operation, piece, data) VALUES (?, ?, ?)", arguments: [number, piece, data])
+                sql: "INSERT INTO change_piece (operation, piece, data) VALUES (?, ?, ?)",
+                arguments: [number, piece, data])
             piece += 1
             start = end
         } while start < bytes.count

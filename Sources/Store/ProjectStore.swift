@@ -45,7 +45,8 @@ package final class ProjectStore {
             let version = try queue.read { db -> Int in
                 let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
                 guard application == Self.applicationID else {
-                    throw ProjectError.notAProject(path: path, found: "a SQLite file of another program, or an empty file")
+                    throw ProjectError.notAProject(
+                        path: path, found: "a SQLite file of another program, or an empty file")
                 }
                 return try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             }
@@ -95,7 +96,8 @@ package final class ProjectStore {
             try store.perform(act, as: actor) { writer in
                 try writer.insert(
                     ProjectRow(
-                        id: Key(rawValue: 1), title: title, approach: approach, paradigm: paradigm, created: writer.time))
+                        id: Key(rawValue: 1), title: title, approach: approach, paradigm: paradigm, created: writer.time
+                    ))
                 writer.summary = "new project \(title)"
             }
             return store
@@ -149,7 +151,8 @@ package final class ProjectStore {
         if let current {
             let before = current.ids
             let value = try body(current)
-            return Performed(value: value, operation: nil, ids: current.ids.filter { !before.contains($0) }, changed: [:])
+            return Performed(
+                value: value, operation: nil, ids: current.ids.filter { !before.contains($0) }, changed: [:])
         }
         return try transact(act, actor: actor, body)
     }

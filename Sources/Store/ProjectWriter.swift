@@ -44,8 +44,9 @@ package final class ProjectWriter: ProjectReader {
         if let known = nextNumbers[kind.rawValue] {
             next = known
         } else {
-            next = try Int.fetchOne(
-                database, sql: "SELECT next FROM short_number WHERE kind = ?", arguments: [kind.rawValue]) ?? 1
+            next =
+                try Int.fetchOne(
+                    database, sql: "SELECT next FROM short_number WHERE kind = ?", arguments: [kind.rawValue]) ?? 1
         }
         nextNumbers[kind.rawValue] = next + 1
         return next
@@ -61,7 +62,7 @@ package final class ProjectWriter: ProjectReader {
 
     /// The person with a name (in NFC); made where there is none.
     package func person(named name: String) throws -> Key<PersonRow> {
-        if let person = try rows(PersonRow.self, "name = ?", [name]).first { return person.id }
+        if let person = try findPerson(named: name) { return person.id }
         let person = PersonRow(id: newKey(), name: name, positionality: nil, created: time)
         try insert(person)
         return person.id

@@ -393,8 +393,11 @@ enum SchemaV1 {
     /// Every state table, in the order in which the canonical dump prints them.
     static let stateTables = [
         "project", "person", "document", "text_version", "speaker", "turn_speaker", "research_case", "case_document",
-        "attribute", "case_value", "document_value", "item_group", "group_member", "code", "coding", "memo", "memo_link",
-        "theme", "theme_part", "synthesis", "dataset", "study", "study_document", "report", "study_in_synthesis", "quote",
-        "construct", "construct_quote", "construct_link", "concept", "translation", "not_found", "third_order", "support",
+        "attribute", "case_value", "document_value", "item_group", "group_member", "code", "coding", "memo",
+        "memo_link",
+        "theme", "theme_part", "synthesis", "dataset", "study", "study_document", "report", "study_in_synthesis",
+        "quote",
+        "construct", "construct_quote", "construct_link", "concept", "translation", "not_found", "third_order",
+        "support",
     ]
 }

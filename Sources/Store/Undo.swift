@@ -74,7 +74,8 @@ extension ProjectStore {
         try writer.finish(fileIdentity: fileIdentity)
         let entry = try log.append(
             Act(verb: verb), actor: actor, time: writer.time,
-            summary: "\(verb == "undo" ? "undid" : "did again") op \(target) (\(operation.verb))", changed: touched.counts,
+            summary: "\(verb == "undo" ? "undid" : "did again") op \(target) (\(operation.verb))",
+            changed: touched.counts,
             changes: done, target: target)
         try db.execute(sql: "UPDATE reversible SET state = ? WHERE operation = ?", arguments: [to, target])
         return Performed(value: operation, operation: entry, ids: [], changed: touched.counts)

@@ -45,14 +45,17 @@ extension ProjectStore {
             }
             for row in attempt("foreign keys", { try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") }) ?? [] {
                 result.problems.append(
-                    "table \(row[0] as String), row \(row[1] as Int64? ?? 0) refers to a missing row of \(row[2] as String)")
+                    "table \(row[0] as String), row \(row[1] as Int64? ?? 0) refers to a missing row of \(row[2] as String)"
+                )
             }
             result.operations = attempt("history") { try OperationLog(database: db).verifyChain() }
-            result.head = attempt("history") {
-                try Data.fetchOne(db, sql: "SELECT hash FROM operation ORDER BY number DESC LIMIT 1")
-                    .map { Digest.hex($0.prefix(4)) }
-            } ?? nil
-            result.contents = attempt("contents") { try Self.verifyContents(db, problem: { result.problems.append($0) }) } ?? 0
+            result.head =
+                attempt("history") {
+                    try Data.fetchOne(db, sql: "SELECT hash FROM operation ORDER BY number DESC LIMIT 1")
+                        .map { Digest.hex($0.prefix(4)) }
+                } ?? nil
+            result.contents =
+                attempt("contents") { try Self.verifyContents(db, problem: { result.problems.append($0) }) } ?? 0
             for version in attempt("documents", { try reader.all(TextVersionRow.self) }) ?? [] {
                 _ = attempt("text version \(version.fileName)") {
                     let text = try reader.text(of: version)

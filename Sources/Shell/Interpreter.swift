@@ -1,0 +1,155 @@
+internal import ArgumentParser
+internal import Codebooks
+internal import Rendering
+internal import Workbench
+
+/// Turns the words of a command into a verb, does it, and prints what it answers.
+final class Interpreter {
+    let output: Output
+    let surroundings: Surroundings
+    /// The form in which results are printed unless a command says otherwise; nil leaves it to the terminal.
+    var mode: OutputFormat?
+    /// Whether verbs may be abbreviated: in the shell, not in scripts.
+    var allowsAbbreviations = false
+
+    init(output: Output, surroundings: Surroundings) {
+        self.output = output
+        self.surroundings = surroundings
+    }
+
+    /// Does a command in a session.
+    ///
+    /// - Parameters:
+    ///   - tokens: the words, the verb first.
+    ///   - prefix: where the command stands, for errors (`script.emic:12`).
+    /// - Returns: an exit status.
+    func run(_ tokens: [Token], in session: Session, prefix: String? = nil) -> Int32 {
+        report(prefix: prefix) {
+            let command = try parse(tokens)
+            session.words = tokens.dropFirst().map(\.text)
+            if var verb = command as? any Verb {
+                let coder = session.coder
+                if let actor = verb.output.actor { session.coder = actor }
+                session.because = verb.output.why
+                defer {
+                    session.because = nil
+                    if verb.output.actor != nil { session.coder = coder }
+                }
+                let page = try verb.perform(in: session)
+                return try print(page, as: verb.output)
+            }
+            if var verb = command as? any FreeVerb {
+                return try print(verb.perform(in: surroundings), as: verb.output)
+            }
+            var other = command
+            try other.run()
+            return ExitStatus.ok
+        }
+    }
+
+    /// Does a command that needs no project.
+    func run(free tokens: [Token]) -> Int32 {
+        report(prefix: nil) {
+            let command = try parse(tokens)
+            guard var verb = command as? any FreeVerb else {
+                throw Complaint(
+                    .usage, "\(tokens[0].text) works on a project", next: "emic PROJECT \(tokens[0].text) …")
+            }
+            return try print(verb.perform(in: surroundings), as: verb.output)
+        }
+    }
+
+    private func parse(_ tokens: [Token]) throws -> any ParsableCommand {
+        guard let first = tokens.first else { throw Complaint(.usage, "no verb") }
+        var tokens = tokens
+        tokens[0].text = try verb(first.text)
+        let type = Catalogue.verb(tokens[0].text)
+        if let type = type as? any Verb.Type, type.firstIsAddress {
+            if let index = tokens.indices.dropFirst().first(where: { !tokens[$0].text.hasPrefix("--") }),
+                tokens[index].isQuoted
+            {
+                tokens[index].text = "\"\(tokens[index].text)\""
+            }
+        }
+        return try EmicCommand.parseAsRoot(tokens.map(\.text))
+    }
+
+    /// The verb that a word means: itself, an alias, or in the shell an abbreviation that no other verb shares.
+    private func verb(_ word: String) throws -> String {
+        let words = Catalogue.words
+        if words.contains(word) || word == "help" || word.hasPrefix("-") { return word }
+        if allowsAbbreviations {
+            let matches = words.filter { $0.hasPrefix(word) }
+            if matches.count == 1 { return matches[0] }
+            if matches.count > 1 {
+                throw Complaint(.usage, "“\(word)” could be \(matches.sorted().joined(separator: ", "))")
+            }
+        }
+        let near = Suggestion.near(word, among: words)
+        let question = near.isEmpty ? "" : " – did you mean \(near.prefix(3).joined(separator: ", "))?"
+        throw Complaint(.usage, "no verb “\(word)”\(question)", next: "see `help`")
+    }
+
+    /// Runs a body and turns what it throws into a message and an exit status.
+    func report(prefix: String?, _ body: () throws -> Int32) -> Int32 {
+        do {
+            return try body()
+        } catch let failure as Output.Failure {
+            switch failure {
+            case .closedPipe: return ExitStatus.closedPipe
+            case .failed(let reason):
+                output.talk("emic: the result could not be written: \(reason)\n")
+                return ExitStatus.disk
+            }
+        } catch {
+            if let complaint = Complaint.from(error) {
+                output.talk(ComplaintText.lines(complaint, prefix: prefix))
+                return complaint.kind.rawValue
+            }
+            let code = EmicCommand.exitCode(for: error)
+            let message = EmicCommand.fullMessage(for: error)
+            if code == .success {
+                do {
+                    try output.write(message + "\n")
+                } catch {
+                    return ExitStatus.disk
+                }
+                return ExitStatus.ok
+            }
+            output.talk("\(prefix.map { "\($0): " } ?? "")\(message)\n")
+            return code == .validationFailure ? ExitStatus.usage : ExitStatus.noMatch
+        }
+    }
+
+    /// Prints a page in the form that its command asked for.
+    private func print(_ page: Page, as options: OutputOptions) throws -> Int32 {
+        if let path = options.out {
+            let format = options.format ?? OutputFormat(fileName: path) ?? .tsv
+            let renderer = PageRenderer(format: format)
+            try Door.write(Array(renderer.render(page).utf8), to: path)
+            for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }
+            output.talk("written to \(Escape.terminal(path))\n")
+            return page.status
+        }
+        let format = options.format ?? mode ?? (output.isTerminal ? .table : .tsv)
+        let renderer = PageRenderer(
+            format: format, width: output.width, colour: surroundings.allowsColour && output.isTerminal,
+            unicode: surroundings.hasUnicode)
+        try output.write(renderer.render(page))
+        for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }
+        return page.status
+    }
+}
+
+extension OutputFormat {
+    /// The form that a file's suffix stands for.
+    init?(fileName: String) {
+        guard let dot = fileName.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        switch fileName[fileName.index(after: dot)...].lowercased() {
+        case "txt": self = .table
+        case "htm": self = .html
+        case "markdown": self = .md
+        case let suffix: self.init(rawValue: suffix)
+        }
+    }
+}

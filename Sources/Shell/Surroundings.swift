@@ -1,0 +1,42 @@
+internal import Glibc
+
+/// What surrounds a command: the environment and folders that it may look at.
+struct Surroundings: Sendable {
+    var environment: [String: String]
+    /// Who acts unless something else says so: the login name.
+    var coder: String
+
+    init(environment: [String: String], coder: String) {
+        self.environment = environment
+        self.coder = coder
+    }
+
+    /// Those of this process.
+    static func ofProcess() -> Surroundings {
+        var environment: [String: String] = [:]
+        var entry = environ
+        while let pointer = entry.pointee {
+            let text = String(cString: pointer)
+            if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                environment[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            entry += 1
+        }
+        return Surroundings(
+            environment: environment, coder: environment["USER"] ?? environment["LOGNAME"] ?? "researcher")
+    }
+
+    /// Whether colour may be used at all.
+    var allowsColour: Bool {
+        environment["NO_COLOR"].map(\.isEmpty) != false && environment["TERM"] != "dumb" && environment["TERM"] != nil
+    }
+
+    /// Whether the locale says that the terminal shows UTF-8.
+    var hasUnicode: Bool {
+        let locale =
+            [environment["LC_ALL"], environment["LC_CTYPE"], environment["LANG"]].compactMap { $0 }
+            .first { !$0.isEmpty } ?? ""
+        let folded = locale.lowercased()
+        return folded.contains("utf-8") || folded.contains("utf8")
+    }
+}

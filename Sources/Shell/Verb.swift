@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Workbench
+internal import Store
+
+/// A verb of the command language: parsed from arguments, shell lines and scripts alike, answered by a page.
+///
+/// One verb is one file. Its argument declarations are the only definition of its syntax: parsing, completion, help, the
+/// manual page and the reference are made from them.
+protocol Verb: ParsableCommand {
+    /// The options that all verbs have.
+    var output: OutputOptions { get }
+
+    /// Whether the first word after the verb may be an address or a query, so that quotes around it are part of it.
+    static var firstIsAddress: Bool { get }
+
+    /// Does what the verb says in the session and answers what is to be printed.
+    mutating func perform(in session: Session) throws -> Page
+}
+
+/// A verb that works without a project: it makes one, or only explains.
+protocol FreeVerb: ParsableCommand {
+    var output: OutputOptions { get }
+
+    /// Does what the verb says and answers what is to be printed.
+    mutating func perform(in surroundings: Surroundings) throws -> Page
+}
+
+extension Verb {
+    static var firstIsAddress: Bool { false }
+}
+
+extension Receipt {
+    /// The receipt of an operation; nil when nothing changed.
+    init?<T>(_ performed: Performed<T>) {
+        guard let operation = performed.operation else { return nil }
+        self.init(operation: operation.number, ids: performed.ids, changed: performed.changed)
+    }
+}

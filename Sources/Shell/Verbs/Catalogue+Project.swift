@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+extension Catalogue {
+    /// The group “Project”.
+    static let project = Group(name: "Project", verbs: [New.self, Verify.self])
+}

@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+extension Catalogue {
+    /// The group “Themes”.
+    static let themes = Group(name: "Themes", verbs: [])
+}

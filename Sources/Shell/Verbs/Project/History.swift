@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Workbench
+internal import Store
+
+/// `history`: the operations of the project.
+struct History: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "List the operations of the project, newest last.",
+        discussion: "Every act is one operation. `undo` takes back the last that stands, `redo` does it again.")
+
+    @Option(help: "Show this many, counted from the last.")
+    var last: Int = 20
+    @Flag(help: "Show all of them.")
+    var all = false
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let newest = try session.store.lastOperation()
+        let operations = try session.store.operations(from: all ? 1 : max(1, newest - last + 1))
+        let table = Table(
+            columns: [
+                Column("op", alignment: .trailing), Column("time"), Column("who"), Column("verb"),
+                Column("what", shrinks: true), Column("why", shrinks: true), Column("head"),
+            ],
+            rows: operations.map { operation in
+                [
+                    .integer(operation.number), .text(operation.time), .text(operation.actor), .text(operation.verb),
+                    .text(operation.payload?.summary ?? "(erased)"),
+                    operation.payload?.because.map { .text($0) } ?? .blank, .text(operation.head),
+                ]
+            })
+        return Page(table)
+    }
+}

@@ -1,0 +1,35 @@
+internal import GRDB
+
+extension ProjectStore {
+    /// A preference that is no part of the state, such as the coder who works here.
+    package func preference(_ name: String) throws -> String? {
+        try read {
+            try String.fetchOne($0.database, sql: "SELECT value FROM preference WHERE name = ?", arguments: [name])
+        }
+    }
+
+    /// Keeps a preference. It is not an operation and cannot be undone.
+    package func setPreference(_ name: String, to value: String) throws {
+        guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
+        do {
+            try queue.write { db in
+                try db.execute(
+                    sql:
+                        "INSERT INTO preference (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    arguments: [name, value])
+            }
+        } catch let error as DatabaseError {
+            throw ProjectError(error, path: path)
+        }
+    }
+
+    /// Entries of the log, oldest first.
+    package func operations(from first: Int = 1, through last: Int = .max) throws -> [Operation] {
+        try read { try OperationLog(database: $0.database).operations(from: first, through: last) }
+    }
+
+    /// The number of the last operation; 0 in a file without any.
+    package func lastOperation() throws -> Int {
+        try read { try Int.fetchOne($0.database, sql: "SELECT max(number) FROM operation") ?? 0 }
+    }
+}

@@ -1,0 +1,87 @@
+internal import GRDB
+package import Transcripts
+
+extension ProjectReader {
+    /// The coding that people call by a number.
+    package func coding(number: Int) throws -> CodingRow? {
+        try rows(CodingRow.self, "number = ?", [number]).first
+    }
+
+    /// The codings on a version's text, by place.
+    package func codings(of version: Key<TextVersionRow>) throws -> [CodingRow] {
+        try rows(CodingRow.self, "version = ?", [version], order: "start, \"end\", id")
+    }
+
+    /// The codings that share at least one scalar with a range.
+    package func codings(of version: Key<TextVersionRow>, overlapping range: ScalarRange) throws -> [CodingRow] {
+        try rows(
+            CodingRow.self, "version = ? AND start < ? AND \"end\" > ?", [version, range.end, range.start],
+            order: "start, \"end\", id")
+    }
+
+    /// The codings of a code itself, without its children's.
+    package func codings(of code: Key<CodeRow>) throws -> [CodingRow] {
+        try rows(CodingRow.self, "code = ?", [code], order: "number")
+    }
+
+    /// How many codings each code has itself.
+    package func codingCounts() throws -> [Key<CodeRow>: Int] {
+        let rows = try Row.fetchAll(database, sql: "SELECT code, count(*) FROM coding GROUP BY code")
+        return Dictionary(uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), $0[1]) })
+    }
+
+    /// Every code, by position.
+    package func codes() throws -> [CodeRow] {
+        try rows(CodeRow.self, "1", order: "position, id")
+    }
+
+    /// Every person, in the order of their first act.
+    package func people() throws -> [PersonRow] {
+        try all(PersonRow.self)
+    }
+
+    /// The person with a name.
+    package func findPerson(named name: String) throws -> PersonRow? {
+        try rows(PersonRow.self, "name = ?", [name]).first
+    }
+}
+
+extension ProjectWriter {
+    /// Codes a range of a version's text: takes the exact quotation and its hash from the text.
+    ///
+    /// - Throws: `ProjectError.outside`.
+    @discardableResult
+    package func addCoding(
+        version: TextVersionRow, range: ScalarRange, code: Key<CodeRow>, coder: Key<PersonRow>, weight: Int? = nil
+    ) throws -> CodingRow {
+        let text = try text(of: version)
+        guard !range.isEmpty, let quotation = text[range] else {
+            throw ProjectError.outside(
+                document: version.fileName, start: range.start, end: range.end, length: text.scalarCount)
+        }
+        let coding = CodingRow(
+            id: newKey(), number: try newNumber(.coding), version: version.id, start: range.start, end: range.end,
+            code: code, coder: coder, weight: weight, quotation: quotation,
+            hash: ContentHash(of: quotation.utf8), created: time)
+        try insertCoding(coding)
+        return coding
+    }
+
+    /// Takes a coding away with everything that hangs on it: links of memos, parts of themes, examples, quotations' anchors.
+    package func removeCoding(_ coding: Key<CodingRow>) throws {
+        try delete(MemoLinkRow.self, where: "coding = ?", [coding])
+        try delete(ThemePartRow.self, where: "coding = ?", [coding])
+        try database.execute(sql: "UPDATE code SET example = NULL WHERE example = ?", arguments: [coding])
+        try database.execute(sql: "UPDATE quote SET coding = NULL WHERE coding = ?", arguments: [coding])
+        try delete(coding)
+        try removeUnlinkedMemos()
+    }
+
+    /// Takes memos away whose last link has gone. Journal entries never had one and stay.
+    func removeUnlinkedMemos() throws {
+        try database.execute(
+            sql: """
+                DELETE FROM memo WHERE kind <> 'journal' AND NOT EXISTS (SELECT 1 FROM memo_link WHERE memo = memo.id)
+                """)
+    }
+}

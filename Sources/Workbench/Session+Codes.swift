@@ -1,0 +1,65 @@
+package import Codebooks
+package import Store
+
+/// The codebook as a tree, with the rows behind it.
+package struct Codebook: Sendable {
+    package let tree: CodeTree
+    package let rows: [Key<CodeRow>: CodeRow]
+
+    package init(_ reader: ProjectReader) throws {
+        let codes = try reader.codes()
+        rows = Dictionary(codes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        tree = try CodeTree(
+            codes.map {
+                CodeNode(key: $0.id.rawValue, parent: $0.parent?.rawValue, name: $0.name, position: $0.position)
+            })
+    }
+
+    /// The full path of a code.
+    package func path(_ key: Key<CodeRow>) -> String { tree.pathText(of: key.rawValue) ?? "?" }
+
+    /// Codes in tree order, parents first.
+    package var ordered: [CodeRow] { tree.order.compactMap { rows[Key(rawValue: $0)] } }
+
+    /// A code and all its descendants.
+    package func withDescendants(_ key: Key<CodeRow>) -> [Key<CodeRow>] {
+        [key] + tree.descendants(of: key.rawValue).filter { $0 != key.rawValue }.map { Key(rawValue: $0) }
+    }
+
+    /// The code that a name means: a full path, or as much of it as no other code shares.
+    ///
+    /// - Throws: `Complaint` of kind `noMatch`, with near names or with the candidates.
+    package func code(_ name: String) throws -> CodeRow {
+        switch tree.lookup(name) {
+        case .found(let key):
+            guard let row = rows[Key(rawValue: key)] else { throw ProjectError.noSuchRow(table: "code", key: key) }
+            return row
+        case .ambiguous(let keys):
+            throw Complaint(
+                .noMatch, "“\(name)” could be \(keys.count) codes",
+                candidates: keys.compactMap { tree.pathText(of: $0) }, next: "type more of the path")
+        case .none(let near):
+            let question = near.isEmpty ? "" : " – did you mean \(near.prefix(3).joined(separator: ", "))?"
+            throw Complaint(.noMatch, "no code “\(name)”\(question)", next: "make it with `codebook new \(name)`")
+        }
+    }
+}
+
+extension Session {
+    /// The codes of a list as typed: `listening, trust`.
+    package func codes(_ list: String, in codebook: Codebook) throws -> [CodeRow] {
+        let names = list.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+        guard !names.isEmpty else { throw Complaint(.usage, "no code was named") }
+        return try names.map { try codebook.code($0) }
+    }
+}
+
+extension Substring {
+    /// Without blanks at its ends.
+    func trimmingSpaces() -> String {
+        var rest = self
+        while let first = rest.unicodeScalars.first, first.properties.isWhitespace { rest.unicodeScalars.removeFirst() }
+        while let last = rest.unicodeScalars.last, last.properties.isWhitespace { rest.unicodeScalars.removeLast() }
+        return String(rest)
+    }
+}
