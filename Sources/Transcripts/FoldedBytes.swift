@@ -97,23 +97,23 @@ struct FoldedBytes: Sendable {
             whole(source: at, count: stop - at, folded: 1)
             return stop
         }
+        if folding.quotes, let mark = Self.quoteMark(scalar) {
+            bytes.append(mark)
+            whole(source: at, count: first - at, folded: 1)
+            return first
+        }
         var stop = first
+        var before = scalar
         while stop < end {
             let (following, next) = Self.scalar(source, stop, end)
-            if Self.isBoundary(following) { break }
+            if Self.isBoundary(following, after: before) { break }
+            before = following
             stop = next
         }
         if stop == first {
             if scalar < 0x80 {
-                bytes.append(
-                    scalar == 0x60 && folding.quotes
-                        ? 0x27 : folding.cases && scalar &- 0x41 < 26 ? UInt8(scalar) | 0x20 : UInt8(scalar))
+                bytes.append(folding.cases && scalar &- 0x41 < 26 ? UInt8(scalar) | 0x20 : UInt8(scalar))
                 exact(source: at, count: 1)
-                return stop
-            }
-            if folding.quotes, let mark = Self.quoteMark(scalar) {
-                bytes.append(mark)
-                whole(source: at, count: stop - at, folded: 1)
                 return stop
             }
             if Self.isInert(scalar) {
@@ -130,9 +130,11 @@ struct FoldedBytes: Sendable {
             if stop == first { cache[scalar] = folded }
         }
         bytes.append(contentsOf: folded)
-        if stop == first, folded.count == stop - at {
-            exact(source: at, count: stop - at)
-        } else if folded.count == stop - at, folded.elementsEqual(source[at..<stop]) {
+        // One scalar for one of the same width maps byte by byte; so does a segment that stays as it was. "ß" gives two.
+        let isOneForOne =
+            stop == first && folded.count == stop - at
+            && folded.first.map { TranscriptText.width(of: $0) } == folded.count
+        if isOneForOne || (folded.count == stop - at && folded.elementsEqual(source[at..<stop])) {
             exact(source: at, count: stop - at)
         } else {
             whole(source: at, count: stop - at, folded: folded.count)
@@ -199,9 +201,13 @@ struct FoldedBytes: Sendable {
         return (value, min(at + width, end))
     }
 
-    /// True when a scalar never joins what comes before it under NFC.
-    private static func isBoundary(_ scalar: UInt32) -> Bool {
-        scalar < 0x300 || isInert(scalar) || emic_icu_nfc_boundary(Int32(bitPattern: scalar))
+    /// True when a scalar does not join what comes before it under NFC. Vowels and finals of Hangul join only what can take them.
+    private static func isBoundary(_ scalar: UInt32, after before: UInt32) -> Bool {
+        if scalar < 0x300 || isInert(scalar) { return true }
+        if (0x1161...0x11FF).contains(scalar) {
+            return !((0x1100...0x1175).contains(before) || (0xAC00...0xD7A3).contains(before))
+        }
+        return emic_icu_nfc_boundary(Int32(bitPattern: scalar))
     }
 
     /// Scalars without case and without compositions: ideographs, syllables of Hangul, general punctuation.
@@ -217,7 +223,7 @@ struct FoldedBytes: Sendable {
 
     private static func quoteMark(_ scalar: UInt32) -> UInt8? {
         switch scalar {
-        case 0x2018...0x201B, 0xB4, 0x2B9, 0x2BC, 0x2032, 0x2035, 0x2039, 0x203A, 0xFF07: 0x27
+        case 0x60, 0x2018...0x201B, 0xB4, 0x2B9, 0x2BC, 0x2032, 0x2035, 0x2039, 0x203A, 0xFF07: 0x27
         case 0x201C...0x201F, 0xAB, 0xBB, 0x2033, 0x2036, 0x301D...0x301F, 0xFF02: 0x22
         default: nil
         }

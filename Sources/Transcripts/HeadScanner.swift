@@ -117,9 +117,9 @@ struct HeadScanner {
     ) -> Head? {
         var body = colon + width
         if body < line.end {
-            // `http://`, and a digit on either side: `10:30`, `3:1`.
-            if bytes[body] == 0x2F { return nil }
-            if bytes[body] &- 0x30 < 10, bytes[colon - 1] &- 0x30 < 10 { return nil }
+            // `http://`, `std::vector`, and a digit on either side: `10:30`, `3:1`.
+            if bytes[body] == 0x2F || bytes[body] == 0x3A { return nil }
+            if colon > line.start, bytes[body] &- 0x30 < 10, bytes[colon - 1] &- 0x30 < 10 { return nil }
             if emphasis > 0 {
                 var run = body
                 while run < line.end, run - body < emphasis, bytes[run] == 0x2A || bytes[run] == 0x5F { run += 1 }

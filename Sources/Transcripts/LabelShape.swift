@@ -13,7 +13,8 @@ enum LabelShape {
         let words = words(of: label)
         guard let head = words.first, words.count <= 6 else { return false }
         if label.contains("://") || label.hasSuffix("-") || !dotsAreAbbreviations(scalars) { return false }
-        let isShortCapital = scalars.count <= 4 && scalars.allSatisfy { !$0.properties.isLowercase }
+        let isShortCapital =
+            scalars.count <= 4 && scalars.allSatisfy { $0.properties.isUppercase || $0.properties.numericType != nil }
         // "Reece, PsyD" and "Smith, John" are names; "Yes," alone and "Now, then" are not.
         if label.hasSuffix(",") || label.hasSuffix(".,") { return false }
         if words.count == 1 {
@@ -67,13 +68,15 @@ enum LabelShape {
         return true
     }
 
-    /// Scripts without spaces: a verb of saying, or "is", closes the phrase.
+    /// Scripts without spaces: a verb of saying, or "is", closes the phrase ("我說", "第一個問題是").
     private static func isSpeech(_ word: String) -> Bool {
-        guard let last = word.unicodeScalars.last, word.unicodeScalars.count > 2, last.value >= 0x3000 else {
+        let scalars = word.unicodeScalars
+        guard let first = scalars.first, let last = scalars.last, scalars.count >= 2, last.value >= 0x3000 else {
             return false
         }
-        return "说說道是为為问問曰".unicodeScalars.contains(last) || word.hasSuffix("例如") || word.hasSuffix("如下")
-            || word.hasSuffix("包括")
+        let isSaying = "说說道是为為问問曰".unicodeScalars.contains(last)
+        if scalars.count == 2 { return isSaying && "我你您他她它谁誰".unicodeScalars.contains(first) }
+        return isSaying || ["例如", "如下", "包括"].contains { word.hasSuffix($0) }
     }
 
     /// Small words inside names of many languages.

@@ -23,6 +23,9 @@ package enum SourceDecoder {
         guard let canonical = ICU.converter(encoding) else { throw .noSuchEncoding(encoding) }
         var converted = bytes
         if canonical != "UTF-8" { converted = try convert(bytes, from: encoding, named: encoding, skipped: 0) }
+        if let at = unassigned(converted, encoding: encoding) {
+            throw .doesNotFit(encoding: encoding, at: at, line: line(of: at, in: bytes))
+        }
         let hasMark = converted.starts(with: [0xEF, 0xBB, 0xBF])
         if hasMark { converted.removeFirst(3) }
         if canonical == "UTF-8" {
@@ -32,6 +35,20 @@ package enum SourceDecoder {
             }
         }
         return try finish(converted, source: bytes, name: canonical == "UTF-8" ? "UTF-8" : encoding, hasMark: hasMark)
+    }
+
+    /// The place of the first byte that a Windows code page leaves unassigned. ICU gives a control character for it (0x81 → U+0081),
+    /// but in a transcript it means that the encoding is another one.
+    private static func unassigned(_ converted: [UInt8], encoding: String) -> Int? {
+        let name = encoding.lowercased()
+        guard name.hasPrefix("windows-125") || name.hasPrefix("cp125") else { return nil }
+        // These code pages have one byte a character, so the characters before it tell the offset.
+        var characters = 0
+        for (index, byte) in converted.enumerated() where byte & 0xC0 != 0x80 {
+            if byte == 0xC2, index + 1 < converted.count, converted[index + 1] < 0xA0 { return characters }
+            characters += 1
+        }
+        return nil
     }
 
     /// Converts to UTF-8; `skipped` bytes of the file come before these.
