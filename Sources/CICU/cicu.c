@@ -283,10 +283,13 @@ char *emic_icu_normalise(const char *utf8, int64_t length, bool fold, int64_t *o
     return out;
 }
 
-bool emic_icu_nfc_boundary(int32_t scalar) {
+uint8_t emic_icu_folding(int32_t scalar) {
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-    return U_SUCCESS(code) && unorm2_hasBoundaryBefore(nfc, scalar);
+    if (U_FAILURE(code)) return 0;
+    bool changes = u_hasBinaryProperty(scalar, UCHAR_CHANGES_WHEN_CASEFOLDED)
+        || u_getIntPropertyValue(scalar, UCHAR_NFC_QUICK_CHECK) == UNORM_NO;
+    return (unorm2_hasBoundaryBefore(nfc, scalar) ? EMIC_ICU_BOUNDARY : 0) | (changes ? 0 : EMIC_ICU_UNCHANGED);
 }
 
 /* ---- properties ---- */

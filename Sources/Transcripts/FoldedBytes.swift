@@ -116,7 +116,7 @@ struct FoldedBytes: Sendable {
                 exact(source: at, count: 1)
                 return stop
             }
-            if Self.isInert(scalar) {
+            if Self.isUnchanged(scalar) {
                 bytes.append(contentsOf: source[at..<stop])
                 exact(source: at, count: stop - at)
                 return stop
@@ -201,20 +201,25 @@ struct FoldedBytes: Sendable {
         return (value, min(at + width, end))
     }
 
+    /// How each scalar of the basic plane takes part in folding, made at first use (a few milliseconds).
+    private static let basicPlane: [UInt8] = (0..<0x10000).map { emic_icu_folding($0) }
+
+    @inline(__always)
+    private static func part(_ scalar: UInt32) -> UInt8 {
+        scalar < 0x10000 ? basicPlane[Int(scalar)] : emic_icu_folding(Int32(bitPattern: scalar))
+    }
+
     /// True when a scalar does not join what comes before it under NFC. Vowels and finals of Hangul join only what can take them.
     private static func isBoundary(_ scalar: UInt32, after before: UInt32) -> Bool {
-        if scalar < 0x300 || isInert(scalar) { return true }
+        if scalar < 0x300 { return true }
         if (0x1161...0x11FF).contains(scalar) {
             return !((0x1100...0x1175).contains(before) || (0xAC00...0xD7A3).contains(before))
         }
-        return emic_icu_nfc_boundary(Int32(bitPattern: scalar))
+        return part(scalar) & UInt8(EMIC_ICU_BOUNDARY) != 0
     }
 
-    /// Scalars without case and without compositions: ideographs, syllables of Hangul, general punctuation.
-    private static func isInert(_ scalar: UInt32) -> Bool {
-        (0x3400...0xA48C).contains(scalar) || (0xAC00...0xD7A3).contains(scalar) || (0x2010...0x205E).contains(scalar)
-            || (0x3001...0x3029).contains(scalar)
-    }
+    /// True when a scalar by itself is the same after folding.
+    private static func isUnchanged(_ scalar: UInt32) -> Bool { part(scalar) & UInt8(EMIC_ICU_UNCHANGED) != 0 }
 
     private static func isDash(_ scalar: UInt32) -> Bool {
         scalar == 0x2D || (0x2010...0x2015).contains(scalar) || scalar == 0x2212 || scalar == 0xFE58 || scalar == 0xFE63

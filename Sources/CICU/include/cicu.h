@@ -63,8 +63,12 @@ bool emic_icu_is_nfc(const char *_Nonnull utf8, int64_t length);
 /* NFC, after full case folding when `fold`. Returns a buffer for emic_icu_free, or NULL. */
 char *_Nullable emic_icu_normalise(
     const char *_Nonnull utf8, int64_t length, bool fold, int64_t *_Nonnull out_length, int32_t *_Nonnull status);
-/* True when nothing before this scalar can compose or reorder with it or what follows (NFC boundary). */
-bool emic_icu_nfc_boundary(int32_t scalar);
+enum { EMIC_ICU_BOUNDARY = 1, EMIC_ICU_UNCHANGED = 2 };
+/*
+ * How a scalar takes part in NFC and full case folding. BOUNDARY: nothing before it composes or reorders with it or with what
+ * follows. UNCHANGED: by itself it stays as it is under both.
+ */
+uint8_t emic_icu_folding(int32_t scalar);
 
 /* ---- properties ---- */
 
