@@ -20,7 +20,8 @@ package struct CodingTable: Hashable, Sendable {
     ]
 
     /// Reads a table. Throws `CodingTableError` with all rows that are wrong, so that they can be mended at one go.
-    package static func read(_ bytes: [UInt8], dialect: DelimitedDialect = .tsv) throws(CodingTableError) -> CodingTable {
+    package static func read(_ bytes: [UInt8], dialect: DelimitedDialect = .tsv) throws(CodingTableError) -> CodingTable
+    {
         let table: DelimitedTable
         do {
             table = try DelimitedReader.read(bytes, dialect: dialect, required: ["document", "code"])
@@ -105,7 +106,8 @@ package struct CodingRow: Hashable, Sendable {
     /// The cells in the order of `CodingTable.columns`.
     fileprivate var texts: [String] {
         [
-            document, start.map { "\($0)" } ?? "", end.map { "\($0)" } ?? "", quotation ?? "", code, coder ?? "", memo ?? "",
+            document, start.map { "\($0)" } ?? "", end.map { "\($0)" } ?? "", quotation ?? "", code, coder ?? "",
+            memo ?? "",
             weight.map { "\($0)" } ?? "", number.map { "n\($0)" } ?? "", time ?? "",
         ]
     }

@@ -28,7 +28,8 @@ package enum DelimitedError: ImportProblem, Equatable {
         case .unclosedQuote: "a quoted cell is not closed"
         case .textAfterQuote: "a closing quote is followed by text"
         case .strayQuote: "a double quote stands inside a cell that is not quoted"
-        case .raggedRow(_, let found, let expected): "a row has \(counted(found, "cell")) where the header has \(expected)"
+        case .raggedRow(_, let found, let expected):
+            "a row has \(counted(found, "cell")) where the header has \(expected)"
         case .empty: "the table is empty"
         case .missingColumns(let missing, _):
             "the table has no \(missing.count == 1 ? "column" : "columns") \(missing.joined(separator: ", "))"
@@ -59,7 +60,9 @@ package enum DelimitedError: ImportProblem, Equatable {
         case .raggedRow: "give each row as many cells as the header; a cell with a separator in it needs protecting"
         case .empty: "the first line names the columns"
         case .missingColumns(_, let present):
-            present.isEmpty ? "name them in the first line" : "the header has: \(present.map { excerpt($0) }.joined(separator: ", "))"
+            present.isEmpty
+                ? "name them in the first line"
+                : "the header has: \(present.map { excerpt($0) }.joined(separator: ", "))"
         case .duplicateColumns: "give each column a name of its own"
         case .tooLarge: "split it; \(DelimitedReader.largest) bytes is the most that is read at once"
         }

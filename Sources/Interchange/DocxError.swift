@@ -36,7 +36,8 @@ package enum DocxError: ImportProblem, Equatable {
     package var place: String? {
         switch self {
         case .notAnArchive, .oldWord, .noDocument: nil
-        case .encrypted(let entry), .damaged(let entry, _), .tooLarge(let entry, _): entry.map { "entry \(excerpt($0, limit: 80))" }
+        case .encrypted(let entry), .damaged(let entry, _), .tooLarge(let entry, _):
+            entry.map { "entry \(excerpt($0, limit: 80))" }
         case .unsafeName(let entry, _), .duplicate(let entry): "entry \(excerpt(entry, limit: 80))"
         case .xml(let entry, let line, _): "entry \(excerpt(entry, limit: 80)), line \(line)"
         }

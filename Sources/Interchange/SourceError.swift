@@ -39,4 +39,10 @@ package enum SourceError: ImportProblem {
         case .unsupported(_, let advice), .disguised(_, _, let advice): advice
         }
     }
+
+    /// What, where and how to mend it; a decoder's message says all three itself.
+    package var description: String {
+        if case .encoding(let error) = self { return error.description }
+        return "\(what)\(place.map { " (\($0))" } ?? ""); \(mend)"
+    }
 }

@@ -14,9 +14,13 @@ package enum SubtitleError: ImportProblem, Equatable {
         }
     }
 
-    package var place: String? {
+    /// Nil: the line is part of what is wrong.
+    package var place: String? { nil }
+
+    /// The line, from 1.
+    package var line: Int {
         switch self {
-        case .notSubtitles(_, let line, _, _), .noUsableCue(_, let line, _): "line \(line)"
+        case .notSubtitles(_, let line, _, _), .noUsableCue(_, let line, _): line
         }
     }
 
