@@ -74,7 +74,8 @@ package final class Terminal {
     package func suspend() {
         let wasRaw = isRaw
         restore()
-        raise(SIGTSTP)
+        // To the process, since the thread may be one that is deaf to signals.
+        kill(getpid(), SIGTSTP)
         if wasRaw { enterRaw() }
     }
 
