@@ -79,9 +79,17 @@ package struct MatrixCounter: Sendable {
     }
 
     /// Takes a coding with the rows and columns it belongs to; keys out of range are passed over, repeated ones count once.
+    package mutating func add(_ entry: MatrixEntry, rows rowKeys: [Int32], columns columnKeys: [Int32]) {
+        add(entry, rows: rowKeys[...], columns: columnKeys[...])
+    }
+
+    /// Takes a coding with the rows and columns it belongs to, as slices of longer lists (`CodeRollUp.rows(of:)`).
     package mutating func add(
-        _ entry: MatrixEntry, rows rowKeys: some Sequence<Int32>, columns columnKeys: some Sequence<Int32>
+        _ entry: MatrixEntry, rows rowKeys: ArraySlice<Int32>, columns columnKeys: ArraySlice<Int32>
     ) {
+        if rowKeys.count == 1, columnKeys.count == 1, let row = rowKeys.first, let column = columnKeys.first {
+            return add(entry, row: row, column: column)
+        }
         Self.distinctKeys(rowKeys, limit: rows, into: &rowsHere)
         Self.distinctKeys(columnKeys, limit: columns, into: &columnsHere)
         guard !rowsHere.isEmpty && !columnsHere.isEmpty else {
@@ -94,6 +102,20 @@ package struct MatrixCounter: Sendable {
         for row in rowsHere {
             for column in columnsHere { count(entry, Int(row) * (columns + 1) + Int(column)) }
         }
+    }
+
+    /// Takes a coding that belongs to one row and one column: the quick way.
+    package mutating func add(_ entry: MatrixEntry, row: Int32, column: Int32) {
+        guard row >= 0 && Int(row) < rows && column >= 0 && Int(column) < columns else {
+            leftOut += 1
+            return
+        }
+        taken += 1
+        let (width, row, column) = (columns + 1, Int(row), Int(column))
+        count(entry, row * width + column)
+        count(entry, row * width + columns)
+        count(entry, rows * width + column)
+        count(entry, rows * width + columns)
     }
 
     private mutating func count(_ entry: MatrixEntry, _ index: Int) {
@@ -110,7 +132,7 @@ package struct MatrixCounter: Sendable {
         }
     }
 
-    static func distinctKeys(_ keys: some Sequence<Int32>, limit: Int, into list: inout [Int32]) {
+    private static func distinctKeys(_ keys: ArraySlice<Int32>, limit: Int, into list: inout [Int32]) {
         list.removeAll(keepingCapacity: true)
         for key in keys where key >= 0 && Int(key) < limit && !list.contains(key) { list.append(key) }
     }
@@ -218,10 +240,15 @@ package struct CellExplainer: Sendable {
     }
 
     /// Takes a coding with the rows and columns it belongs to.
+    package mutating func add(_ entry: MatrixEntry, rows rowKeys: [Int32], columns columnKeys: [Int32]) {
+        add(entry, rows: rowKeys[...], columns: columnKeys[...])
+    }
+
+    /// Takes a coding with the rows and columns it belongs to, as slices of longer lists.
     package mutating func add(
-        _ entry: MatrixEntry, rows rowKeys: some Sequence<Int32>, columns columnKeys: some Sequence<Int32>
+        _ entry: MatrixEntry, rows rowKeys: ArraySlice<Int32>, columns columnKeys: ArraySlice<Int32>
     ) {
-        func belongs(_ keys: some Sequence<Int32>, _ wanted: Int32?, _ limit: Int) -> Bool {
+        func belongs(_ keys: ArraySlice<Int32>, _ wanted: Int32?, _ limit: Int) -> Bool {
             keys.contains { key in wanted.map { $0 == key } ?? (key >= 0 && Int(key) < limit) }
         }
         if belongs(rowKeys, row, rows) && belongs(columnKeys, column, columns) { entries.append(entry) }

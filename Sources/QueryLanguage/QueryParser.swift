@@ -103,7 +103,7 @@ struct Parser {
         if let sign = QueryWords.english[QueryWords.keyword(word)] {
             return Self.english(word, sign, at: scanner.range(from: start))
         }
-        if scanner.here != ":", let later = Self.later(word, at: scanner.range(from: start)) { return later }
+        if let later = Self.later(word, at: scanner.range(from: start)) { return later }
         if word.isEmpty { scanner.position += 1 }
         var suggestion = "put & (both) or | (either) between them"
         if case .code = query, scanner.here != ":", !word.isEmpty, scanner.scalars[before.start] != "\"" {

@@ -1,0 +1,183 @@
+import QueryLanguage
+import Testing
+import Transcripts
+
+@Suite("What is said about mistakes in queries")
+struct QueryErrorTests {
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        var typed: String
+        var carets: String
+        var says: String
+        var suggests: String?
+
+        init(_ typed: String, _ carets: String, _ says: String, _ suggests: String? = nil) {
+            (self.typed, self.carets, self.says, self.suggests) = (typed, carets, says, suggests)
+        }
+
+        var testDescription: String { typed }
+    }
+
+    private static let fields = "text: in: speaker: role: case: by: memo: theme: study: uncoded:"
+
+    private static func later(_ word: String) -> String {
+        "there is & (shares a character with), | (either), ! (not), parentheses, and the fields \(fields)"
+            + "; a code of that name goes in quotes: \"\(word)\""
+    }
+
+    static let mistakes: [Mistake] = [
+        Mistake("", "^", "nothing is asked", "name a code, or look for text:\"…\""),
+        Mistake("   ", "^", "nothing is asked", "name a code, or look for text:\"…\""),
+        Mistake(
+            "wait &", "     ^", "something is missing after this &",
+            "name a code or a condition there, or take the & away"),
+        Mistake(
+            "wait | | a", "     ^", "something is missing after this |",
+            "name a code or a condition there, or take the | away"),
+        Mistake(
+            "& trust", "^", "something is missing before this &", "name a code or a condition there, or take the & away"
+        ),
+        Mistake(
+            "(| a)", " ^", "something is missing before this |", "name a code or a condition there, or take the | away"),
+        Mistake("a && b", "  ^^", "write one &, not two"),
+        Mistake("a || b", "  ^^", "write one |, not two"),
+        Mistake("a & !", "    ^", "something is missing after this !", "name what is to be left out"),
+        Mistake("(a | b", "^", "this ( is never closed", "end it with )"),
+        Mistake("a & (", "    ^", "this ( is never closed", "end it with )"),
+        Mistake("a)", " ^", "this ) closes nothing"),
+        Mistake(")", "^", "this ) closes nothing"),
+        Mistake("a & ()", "    ^^", "these parentheses hold nothing"),
+        Mistake(
+            "waiting list", "        ^^^^", "nothing joins this to what stands before it",
+            "put & (both) or | (either) between them; a name with blanks goes in quotes: \"waiting list\""),
+        Mistake(
+            "by:ana trust", "       ^^^^^", "nothing joins this to what stands before it",
+            "put & (both) or | (either) between them"),
+        Mistake(
+            "a (b)", "  ^", "nothing joins this to what stands before it", "put & (both) or | (either) between them"),
+        Mistake("a !b", "  ^", "nothing joins this ! to what stands before it", "write & ! for “and not”"),
+        Mistake(
+            "a AND b", "  ^^^", "queries are joined by signs, not by words",
+            "write & for AND; a code of that name goes in quotes: \"AND\""),
+        Mistake(
+            "a or b", "  ^^", "queries are joined by signs, not by words",
+            "write | for or; a code of that name goes in quotes: \"or\""),
+        Mistake(
+            "not a", "^^^", "queries are joined by signs, not by words",
+            "write ! for not; a code of that name goes in quotes: \"not\""),
+        Mistake(
+            "waiting within staff", "        ^^^^^^", "\"within\" is not yet available in this version", later("within")
+        ),
+        Mistake(
+            "waiting near:1t trust", "        ^^^^", "\"near\" is not yet available in this version", later("near")),
+        Mistake("near:1t", "^^^^", "\"near\" is not yet available in this version", later("near")),
+        Mistake("since:monday", "^^^^^", "\"since\" is not yet available in this version", later("since")),
+        Mistake("a & before:2", "    ^^^^^^", "\"before\" is not yet available in this version", later("before")),
+        Mistake("@mine", "^^^^^", "saved queries are not yet available in this version"),
+        Mistake("\"waiting", "^", "this quotation is never closed", "end it with \""),
+        Mistake("text:“waiting\"", "     ^", "this quotation is never closed", "end it with ”"),
+        Mistake("\"\"", "^^", "these quotes hold no name"),
+        Mistake("a & /wait", "    ^", "this regular expression is never closed", "end it with /"),
+        Mistake("//", "^^", "this regular expression is empty", "write what to look for, as in /wait(ing)?/"),
+        Mistake(
+            "/wait/g", "      ^", "\"g\" is no option of a regular expression",
+            "only i is (no regard to case); write \\/ for a slash inside"),
+        Mistake(
+            "text:/wait/", "^^^^^", "a regular expression stands alone",
+            "take text: away; text that begins with a slash goes in quotes"),
+        Mistake("coder:ana", "^^^^^", "there is no field \"coder\"", "the fields are \(fields)"),
+        Mistake("txet:ana", "^^^^", "there is no field \"txet\"", "did you mean text:?"),
+        Mistake("\"text\":ana", "^^^^^^", "there is no field \"text\"", "the fields are \(fields)"),
+        Mistake("weight:3", "^^^^^^", "weight takes a comparison", "as in weight>=3"),
+        Mistake(
+            "weight", "^^^^^^", "a comparison is missing after weight",
+            "as in weight>=3; a code of that name goes in quotes: \"weight\""),
+        Mistake("in: & a", "^^^", "a value is missing after in:", "as in in:P0*"),
+        Mistake(
+            "theme", "^^^^^", "a colon and a value are missing after theme",
+            "as in theme:\"Buy-in\"; a code of that name goes in quotes: \"theme\""),
+        Mistake("text:\"\"", "^^^^^", "a value is missing after text:", "as in text:\"waiting list\""),
+        Mistake("area=", "^^^^^", "a value is missing after this =", "as in case:role=gp; \"\" is the empty value"),
+        Mistake(
+            "area==x", "^^^^^^", "== is no comparison",
+            "the comparisons are = != < <= > >= ~; a value that begins with = goes in quotes"),
+        Mistake("weight>=high", "^^^^^^^^^^^^", "\"high\" is no whole number", "as in weight>=3"),
+        Mistake("weight~3", "^^^^^^^", "weights are numbers and contain nothing", "use = != < <= > or >="),
+        Mistake("=", "^", "a code is missing after this =", "=barriers asks for barriers without its subcodes"),
+        Mistake(">3", "^", "a name is missing before this sign", "names that begin with it go in quotes"),
+        Mistake(
+            "text:x & by:ana", "         ^^^^^^", "by:ana is about codings, but these hits are passages of text",
+            "give it a code to judge, in parentheses, as in (trust & by:ana)"),
+        Mistake(
+            "/x/ & trust & !weight>=3", "               ^^^^^^^^^",
+            "weight>=3 is about codings, but these hits are passages of text",
+            "give it a code to judge, in parentheses, as in (trust & weight>=3)"),
+        Mistake(
+            "uncoded & by:ana", "          ^^^^^^", "by:ana is about codings, but these hits are uncoded stretches",
+            "what ana has not coded is uncoded:ana"),
+        Mistake(
+            "(trust | in:P1) & memo:x", "                  ^^^^^^", "memo:x is about codings, but these hits are turns",
+            "give it a code to judge, in parentheses, as in (trust & memo:x)"),
+        Mistake(
+            "trust | (text:x & (hope | by:ana))", "                          ^^^^^^",
+            "by:ana is about codings, but these hits are passages of text",
+            "give it a code to judge, in parentheses, as in (trust & by:ana)"),
+        Mistake(
+            String(repeating: "(", count: 101) + "a", String(repeating: " ", count: 100) + "^",
+            "this is nested more than 100 deep"),
+    ]
+
+    @Test("message, caret and suggestion", arguments: mistakes)
+    func message(mistake: Mistake) {
+        do {
+            let query = try QueryParser.parse(mistake.typed)
+            Issue.record("read as \(query)")
+        } catch {
+            #expect(error.message == mistake.says)
+            #expect(error.caret(under: mistake.typed, indent: 0).last == mistake.carets)
+            #expect(error.suggestion == mistake.suggests)
+        }
+    }
+
+    @Test(
+        "properties are in order where they judge codings",
+        arguments: [
+            "by:ana & in:P1", "text:x & (trust & by:ana)", "theme:T & weight<2", "by:ana | text:x",
+            "(trust | by:ana) & memo:x",
+            "uncoded & !(trust & by:ana)", "!by:ana", "!(by:ana | in:P1)",
+        ])
+    func meaningful(typed: String) throws { #expect(try QueryParser.parse(typed).description == typed) }
+
+    @Test("a caret stands under the place in the query, also where tabs and line ends were typed")
+    func carets() {
+        let error = QuerySyntaxError("m", at: ScalarRange(2, 4), suggestion: "s")
+        #expect(error.caret(under: "a\tbc\nd") == ["  a bc d", "    ^^"])
+        #expect(error.caret(under: "待待待待", indent: 0) { 2 * $0.unicodeScalars.count } == ["待待待待", "    ^^^^"])
+        #expect(error.caret(under: "a", indent: 0).last == " ^")
+        #expect(error.description == "m; s")
+        #expect(QuerySyntaxError("m", at: nil).caret(under: "a").isEmpty)
+    }
+
+    static let names: [(String, String, String?, String)] = [
+        ("trsut & a", "no code \"trsut\"", "did you mean d?", "^^^^^"),
+        ("a & x", "several codes are called \"x\"", "say which: a/x, d/x", "    ^"),
+        ("a & by:cleo", "no coder \"cleo\"", nil, "    ^^^^^^^"),
+        ("role:guest", "no role \"guest\"", "did you mean participant?", "^^^^^^^^^^"),
+        ("in:Q9", "no document \"Q9\"", nil, "^^^^^"),
+        ("theme:U", "no theme \"U\"", "did you mean T?", "^^^^^^^"),
+        ("height=3", "no attribute \"height\"", nil, "^^^^^^^^"),
+        ("a | study:z", "no study \"z\"", nil, "    ^^^^^^^"),
+    ]
+
+    @Test("names that the project does not have, or has twice", arguments: names)
+    func unknownNames(typed: String, says: String, suggests: String?, carets: String) throws {
+        let query = try QueryParser.parse(typed)
+        do {
+            _ = try QueryEvaluator(SmallProject()).hits(of: query)
+            Issue.record("found")
+        } catch let error as QueryNameError {
+            #expect(error.message == says)
+            #expect(error.suggestion == suggests)
+            #expect(error.caret(under: typed, indent: 0).last == carets)
+        }
+    }
+}
