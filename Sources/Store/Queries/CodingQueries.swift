@@ -85,3 +85,11 @@ extension ProjectWriter {
                 """)
     }
 }
+
+extension ProjectReader {
+    /// How many codings stand on each version.
+    package func codingCountsByVersion() throws -> [Key<TextVersionRow>: Int] {
+        let rows = try Row.fetchAll(database, sql: "SELECT version, count(*) FROM coding GROUP BY version")
+        return Dictionary(uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), $0[1]) })
+    }
+}

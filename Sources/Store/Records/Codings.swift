@@ -22,6 +22,30 @@ package struct CodeRow: Codable, Sendable, Equatable {
     package var origin: String?
     package var source: String?
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<CodeRow>, parent: Key<CodeRow>? = nil, position: Int, name: String, brief: String? = nil,
+        fullDefinition: String? = nil, whenToUse: String? = nil, whenNotToUse: String? = nil,
+        exampleText: String? = nil, example: Key<CodingRow>? = nil, status: String, colour: String? = nil,
+        origin: String? = nil, source: String? = nil, created: String
+    ) {
+        self.id = id
+        self.parent = parent
+        self.position = position
+        self.name = name
+        self.brief = brief
+        self.fullDefinition = fullDefinition
+        self.whenToUse = whenToUse
+        self.whenNotToUse = whenNotToUse
+        self.exampleText = exampleText
+        self.example = example
+        self.status = status
+        self.colour = colour
+        self.origin = origin
+        self.source = source
+        self.created = created
+    }
 }
 
 /// A coding: a code on a span of one text version, with the exact quotation and its hash.
@@ -41,6 +65,24 @@ package struct CodingRow: Codable, Sendable, Equatable {
 
     /// Where the coding stands, in Unicode scalars of its version's text.
     package var range: ScalarRange { ScalarRange(start, end) }
+
+    /// A row of its columns.
+    package init(
+        id: Key<CodingRow>, number: Int, version: Key<TextVersionRow>, start: Int, end: Int, code: Key<CodeRow>,
+        coder: Key<PersonRow>, weight: Int? = nil, quotation: String, hash: ContentHash, created: String
+    ) {
+        self.id = id
+        self.number = number
+        self.version = version
+        self.start = start
+        self.end = end
+        self.code = code
+        self.coder = coder
+        self.weight = weight
+        self.quotation = quotation
+        self.hash = hash
+        self.created = created
+    }
 }
 
 /// A memo: what the analyst thought, attached to anything or to nothing.
@@ -53,6 +95,20 @@ package struct MemoRow: Codable, Sendable, Equatable {
     package var author: Key<PersonRow>
     package var created: String
     package var changed: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<MemoRow>, number: Int, kind: String, text: String, author: Key<PersonRow>, created: String,
+        changed: String
+    ) {
+        self.id = id
+        self.number = number
+        self.kind = kind
+        self.text = text
+        self.author = author
+        self.created = created
+        self.changed = changed
+    }
 }
 
 /// What a memo is attached to: exactly one of the keys is set; a place has a version, a range and the quotation's hash.
@@ -68,6 +124,25 @@ package struct MemoLinkRow: Codable, Sendable, Equatable {
     package var start: Int?
     package var end: Int?
     package var hash: ContentHash?
+
+    /// A row of its columns.
+    package init(
+        id: Key<MemoLinkRow>, memo: Key<MemoRow>, coding: Key<CodingRow>? = nil, code: Key<CodeRow>? = nil,
+        researchCase: Key<CaseRow>? = nil, theme: Key<ThemeRow>? = nil, document: Key<DocumentRow>? = nil,
+        version: Key<TextVersionRow>? = nil, start: Int? = nil, end: Int? = nil, hash: ContentHash? = nil
+    ) {
+        self.id = id
+        self.memo = memo
+        self.coding = coding
+        self.code = code
+        self.researchCase = researchCase
+        self.theme = theme
+        self.document = document
+        self.version = version
+        self.start = start
+        self.end = end
+        self.hash = hash
+    }
 }
 
 /// How far a theme reaches.
@@ -87,6 +162,24 @@ package struct ThemeRow: Codable, Sendable, Equatable {
     package var boundary: String?
     package var level: ThemeLevel
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<ThemeRow>, position: Int, parent: Key<ThemeRow>? = nil, study: Key<StudyRow>? = nil, name: String,
+        statement: String? = nil, organisingConcept: String? = nil, boundary: String? = nil, level: ThemeLevel,
+        created: String
+    ) {
+        self.id = id
+        self.position = position
+        self.parent = parent
+        self.study = study
+        self.name = name
+        self.statement = statement
+        self.organisingConcept = organisingConcept
+        self.boundary = boundary
+        self.level = level
+        self.created = created
+    }
 }
 
 /// A code or a single coding that a theme takes, or leaves out although its code is taken.
@@ -96,6 +189,18 @@ package struct ThemePartRow: Codable, Sendable, Equatable {
     package var code: Key<CodeRow>?
     package var coding: Key<CodingRow>?
     package var takes: Bool
+
+    /// A row of its columns.
+    package init(
+        id: Key<ThemePartRow>, theme: Key<ThemeRow>, code: Key<CodeRow>? = nil, coding: Key<CodingRow>? = nil,
+        takes: Bool
+    ) {
+        self.id = id
+        self.theme = theme
+        self.code = code
+        self.coding = coding
+        self.takes = takes
+    }
 }
 
 extension CodeRow: ProjectRecord { package static let table = "code" }

@@ -10,12 +10,33 @@ package struct SynthesisRow: Codable, Sendable, Equatable {
     /// Printed at the head of every table of the synthesis.
     package var note: String?
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<SynthesisRow>, name: String, method: String, question: String? = nil, note: String? = nil,
+        created: String
+    ) {
+        self.id = id
+        self.name = name
+        self.method = method
+        self.question = question
+        self.note = note
+        self.created = created
+    }
 }
 
 /// A body of data that several studies may share.
 package struct DataSetRow: Codable, Sendable, Equatable {
     package var id: Key<DataSetRow>
     package var label: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<DataSetRow>, label: String
+    ) {
+        self.id = id
+        self.label = label
+    }
 }
 
 /// Where a study's evidence comes from. Fictional and published studies never share a synthesis.
@@ -44,6 +65,33 @@ package struct StudyRow: Codable, Sendable, Equatable {
     package var theory: String?
     package var aim: String?
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<StudyRow>, name: String, dataset: Key<DataSetRow>? = nil, kind: StudyKind, citation: String? = nil,
+        doi: String? = nil, year: String? = nil, country: String? = nil, setting: String? = nil, design: String? = nil,
+        sampling: String? = nil, n: String? = nil, participants: String? = nil, collection: String? = nil,
+        analysis: String? = nil, theory: String? = nil, aim: String? = nil, created: String
+    ) {
+        self.id = id
+        self.name = name
+        self.dataset = dataset
+        self.kind = kind
+        self.citation = citation
+        self.doi = doi
+        self.year = year
+        self.country = country
+        self.setting = setting
+        self.design = design
+        self.sampling = sampling
+        self.n = n
+        self.participants = participants
+        self.collection = collection
+        self.analysis = analysis
+        self.theory = theory
+        self.aim = aim
+        self.created = created
+    }
 }
 
 /// A document that belongs to a study of our own.
@@ -51,6 +99,15 @@ package struct StudyDocumentRow: Codable, Sendable, Equatable {
     package var id: Key<StudyDocumentRow>
     package var study: Key<StudyRow>
     package var document: Key<DocumentRow>
+
+    /// A row of its columns.
+    package init(
+        id: Key<StudyDocumentRow>, study: Key<StudyRow>, document: Key<DocumentRow>
+    ) {
+        self.id = id
+        self.study = study
+        self.document = document
+    }
 }
 
 /// A publication of a study; its text where we hold it.
@@ -60,6 +117,18 @@ package struct ReportRow: Codable, Sendable, Equatable {
     package var citation: String
     package var doi: String?
     package var document: Key<DocumentRow>?
+
+    /// A row of its columns.
+    package init(
+        id: Key<ReportRow>, study: Key<StudyRow>, citation: String, doi: String? = nil,
+        document: Key<DocumentRow>? = nil
+    ) {
+        self.id = id
+        self.study = study
+        self.citation = citation
+        self.doi = doi
+        self.document = document
+    }
 }
 
 /// A study's place in a synthesis.
@@ -71,6 +140,19 @@ package struct StudyInSynthesisRow: Codable, Sendable, Equatable {
     package var status: String
     package var reason: String?
     package var readingOrder: Int
+
+    /// A row of its columns.
+    package init(
+        id: Key<StudyInSynthesisRow>, synthesis: Key<SynthesisRow>, study: Key<StudyRow>, status: String,
+        reason: String? = nil, readingOrder: Int
+    ) {
+        self.id = id
+        self.synthesis = synthesis
+        self.study = study
+        self.status = status
+        self.reason = reason
+        self.readingOrder = readingOrder
+    }
 }
 
 /// A first-order construct: participants' words as a report prints them, or a coding of our own.
@@ -83,6 +165,21 @@ package struct QuoteRow: Codable, Sendable, Equatable {
     package var speaker: String?
     package var coding: Key<CodingRow>?
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<QuoteRow>, number: Int, study: Key<StudyRow>, locator: String, text: String, speaker: String? = nil,
+        coding: Key<CodingRow>? = nil, created: String
+    ) {
+        self.id = id
+        self.number = number
+        self.study = study
+        self.locator = locator
+        self.text = text
+        self.speaker = speaker
+        self.coding = coding
+        self.created = created
+    }
 }
 
 /// Whether a construct's label is the authors' own words.
@@ -102,6 +199,22 @@ package struct ConstructRow: Codable, Sendable, Equatable {
     /// The theme of our own whose written statement this construct is.
     package var theme: Key<ThemeRow>?
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<ConstructRow>, number: Int, study: Key<StudyRow>, label: String, definition: String? = nil,
+        verbatim: Verbatim, locator: String, theme: Key<ThemeRow>? = nil, created: String
+    ) {
+        self.id = id
+        self.number = number
+        self.study = study
+        self.label = label
+        self.definition = definition
+        self.verbatim = verbatim
+        self.locator = locator
+        self.theme = theme
+        self.created = created
+    }
 }
 
 /// A quotation that illustrates a construct.
@@ -109,6 +222,15 @@ package struct ConstructQuoteRow: Codable, Sendable, Equatable {
     package var id: Key<ConstructQuoteRow>
     package var construct: Key<ConstructRow>
     package var quote: Key<QuoteRow>
+
+    /// A row of its columns.
+    package init(
+        id: Key<ConstructQuoteRow>, construct: Key<ConstructRow>, quote: Key<QuoteRow>
+    ) {
+        self.id = id
+        self.construct = construct
+        self.quote = quote
+    }
 }
 
 /// How two constructs of one study hang together in the authors' account.
@@ -118,6 +240,18 @@ package struct ConstructLinkRow: Codable, Sendable, Equatable {
     package var target: Key<ConstructRow>
     package var verb: String
     package var locator: String?
+
+    /// A row of its columns.
+    package init(
+        id: Key<ConstructLinkRow>, source: Key<ConstructRow>, target: Key<ConstructRow>, verb: String,
+        locator: String? = nil
+    ) {
+        self.id = id
+        self.source = source
+        self.target = target
+        self.verb = verb
+        self.locator = locator
+    }
 }
 
 /// A concept of the reviewers', written as a proposition.
@@ -128,6 +262,19 @@ package struct ConceptRow: Codable, Sendable, Equatable {
     package var statement: String
     package var namedAfter: Key<ConstructRow>?
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<ConceptRow>, number: Int, synthesis: Key<SynthesisRow>, statement: String,
+        namedAfter: Key<ConstructRow>? = nil, created: String
+    ) {
+        self.id = id
+        self.number = number
+        self.synthesis = synthesis
+        self.statement = statement
+        self.namedAfter = namedAfter
+        self.created = created
+    }
 }
 
 /// How a construct stands to a concept.
@@ -152,6 +299,24 @@ package struct TranslationRow: Codable, Sendable, Equatable {
     package var alternative: String?
     package var by: Key<PersonRow>
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<TranslationRow>, construct: Key<ConstructRow>, concept: Key<ConceptRow>, relation: TranslationRelation,
+        fit: TranslationFit, because: String, except: String? = nil, alternative: String? = nil, by: Key<PersonRow>,
+        created: String
+    ) {
+        self.id = id
+        self.construct = construct
+        self.concept = concept
+        self.relation = relation
+        self.fit = fit
+        self.because = because
+        self.except = except
+        self.alternative = alternative
+        self.by = by
+        self.created = created
+    }
 }
 
 /// A concept that was looked for in a study and is not there.
@@ -162,6 +327,19 @@ package struct NotFoundRow: Codable, Sendable, Equatable {
     package var by: Key<PersonRow>
     package var note: String?
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<NotFoundRow>, concept: Key<ConceptRow>, study: Key<StudyRow>, by: Key<PersonRow>, note: String? = nil,
+        created: String
+    ) {
+        self.id = id
+        self.concept = concept
+        self.study = study
+        self.by = by
+        self.note = note
+        self.created = created
+    }
 }
 
 /// A third-order construct: the reviewers' interpretation over concepts.
@@ -171,6 +349,17 @@ package struct ThirdOrderRow: Codable, Sendable, Equatable {
     package var synthesis: Key<SynthesisRow>
     package var statement: String
     package var created: String
+
+    /// A row of its columns.
+    package init(
+        id: Key<ThirdOrderRow>, number: Int, synthesis: Key<SynthesisRow>, statement: String, created: String
+    ) {
+        self.id = id
+        self.number = number
+        self.synthesis = synthesis
+        self.statement = statement
+        self.created = created
+    }
 }
 
 /// What a third-order construct rests on.
@@ -183,6 +372,20 @@ package struct SupportRow: Codable, Sendable, Equatable {
     /// `supports`, `qualifies` or `contradicts`.
     package var role: String
     package var note: String?
+
+    /// A row of its columns.
+    package init(
+        id: Key<SupportRow>, thirdOrder: Key<ThirdOrderRow>, concept: Key<ConceptRow>? = nil,
+        construct: Key<ConstructRow>? = nil, quote: Key<QuoteRow>? = nil, role: String, note: String? = nil
+    ) {
+        self.id = id
+        self.thirdOrder = thirdOrder
+        self.concept = concept
+        self.construct = construct
+        self.quote = quote
+        self.role = role
+        self.note = note
+    }
 }
 
 extension SynthesisRow: ProjectRecord { package static let table = "synthesis" }

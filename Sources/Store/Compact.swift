@@ -1,0 +1,21 @@
+internal import GRDB
+
+extension ProjectStore {
+    /// Gives free pages back to the disk; answers the file's size in bytes before and after.
+    package func compact() throws -> (before: Int, after: Int) {
+        guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
+        func size(_ db: Database) throws -> Int {
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            return try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+        }
+        do {
+            return try queue.writeWithoutTransaction { db in
+                let before = try size(db)
+                try db.execute(sql: "VACUUM")
+                return (before, try size(db))
+            }
+        } catch let error as DatabaseError {
+            throw ProjectError(error, path: path)
+        }
+    }
+}
