@@ -56,3 +56,11 @@ package final class Output {
         }
     }
 }
+
+extension Output {
+    /// Shows progress on standard error.
+    static func progress(_ text: String) {
+        var text = text
+        _ = text.withUTF8 { Glibc.write(2, $0.baseAddress, $0.count) }
+    }
+}

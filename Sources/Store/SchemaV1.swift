@@ -317,7 +317,7 @@ enum SchemaV1 {
             relation TEXT NOT NULL CHECK (relation IN ('reciprocal', 'refutational')),
             fit TEXT NOT NULL CHECK (fit IN ('full', 'partial')),
             because TEXT NOT NULL,
-            except TEXT,
+            "except" TEXT,
             alternative TEXT,
             by INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
             created TEXT NOT NULL

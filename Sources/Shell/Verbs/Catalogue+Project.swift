@@ -2,5 +2,5 @@ internal import ArgumentParser
 
 extension Catalogue {
     /// The group “Project”.
-    static let project = Group(name: "Project", verbs: [New.self, Verify.self])
+    static let project = Group(name: "Project", verbs: [New.self, ProjectVerb.self, Verify.self])
 }

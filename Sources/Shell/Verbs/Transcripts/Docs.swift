@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Workbench
+
+/// `docs`: the documents.
+struct Docs: Verb {
+    static let configuration = CommandConfiguration(abstract: "List the documents, or their speakers.")
+
+    @Flag(help: "List the speakers with their roles, names and cases.")
+    var speakers = false
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let lines = try session.documentLines()
+        guard !lines.isEmpty else { return Page("no documents yet – `import FILE`") }
+        return Page(speakers ? speakerTable(lines, in: try session.caseNames()) : documentTable(lines))
+    }
+
+    private func documentTable(_ lines: [DocumentLine]) -> Table {
+        Table(
+            columns: [
+                Column("document"), Column("alias"), Column("kind"), Column("turns", alignment: .trailing),
+                Column("words", alignment: .trailing), Column("codings", alignment: .trailing),
+                Column("speakers", shrinks: true), Column("cases", shrinks: true), Column("file", shrinks: true),
+            ],
+            rows: lines.map { line in
+                [
+                    .text(line.document.name), line.document.alias.map { .text($0) } ?? .blank,
+                    .text(line.document.kind),
+                    .integer(line.version.turns), .integer(line.version.words), .integer(line.codings),
+                    .list(line.speakers.map { $0.role == .participant ? $0.name : "\($0.name) (\($0.role.rawValue))" }),
+                    .list(line.cases), .text(line.version.fileName),
+                ]
+            })
+    }
+
+    private func speakerTable(_ lines: [DocumentLine], in cases: [Key<CaseRow>: String]) -> Table {
+        Table(
+            columns: [Column("document"), Column("label"), Column("name"), Column("role"), Column("case")],
+            rows: lines.flatMap { line in
+                line.speakers.map { speaker in
+                    [
+                        .text(line.document.name), .text(speaker.label), .text(speaker.name),
+                        .text(speaker.role.rawValue),
+                        speaker.researchCase.flatMap { cases[$0] }.map { .text($0) } ?? .blank,
+                    ]
+                }
+            })
+    }
+}

@@ -1,0 +1,91 @@
+internal import Dispatch
+internal import Interchange
+internal import Store
+internal import Synchronization
+internal import Transcripts
+
+/// Reads one transcript file as far as that needs no project: bytes, text, turns, sentences, hashes. Safe to run on any thread.
+struct FileReading: Sendable {
+    let options: ImportOptions
+    let pseudonyms: PseudonymList?
+
+    /// Everything about a file that could be read.
+    struct Reading: Sendable {
+        let bytes: [UInt8]
+        let source: SourceText
+        let text: TranscriptText
+        let textBytes: [UInt8]
+        let layout: TranscriptLayout
+        let layoutBytes: [UInt8]
+        let report: GrammarReport
+        let words: Int
+        let sourceHash: ContentHash
+        let textHash: ContentHash
+        let layoutHash: ContentHash
+        /// Whether names were replaced, so that the bytes must not be kept.
+        let isPseudonymised: Bool
+    }
+
+    /// A file and what became of it.
+    struct Result: Sendable {
+        let path: String
+        let reading: Swift.Result<Reading, Complaint>
+    }
+
+    /// - Throws: `Complaint` when the list of names cannot be read.
+    init(_ options: ImportOptions) throws {
+        self.options = options
+        pseudonyms = try options.names.map { path in
+            do {
+                let bytes = try Door.read(path)
+                return try PseudonymList.read(bytes, dialect: .of(fileName: path, bytes: bytes))
+            } catch let error as any ImportProblem {
+                throw Complaint(.badData, "\(path): \(error.description)")
+            }
+        }
+    }
+
+    /// Reads files on all cores and answers them in order.
+    static func concurrently(_ paths: [String], _ reading: FileReading) -> [Result] {
+        let results = Mutex<[Int: Result]>([:])
+        DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+            let result = Result(path: paths[index], reading: reading.read(paths[index]))
+            results.withLock { $0[index] = result }
+        }
+        return results.withLock { found in paths.indices.compactMap { found[$0] } }
+    }
+
+    /// Reads one file.
+    func read(_ path: String) -> Swift.Result<Reading, Complaint> {
+        do {
+            return .success(try reading(path))
+        } catch let error as any ImportProblem {
+            return .failure(Complaint(.badData, error.description))
+        } catch {
+            return .failure(Complaint.from(error) ?? Complaint(.badData, "\(error)"))
+        }
+    }
+
+    private func reading(_ path: String) throws -> Reading {
+        let bytes = try Door.read(path)
+        let stem = DocumentName.stem(of: path)
+        let source = try SourceReader.read(
+            fileName: path, bytes: bytes, encoding: options.encodings[stem] ?? options.encoding)
+        var replaced = false
+        if let pseudonyms {
+            _ = pseudonyms
+            replaced = true
+        }
+        let text = TranscriptText(source.text)
+        let (layout, report) = TranscriptGrammar.layout(
+            of: source, text: text, speakers: options.speakers, locale: options.locale)
+        let textBytes = text.utf8
+        let layoutBytes = layout.encoded()
+        let sourceHash = ContentHash(of: bytes)
+        let textHash = textBytes == bytes ? sourceHash : ContentHash(of: textBytes)
+        return Reading(
+            bytes: bytes, source: source, text: text, textBytes: textBytes, layout: layout, layoutBytes: layoutBytes,
+            report: report, words: layout.wordCount(in: text, locale: options.locale), sourceHash: sourceHash,
+            textHash: textHash, layoutHash: ContentHash(of: layoutBytes), isPseudonymised: replaced)
+    }
+}
