@@ -55,13 +55,13 @@ package struct CodePath: Hashable, Sendable, Comparable, CustomStringConvertible
     /// The path for comparison without regard to case.
     package var key: String { segments.map(NameFolding.key).joined(separator: "/") }
 
-    /// Order without regard to case, segment by segment, by Unicode scalars; a parent before its children.
+    /// Order without regard to case, segment by segment, by Unicode scalars; a parent before its children. Case decides last.
     package static func < (left: CodePath, right: CodePath) -> Bool {
         for (one, other) in zip(left.segments, right.segments) {
             let (a, b) = (NameFolding.key(one), NameFolding.key(other))
             if a != b { return a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars) }
-            if one != other { return one.unicodeScalars.lexicographicallyPrecedes(other.unicodeScalars) }
         }
-        return left.segments.count < right.segments.count
+        if left.segments.count != right.segments.count { return left.segments.count < right.segments.count }
+        return left.description.unicodeScalars.lexicographicallyPrecedes(right.description.unicodeScalars)
     }
 }

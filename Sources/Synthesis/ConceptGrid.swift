@@ -55,8 +55,11 @@ package struct GridCell: Hashable, Sendable {
 
 /// The three values of a cell.
 package enum GridState: String, CaseIterable, Hashable, Sendable {
+    /// At least one translation.
     case present
+    /// Somebody looked and did not find it.
     case lookedForAndAbsent = "looked-for-and-absent"
+    /// Nobody looked, so nothing is known.
     case notLookedFor = "not-looked-for"
 }
 

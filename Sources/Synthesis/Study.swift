@@ -10,9 +10,13 @@ package enum StudyKind: String, CaseIterable, Hashable, Sendable {
 
 /// Where a study stands in the selection for one synthesis.
 package enum StudyStatus: String, CaseIterable, Hashable, Sendable {
+    /// Found, not yet decided.
     case candidate
+    /// In the synthesis.
     case included
+    /// Left out, with a reason.
     case excluded
+    /// Waiting for its text or for its authors.
     case awaiting
     /// Eligible, and left out by sampling.
     case eligibleNotSampled = "eligible-not-sampled"

@@ -5,18 +5,23 @@
 package struct SynthesisMaterial: Sendable {
     /// The studies in reading order, then by key; of every status.
     package let studies: [Study]
+    /// The data sets by key.
     package let dataSets: [DataSet]
+    /// The quotations by key.
     package let quotes: [Quote]
     /// The constructs by number.
     package let constructs: [Construct]
+    /// The authors' links by key.
     package let links: [ConstructLink]
     /// The concepts by number.
     package let concepts: [Concept]
     /// The translations by key, which is the order they were made in.
     package let translations: [Translation]
+    /// The absences by key.
     package let notFound: [NotFound]
     /// The third-order constructs by number.
     package let thirdOrders: [ThirdOrder]
+    /// The supports by key.
     package let supports: [Support]
 
     private let studyByKey: [Int64: Study]

@@ -20,16 +20,23 @@ package struct ThirdOrder: Hashable, Sendable {
 
 /// What a third-order construct can rest on.
 package enum SupportTarget: Hashable, Sendable {
+    /// A concept, by key.
     case concept(Int64)
+    /// A second-order construct, by key.
     case construct(Int64)
+    /// A quotation, by key.
     case quote(Int64)
+    /// Another third-order construct, by key.
     case thirdOrder(Int64)
 }
 
 /// How it rests on it.
 package enum SupportRole: String, CaseIterable, Hashable, Sendable {
+    /// It bears the construct.
     case supports
+    /// It bears it with a limit.
     case qualifies
+    /// It speaks against it; not followed when support is counted.
     case contradicts
 }
 

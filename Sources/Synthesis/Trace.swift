@@ -1,8 +1,12 @@
 /// One step of the way from a claim down to words.
 package enum TraceStep: Hashable, Sendable {
+    /// A third-order construct.
     case thirdOrder(ThirdOrder)
+    /// A concept.
     case concept(Concept)
+    /// A second-order construct and its study.
     case construct(Construct, study: Study?)
+    /// A quotation, with the passage of the transcript where it is one.
     case quote(Quote, passage: TranscriptPassage?)
 }
 

@@ -28,7 +28,9 @@ package enum Relation: String, CaseIterable, Hashable, Sendable {
 
 /// How much of the construct goes into the concept.
 package enum Fit: String, CaseIterable, Hashable, Sendable {
+    /// The whole of it.
     case full
+    /// A part of it; `except` says what stays behind.
     case partial
 }
 

@@ -1,0 +1,110 @@
+import Synthesis
+import Testing
+
+@Suite("The check of a synthesis")
+struct SynthesisCheckTests {
+    /// One way to break the example, and the rule and place that must be named for it.
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let rule: SynthesisRule
+        let place: String
+        let make: @Sendable (inout Example) -> Void
+        var testDescription: String { "\(rule.rawValue) at \(place)" }
+
+        init(_ rule: SynthesisRule, _ place: String, _ make: @escaping @Sendable (inout Example) -> Void) {
+            self.rule = rule
+            self.place = place
+            self.make = make
+        }
+    }
+
+    static let faults: [Fault] = [
+        Fault(.refutationUnexplained, "k2 to C2") { $0.translations[1].because = " \n" },
+        Fault(.studyNotIncluded, "k3 to C1 (B2020)") { $0.studies[1].status = .awaiting },
+        Fault(.absenceContradicted, "C1 A2018") { $0.notFound[0].study = 1 },
+        Fault(.thirdOrderWithoutSupport, "T1") { $0.supports = [] },
+        Fault(.thirdOrderWithoutSupport, "T1") { example in
+            for index in example.supports.indices { example.supports[index].role = .contradicts }
+        },
+        Fault(.cycle, "T1 → T1") { $0.thirdOrders[0].parent = 51 },
+        Fault(.cycle, "T1 → T2 → T1") {
+            $0.thirdOrders.append(ThirdOrder(key: 52, number: 2, statement: "Other", parent: 51))
+            $0.supports.append(Support(key: 63, thirdOrder: 52, target: .thirdOrder(51)))
+        },
+        Fault(.quoteWithoutLocator, "A2018") { $0.quotes[0].locator = "" },
+        Fault(.linkAcrossStudies, "k1 A2018 → k3 B2020") { $0.links[0].to = 13 },
+        Fault(.fictionBesideReal, "B2020") { $0.studies[1].kind = .fictional },
+        Fault(.danglingReference, "A2018") { $0.studies[0].dataSet = 9 },
+        Fault(.danglingReference, "k1") { $0.constructs[0].quotes = [9] },
+        Fault(.danglingReference, "k1 to ?") { $0.translations[0].concept = 9 },
+        Fault(.danglingReference, "T1") { $0.supports[0].target = .construct(9) },
+        Fault(.translationWithoutBecause, "k1 to C1") { $0.translations[0].because = "" },
+        Fault(.conceptWithoutTranslation, "C3") { $0.concepts.append(Concept(key: 23, number: 3, statement: "x")) },
+        Fault(.conceptOfOneStudy, "C2") { $0.translations.remove(at: 1) },
+        Fault(.conceptOfOneDataSet, "C1") { _ in },
+        Fault(.conceptNameUnacknowledged, "C2") { $0.concepts[1].statement = "Waiting " },
+        Fault(.constructNotTranslated, "k4 C2022") { $0.translations.removeLast() },
+        Fault(.constructsWithoutQuote, "B2020") { _ in },
+        Fault(.studyWithoutConstruct, "D") { $0.studies.append(Study(key: 4, name: "D")) },
+        Fault(.constructsUnlinked, "A2018") { $0.links = [] },
+        Fault(.thirdOrderOnPartial, "T1") {
+            $0.supports = [Support(key: 61, thirdOrder: 51, target: .concept(21))]
+            $0.translations[0].fit = .partial
+        },
+        Fault(.thirdOrderQuotesOfOneStudy, "T1 A2018") {
+            $0.quotes.append(Quote(key: 3, study: 1, words: "again", locator: "p6"))
+            $0.constructs[0].quotes = [1, 3]
+        },
+    ]
+
+    @Test("names each fault and where it is", arguments: faults)
+    func fault(fault: Fault) throws {
+        var example = Example()
+        fault.make(&example)
+        let found = SynthesisCheck.findings(in: example.material)
+        let finding = try #require(found.first { $0.rule == fault.rule && $0.place == fault.place }, "\(found)")
+        #expect(!finding.what.isEmpty)
+        #expect(!finding.mend.isEmpty)
+    }
+
+    @Test("has a fault for every rule")
+    func everyRule() {
+        #expect(Set(Self.faults.map(\.rule)) == Set(SynthesisRule.allCases))
+    }
+
+    @Test("finds no error in the example, and only what is thin in it")
+    func sound() {
+        let found = SynthesisCheck.findings(in: Example().material)
+        #expect(
+            found.map { "\($0.rule.rawValue) \($0.place)" } == [
+                "concept-of-one-data-set C1", "constructs-without-quote A2018", "constructs-without-quote B2020",
+            ])
+        #expect(found.allSatisfy { $0.severity == .warning })
+    }
+
+    @Test("lists errors before warnings")
+    func order() {
+        var example = Example()
+        example.translations[1].because = ""
+        example.thirdOrders[0].parent = 51
+        let severities = SynthesisCheck.findings(in: example.material).map(\.severity)
+        #expect(severities.prefix { $0 == .error }.count == 2)
+        #expect(!severities.drop { $0 == .error }.contains(.error))
+    }
+
+    @Test("lets real studies of both kinds, or fictional ones alone, stand together")
+    func kinds() {
+        var example = Example()
+        example.studies[0].kind = .own
+        #expect(!SynthesisCheck.findings(in: example.material).contains { $0.rule == .fictionBesideReal })
+        for index in example.studies.indices { example.studies[index].kind = .fictional }
+        #expect(!SynthesisCheck.findings(in: example.material).contains { $0.rule == .fictionBesideReal })
+    }
+
+    @Test("asks nothing of a construct that was judged untranslatable")
+    func untranslatable() {
+        var example = Example()
+        example.translations.removeLast()
+        example.constructs[3].untranslatable = "an outcome"
+        #expect(!SynthesisCheck.findings(in: example.material).contains { $0.rule == .constructNotTranslated })
+    }
+}
