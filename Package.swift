@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "Transcripts"], swiftSettings: strict),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "DisplayWidth"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Transcripts"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Transcripts", grdb], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Transcripts", "Codebooks"], swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis"], swiftSettings: strict),

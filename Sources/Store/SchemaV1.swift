@@ -364,19 +364,19 @@ enum SchemaV1 {
         CREATE INDEX memo_link_by_memo ON memo_link (memo);
         CREATE VIEW turn AS
             SELECT text_version.document AS document, text_version.id AS version, item.key + 1 AS number,
-                   item.value ->> 0 AS start, item.value ->> 1 AS end,
-                   item.value ->> 2 AS body_start, item.value ->> 3 AS body_end,
+                   json_extract(item.value, '$[0]') AS start, json_extract(item.value, '$[1]') AS end,
+                   json_extract(item.value, '$[2]') AS body_start, json_extract(item.value, '$[3]') AS body_end,
                    coalesce(turn_speaker.speaker, speaker.id) AS speaker,
-                   item.value ->> 5 AS start_ms, item.value ->> 6 AS end_ms
+                   json_extract(item.value, '$[5]') AS start_ms, json_extract(item.value, '$[6]') AS end_ms
             FROM text_version
             JOIN content ON content.hash = text_version.layout_hash
             JOIN json_each(content.data, '$.turns') AS item
             LEFT JOIN speaker ON speaker.document = text_version.document
-                 AND speaker.label = content.data ->> ('$.labels[' || (item.value ->> 4) || ']')
+                 AND speaker.label = json_extract(content.data, '$.labels[' || json_extract(item.value, '$[4]') || ']')
             LEFT JOIN turn_speaker ON turn_speaker.version = text_version.id AND turn_speaker.turn = item.key + 1;
         CREATE VIEW sentence AS
             SELECT text_version.document AS document, text_version.id AS version, item.key + 1 AS number,
-                   item.value ->> 0 AS start, item.value ->> 1 AS end
+                   json_extract(item.value, '$[0]') AS start, json_extract(item.value, '$[1]') AS end
             FROM text_version
             JOIN content ON content.hash = text_version.layout_hash
             JOIN json_each(content.data, '$.sentences') AS item;
