@@ -29,7 +29,7 @@ extension CodeTree {
             { $0.count > wanted.count && Self.begins($0.suffix(wanted.count), wanted) },
         ]
         for test in tests {
-            let matches = order.filter { test(foldedPaths[$0] ?? []) }
+            let matches = order.filter { test(foldedPath(of: $0)) }
             if let answer = Self.answer(matches) { return answer }
         }
         return .none(near: near(typed))
@@ -40,7 +40,7 @@ extension CodeTree {
         let wanted = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
             .map { NameFolding.key(NameFolding.tidied(String($0))) }
         return order.filter { key in
-            let path = foldedPaths[key] ?? []
+            let path = foldedPath(of: key)
             return path.count >= wanted.count && Self.begins(path.suffix(wanted.count), wanted)
         }
     }

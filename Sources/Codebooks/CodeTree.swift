@@ -27,8 +27,8 @@ package struct CodeTree: Sendable {
     /// All codes, each parent before its children, siblings by position, then name.
     package let order: [Int64]
     private let below: [Int64: [Int64]]
-    private let segments: [Int64: [String]]
-    let foldedPaths: [Int64: [String]]
+    /// The names without case, by key. Paths are walked, not kept: in a deep tree they would fill the memory.
+    private let foldedNames: [Int64: String]
 
     /// A tree of the given rows. Throws on a key twice, an unknown parent or a cycle.
     ///
@@ -52,19 +52,13 @@ package struct CodeTree: Sendable {
         self.below = below.mapValues { $0.sorted(by: Self.precedes).map(\.key) }
 
         var order: [Int64] = []
-        var segments: [Int64: [String]] = [:]
-        var folded: [Int64: [String]] = [:]
         var waiting: [Int64] = self.roots.reversed()
         while let key = waiting.popLast() {
-            guard let node = nodes[key] else { continue }
             order.append(key)
-            segments[key] = (node.parent.flatMap { segments[$0] } ?? []) + [node.name]
-            folded[key] = (node.parent.flatMap { folded[$0] } ?? []) + [NameFolding.key(node.name)]
             waiting.append(contentsOf: (self.below[key] ?? []).reversed())
         }
         self.order = order
-        self.segments = segments
-        self.foldedPaths = folded
+        self.foldedNames = nodes.mapValues { NameFolding.key($0.name) }
         // What cannot be reached from a root hangs in a ring.
         if order.count < nodes.count { throw .cycle(names: Self.ring(in: nodes, outside: Set(order))) }
     }
@@ -73,10 +67,19 @@ package struct CodeTree: Sendable {
     package var count: Int { nodes.count }
 
     /// The names from the top down to the code; nil when the key is unknown.
-    package func path(of key: Int64) -> [String]? { segments[key] }
+    package func path(of key: Int64) -> [String]? {
+        guard let node = nodes[key] else { return nil }
+        return (ancestors(of: key).reversed().compactMap { nodes[$0]?.name }) + [node.name]
+    }
 
     /// The path as it is printed, `barriers/waiting`; nil when the key is unknown.
-    package func pathText(of key: Int64) -> String? { segments[key]?.joined(separator: "/") }
+    package func pathText(of key: Int64) -> String? { path(of: key)?.joined(separator: "/") }
+
+    /// The path without case, for comparison; empty when the key is unknown.
+    func foldedPath(of key: Int64) -> [String] {
+        guard let name = foldedNames[key] else { return [] }
+        return ancestors(of: key).reversed().compactMap { foldedNames[$0] } + [name]
+    }
 
     /// The codes directly below, by position, then name; the roots for nil.
     package func children(of key: Int64?) -> [Int64] {
@@ -129,17 +132,20 @@ package struct CodeTree: Sendable {
     package func checkName(_ name: String, under parent: Int64?, except key: Int64? = nil) throws(CodebookError) {
         let wanted = NameFolding.key(name)
         for sibling in children(of: parent) where sibling != key {
-            if foldedPaths[sibling]?.last == wanted { throw .duplicateName(path: pathText(of: sibling) ?? name) }
+            if foldedNames[sibling] == wanted { throw .duplicateName(path: pathText(of: sibling) ?? name) }
         }
     }
 
     /// Groups of siblings that share a name (without regard to case), in the tree's order.
     package var siblingsOfOneName: [[Int64]] {
-        var groups: [[String]: [Int64]] = [:]
-        for key in order { groups[foldedPaths[key] ?? [], default: []].append(key) }
-        return order.compactMap { key in
-            let group = groups[foldedPaths[key] ?? []] ?? []
-            return group.count > 1 && group.first == key ? group : nil
+        ([nil] + order.map { $0 }).flatMap { parent -> [[Int64]] in
+            let groups = Dictionary(grouping: children(of: parent)) { foldedNames[$0] ?? "" }
+            return children(of: parent).compactMap { key in
+                guard let group = groups[foldedNames[key] ?? ""], group.count > 1, group.first == key else {
+                    return nil
+                }
+                return group
+            }
         }
     }
 
