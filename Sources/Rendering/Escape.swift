@@ -13,35 +13,25 @@ package enum Escape {
     }
 
     /// Text for Markdown (CommonMark with tables): nothing in it is read as markup, a link or HTML; lines become `<br>`.
-    package static func markdown(_ text: String) -> String {
+    ///
+    /// - Parameter atBlockStart: whether the text begins a block, where `#`, `-` and `1.` mean something.
+    package static func markdown(_ text: String, atBlockStart: Bool = true) -> String {
         var result = ""
-        var atStart = true
+        var atStart = atBlockStart
         var numberSoFar = false
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "$", "&", "{", "}", "^":
-                result += "\\"
-                result.unicodeScalars.append(scalar)
-            case "#", "+", "-", "=",
-                ":" where atStart:
-                result += "\\"
-                result.unicodeScalars.append(scalar)
-            case ".",
-                ")" where numberSoFar:
-                result += "\\"
-                result.unicodeScalars.append(scalar)
-            case "\n":
+            let beginsBlock = atStart && "#+-=:".unicodeScalars.contains(scalar)
+            let endsNumber = numberSoFar && (scalar == "." || scalar == ")")
+            if beginsBlock || endsNumber || "\\`*_[]<>|~$&{}^".unicodeScalars.contains(scalar) { result += "\\" }
+            if scalar == "\n" {
                 result += "<br>"
-            default:
-                if Controls.isControl(scalar) {
-                    result += Controls.sign(for: scalar, unicode: true)
-                } else {
-                    result.unicodeScalars.append(scalar)
-                }
+            } else if Controls.isControl(scalar) {
+                result += Controls.sign(for: scalar, unicode: true)
+            } else {
+                result.unicodeScalars.append(scalar)
             }
-            let digit = ("0"..."9").contains(scalar)
-            numberSoFar = digit && (atStart || numberSoFar)
-            atStart = scalar == "\n" || (atStart && scalar == " ")
+            numberSoFar = ("0"..."9").contains(scalar) && (atStart || numberSoFar)
+            atStart = atStart && scalar == " "
         }
         return result
     }

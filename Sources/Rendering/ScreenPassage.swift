@@ -34,7 +34,10 @@ struct ScreenPassage {
 
         init(_ passage: Passage, width: Int, signs: Signs) {
             func widest(_ texts: [String]) -> Int { texts.map { Justify.width(of: signs.shown($0)) }.max() ?? 0 }
-            gutter = widest(passage.lines.map(\.address))
+            let addresses = widest(passage.lines.map(\.address))
+            let sources = widest(passage.lines.compactMap(\.sourceLines))
+            let hasSpeakers = passage.lines.contains { $0.speaker != nil }
+            gutter = hasSpeakers || width < ScreenPassage.widthForMargin ? addresses : max(addresses, sources)
             speaker = min(widest(passage.lines.compactMap(\.speaker)), max(12, width / 6))
             let codes = widest(passage.lines.flatMap(\.margin))
             margin = width >= ScreenPassage.widthForMargin && codes > 0 ? min(codes, width / 4) : 0
@@ -77,22 +80,29 @@ struct ScreenPassage {
         body += below.map { Self.gap + $0 }
         let margin = inMargin ? line.margin.flatMap { Wrap.lines(signs.shown($0), width: columns.margin) } : []
         let speaker = line.speaker.map { Wrap.lines(signs.shown($0), width: columns.speaker) } ?? []
-        var gutter = [signs.shown(line.address)]
         let height = max(body.count, margin.count, speaker.count, 1)
-        if let source = line.sourceLines.map({ signs.shown($0) }), height > 1,
-            Justify.width(of: source) <= columns.gutter
-        {
-            gutter.append(source)
-        }
         return (0..<height).map { row in
             let isCode = row >= body.count - below.count && row < body.count
-            var parts = [cell(gutter, row, columns.gutter, row == 0 ? style.address : style.faint)]
-            if columns.speaker > 0 { parts.append(cell(speaker, row, columns.speaker, style.strong)) }
+            var parts = lead(line, speaker, row, columns)
             let isLast = !margin.indices.contains(row)
             parts.append(cell(body, row, isLast ? 0 : columns.body, isCode ? style.code : { $0 }))
             if !isLast { parts.append(style.code(margin[row])) }
             return Justify.trimmed(parts.joined(separator: Self.gap))
         }
+    }
+
+    /// What stands before the words in one row: address and speaker, then the source lines where they fit.
+    private func lead(
+        _ line: PassageLine, _ speaker: [String], _ row: Int, _ columns: Columns
+    ) -> [String] {
+        let room = columns.gutter + (columns.speaker > 0 ? columns.speaker + 2 : 0)
+        if row == 1, speaker.count < 2, let source = line.sourceLines.map({ signs.shown($0) }),
+            Justify.width(of: source) <= room
+        {
+            return [cell([source], 0, room, style.faint)]
+        }
+        let gutter = cell([signs.shown(line.address)], row, columns.gutter, style.address)
+        return columns.speaker > 0 ? [gutter, cell(speaker, row, columns.speaker, style.strong)] : [gutter]
     }
 
     private func cell(_ lines: [String], _ row: Int, _ width: Int, _ style: (String) -> String) -> String {

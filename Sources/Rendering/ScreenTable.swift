@@ -11,7 +11,9 @@ struct ScreenTable {
         let raw = table.rows.map { row in row.map { reasons.text(of: $0) } }
         var result = wrapped(table.title).map(style.strong)
         if !table.columns.isEmpty { result += blocks(table, raw) }
-        for note in reasons.notes + table.notes { result += wrapped(note).map(style.faint) }
+        let notes = reasons.notes + table.notes
+        if !notes.isEmpty, !result.isEmpty { result.append("") }
+        for note in notes { result += wrapped(note).map(style.faint) }
         return result
     }
 

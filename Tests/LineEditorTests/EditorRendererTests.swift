@@ -119,9 +119,8 @@ struct EditorRendererTests {
     func menu() {
         let names = ["cost", "hope", "社会処方", "trust", "waiting"]
         func state(note: String) -> EditorState {
-            var state = EditorState(
-                rules: EditorRules(complete: { _, _ in names.map { Completion(replacing: 0..<0, text: $0, note: note) }
-                    }))
+            let items = names.map { Completion(replacing: 0..<0, text: $0, note: note) }
+            var state = EditorState(rules: EditorRules(complete: { _, _ in items }))
             _ = state.handle(.tab)
             _ = state.handle(.tab)
             return state
