@@ -65,7 +65,7 @@ package enum CodebookYAML {
 
     /// Refuses an anchor together with an alias of its name before the file is parsed: a few nested ones stand for billions of nodes,
     /// and Yams compares keys node by node. Signs in the middle of a word are text.
-    private static func refuseAliases(_ bytes: [UInt8]) throws(CodebookYAMLError) {
+    static func refuseAliases(_ bytes: [UInt8]) throws(CodebookYAMLError) {
         func isWordByte(_ byte: UInt8) -> Bool {
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
                 || byte == 0x2D

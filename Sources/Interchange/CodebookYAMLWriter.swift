@@ -3,6 +3,20 @@ import Codebooks
 extension CodebookYAML {
     /// The file as YAML that `read` gives back as it was. The same codebook gives the same bytes.
     package static func write(_ file: CodebookFile) -> String {
+        let text = write(file, escapesStars: false)
+        // A text with *x and another with &x look like alias and anchor, which the reader refuses before it parses.
+        do {
+            try refuseAliases(Array(text.utf8))
+            return text
+        } catch {
+            return write(file, escapesStars: true)
+        }
+    }
+
+    private static func write(_ file: CodebookFile, escapesStars: Bool) -> String {
+        func scalar(_ text: String, indent: String) -> String {
+            Self.scalar(text, indent: indent, escapesStars: escapesStars)
+        }
         var lines: [String] = []
         func field(_ key: String, _ value: String, _ indent: String) {
             if !value.isEmpty { lines.append("\(indent)\(key): \(scalar(value, indent: indent + "  "))") }
@@ -28,7 +42,9 @@ extension CodebookYAML {
                 field("origin", definition.origin?.rawValue ?? "", inner)
                 field("source", definition.source, inner)
                 if let aliases = file.aliases[entry.path], !aliases.isEmpty {
-                    lines.append("\(inner)aliases: [\(aliases.map(quoted).joined(separator: ", "))]")
+                    lines.append(
+                        "\(inner)aliases: [\(aliases.map { quoted($0, escapesStars: escapesStars) }.joined(separator: ", "))]"
+                    )
                 }
                 write(entry.children, inner)
             }
@@ -38,13 +54,13 @@ extension CodebookYAML {
     }
 
     /// A value: plain where no YAML reader can take it for anything but this text, a block of lines where it has some, else quoted.
-    static func scalar(_ text: String, indent: String) -> String {
+    private static func scalar(_ text: String, indent: String, escapesStars: Bool) -> String {
         if isPlain(text) { return text }
-        if isBlock(text) {
+        if isBlock(text), !(escapesStars && text.utf8.contains(0x2A)) {
             let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
             return "|-" + lines.map { $0.isEmpty ? "\n" : "\n\(indent)\(String($0))" }.joined()
         }
-        return quoted(text)
+        return quoted(text, escapesStars: escapesStars)
     }
 
     /// Letters first, then letters, digits, blanks inside and harmless signs; not a word that YAML reads as something else.
@@ -80,7 +96,7 @@ extension CodebookYAML {
     }
 
     /// The text in double quotes, with all escaped that could not stand there.
-    private static func quoted(_ text: String) -> String {
+    private static func quoted(_ text: String, escapesStars: Bool) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -90,11 +106,12 @@ extension CodebookYAML {
             case "\t": result += "\\t"
             case "\r": result += "\\r"
             default:
-                if isPrintable(scalar) {
+                if isPrintable(scalar), !(escapesStars && scalar == "*") {
                     result.unicodeScalars.append(scalar)
                 } else {
                     let hex = String(scalar.value, radix: 16, uppercase: true)
-                    result += "\\U" + String(repeating: "0", count: 8 - hex.utf8.count) + hex
+                    let (letter, width) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
+                    result += "\\" + letter + String(repeating: "0", count: width - hex.utf8.count) + hex
                 }
             }
         }

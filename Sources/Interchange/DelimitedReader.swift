@@ -76,6 +76,16 @@ private struct DelimitedScan {
     var table: DelimitedTable
     /// Whether each row must have as many cells as the first.
     let isUniform: Bool
+    /// Cells of the first row that is not blank, and of the widest.
+    private var width = 0
+    private var widest = 0
+    /// Rows without anything in them.
+    private var blanks: [Int] = []
+
+    init(table: DelimitedTable, isUniform: Bool) {
+        self.table = table
+        self.isUniform = isUniform
+    }
 
     mutating func run() throws(DelimitedError) {
         let bytes = table.bytes
@@ -146,24 +156,45 @@ private struct DelimitedScan {
             try endRow(line: rowLine)
             rowLine = line
         }
+        dropBlankRows()
     }
 
     private mutating func endRow(line: Int32) throws(DelimitedError) {
-        let start = table.starts[table.starts.count - 1]
-        let found = table.cells.count - Int(start)
-        let expected = table.starts.count > 1 ? Int(table.starts[1]) : 0
+        let found = table.cells.count - Int(table.starts[table.starts.count - 1])
         let last = table.cells[table.cells.count - 1]
         // An empty quoted cell ("") is a cell: something stands on its line.
-        let isBlank = found == 1 && last.start == last.end && !isQuoted(last)
-        if isBlank, expected != 1 {
-            table.cells.removeLast()
-            return
-        }
-        if isUniform, expected > 0, found != expected {
-            throw .raggedRow(line: Int(line), found: found, expected: expected)
+        if found == 1, last.start == last.end, !isQuoted(last) {
+            blanks.append(table.lines.count)
+        } else {
+            if isUniform, width > 0, found != width {
+                throw .raggedRow(line: Int(line), found: found, expected: width)
+            }
+            if width == 0 { width = found }
+            widest = max(widest, found)
         }
         table.starts.append(Int32(table.cells.count))
         table.lines.append(line)
+    }
+
+    /// Takes lines without anything in them out again, unless each row has one cell, and so an empty line is one.
+    private mutating func dropBlankRows() {
+        guard widest > 1, !blanks.isEmpty else { return }
+        var next = blanks[...]
+        var cells: [DelimitedTable.Cell] = []
+        var starts: [Int32] = [0]
+        var lines: [Int32] = []
+        for row in table.lines.indices {
+            if next.first == row {
+                next = next.dropFirst()
+                continue
+            }
+            cells += table.cells[Int(table.starts[row])..<Int(table.starts[row + 1])]
+            starts.append(Int32(cells.count))
+            lines.append(table.lines[row])
+        }
+        table.cells = cells
+        table.starts = starts
+        table.lines = lines
     }
 
     private func isQuoted(_ cell: DelimitedTable.Cell) -> Bool {

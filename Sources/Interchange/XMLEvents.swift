@@ -168,7 +168,9 @@ final class XMLEvents {
         }
         let message = error.message.map { String(cString: $0) } ?? "not well-formed"
         if message.contains("Excessive depth") { return "its elements are nested more than \(deepest) deep" }
-        if message.contains("XML_PARSE_HUGE") { return "one of its texts is larger than 10 MB" }
+        if message.contains("XML_PARSE_HUGE") || message.contains("huge text node") {
+            return "one of its texts is larger than 10 MB"
+        }
         // The rest of libxml2's messages can quote the document; the first words name the error.
         return "it is not well-formed (XML error \(error.code))"
     }

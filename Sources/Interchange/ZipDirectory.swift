@@ -22,6 +22,7 @@ struct ZipDirectory {
             throw .tooLarge(entry: nil, reason: "it has \(end.count) entries; a document has fewer than \(mostEntries)")
         }
         var at = end.offset
+        var seen: Set<ArraySlice<UInt8>> = []
         for _ in 0..<end.count {
             guard reader.u32(at) == 0x0201_4B50, let flags = reader.u16(at + 8), let compressed = reader.u32(at + 20),
                 let size = reader.u32(at + 24), let nameLength = reader.u16(at + 28),
@@ -31,6 +32,7 @@ struct ZipDirectory {
             let raw = bytes[(at + 46)..<(at + 46 + nameLength)]
             let name = String(decoding: raw, as: UTF8.self)
             if let reason = Self.reasonToRefuse(raw) { throw .unsafeName(entry: name, reason: reason) }
+            guard seen.insert(raw).inserted else { throw .duplicate(entry: name) }
             var entry = Entry(name: name, size: size, compressedSize: compressed, isEncrypted: flags & 1 != 0)
             let extra = (at + 46 + nameLength)..<(at + 46 + nameLength + extraLength)
             try Self.takeLongSizes(reader, extra, into: &entry)
