@@ -143,7 +143,10 @@ struct OpeningTests {
     func views() throws {
         let project = try TemporaryProject()
         try project.addDocument("P07", shortInterview)
-        try project.store.queue.read { db throws in
+        // As a researcher's own tool opens it: with that tool's settings, not ours.
+        let copy = project.folder.appendingPathComponent("copy.emic").path
+        try FileManager.default.copyItem(atPath: project.store.path, toPath: copy)
+        try DatabaseQueue(path: copy).read { db throws in
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM turn") == 4)
             #expect(
                 try Int.fetchOne(
