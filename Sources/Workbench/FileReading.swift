@@ -69,11 +69,18 @@ struct FileReading: Sendable {
     private func reading(_ path: String) throws -> Reading {
         let bytes = try Door.read(path)
         let stem = DocumentName.stem(of: path)
-        let source = try SourceReader.read(
+        var source = try SourceReader.read(
             fileName: path, bytes: bytes, encoding: options.encodings[stem] ?? options.encoding)
         var replaced = false
         if let pseudonyms {
-            _ = pseudonyms
+            let result = pseudonyms.applied(to: source)
+            source = result.source
+            source.steps.append("\(result.report.counts.reduce(0) { $0 + $1.replaced }) names replaced by pseudonyms")
+            if !result.report.nearMisses.isEmpty {
+                source.warnings.append(
+                    "\(result.report.nearMisses.count) places look like a name of the list and were left alone; read them"
+                )
+            }
             replaced = true
         }
         let text = TranscriptText(source.text)
