@@ -75,7 +75,6 @@ struct FileReading: Sendable {
         if let pseudonyms {
             let result = pseudonyms.applied(to: source)
             source = result.source
-            source.steps.append("\(result.report.counts.reduce(0) { $0 + $1.replaced }) names replaced by pseudonyms")
             if !result.report.nearMisses.isEmpty {
                 source.warnings.append(
                     "\(result.report.nearMisses.count) places look like a name of the list and were left alone; read them"
