@@ -4,6 +4,7 @@ extension ProjectStore {
     /// Gives free pages back to the disk; answers the file's size in bytes before and after.
     package func compact() throws -> (before: Int, after: Int) {
         guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
+        try ensureNotWithinOperation("compact")
         func size(_ db: Database) throws -> Int {
             let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
             return try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)

@@ -11,13 +11,15 @@ extension ProjectStore {
     /// Keeps a preference. It is not an operation and cannot be undone.
     package func setPreference(_ name: String, to value: String) throws {
         guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
+        func keep(_ db: Database) throws {
+            try db.execute(
+                sql: """
+                    INSERT INTO preference (name, value) VALUES (?, ?)
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                    """, arguments: [name, value])
+        }
         do {
-            try queue.write { db in
-                try db.execute(
-                    sql:
-                        "INSERT INTO preference (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    arguments: [name, value])
-            }
+            if let openDatabase { try keep(openDatabase) } else { try queue.write(keep) }
         } catch let error as DatabaseError {
             throw ProjectError(error, path: path)
         }

@@ -32,6 +32,8 @@ package enum ProjectError: Error, Equatable, Sendable {
     case nothingToUndo
     /// Nothing was undone since the last act.
     case nothingToRedo
+    /// The act cannot be part of a larger operation: undo, redo, compacting.
+    case notWithinOperation(verb: String)
     /// Undoing or redoing would overwrite something that has changed since.
     case conflict(operation: Int, table: String, key: Int64)
     /// A name that must be unique is taken.

@@ -159,12 +159,23 @@ package final class ProjectStore {
 
     /// Gathers every act of `body` into one operation, which is undone as one.
     package func asOneOperation<T>(_ act: Act, as actor: String, _ body: () throws -> T) throws -> Performed<T> {
-        try transact(act, actor: actor) { writer in
+        try ensureNotWithinOperation(act.verb)
+        return try transact(act, actor: actor) { writer in
             current = writer
             defer { current = nil }
             return try body()
         }
     }
+
+    /// Makes sure that no larger operation is being gathered.
+    ///
+    /// - Throws: `ProjectError.notWithinOperation`.
+    func ensureNotWithinOperation(_ verb: String) throws {
+        if current != nil { throw ProjectError.notWithinOperation(verb: verb) }
+    }
+
+    /// The connection on which an operation is being gathered.
+    var openDatabase: Database? { current?.database }
 
     /// Makes sure that the path still names the file that was opened.
     ///

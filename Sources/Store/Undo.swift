@@ -29,6 +29,7 @@ extension ProjectStore {
         -> Performed<Operation>
     {
         guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
+        try ensureNotWithinOperation(verb)
         try ensureSameFile()
         do {
             var performed: Performed<Operation>?

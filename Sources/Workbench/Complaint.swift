@@ -105,6 +105,10 @@ extension Complaint {
                 next: "leave the shell and open the project again")
         case .nothingToUndo: self.init(.noMatch, "nothing to undo")
         case .nothingToRedo: self.init(.noMatch, "nothing to redo")
+        case .notWithinOperation(let verb):
+            self.init(
+                .usage, "\(verb) cannot be part of a script that is one operation",
+                next: "run the script without --atomic")
         case .conflict(let operation, let table, _):
             self.init(
                 .badData, "op \(operation) cannot be taken back: a row of \(table) is no longer as it left it",

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Rendering
+internal import Transcripts
 internal import Workbench
 
 /// `read`: what stands at an address.
@@ -31,8 +32,7 @@ struct Read: Verb {
                     lines: units.map { unit in
                         PassageLine(
                             address: unit.address,
-                            sourceLines: unit.lines.count == 1
-                                ? "L\(unit.lines.lowerBound)" : "L\(unit.lines.lowerBound)-\(unit.lines.upperBound)",
+                            sourceLines: Self.source(unit),
                             speaker: unit.speaker, text: unit.text,
                             margin: codes == "none"
                                 ? []
@@ -40,6 +40,15 @@ struct Read: Verb {
                         )
                     }))
         ])
+    }
+}
+
+extension Read {
+    /// Where a unit stands on the printout, and in the recording where that is known: `L120-124 @14:32`.
+    fileprivate static func source(_ unit: ReadUnit) -> String {
+        let (first, last) = (unit.lines.lowerBound, unit.lines.upperBound)
+        let lines = first == last ? "L\(first)" : "L\(first)-\(last)"
+        return unit.start.map { "\(lines) @\(Address.clock($0))" } ?? lines
     }
 }
 
