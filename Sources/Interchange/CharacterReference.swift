@@ -45,7 +45,7 @@ struct CharacterReference {
         var rest = Substring(source).unicodeScalars
         while let scalar = rest.first {
             if let reference = CharacterReference(rest) {
-                result.append(contentsOf: reference.text.unicodeScalars)
+                for decoded in reference.text.unicodeScalars { result.append(decoded) }
                 rest = rest.dropFirst(reference.length)
             } else {
                 result.append(scalar)

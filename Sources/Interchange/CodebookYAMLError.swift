@@ -25,6 +25,7 @@ package enum CodebookYAMLError: ImportProblem, Equatable {
     /// There are no codes.
     case noCodes
 
+    /// What is wrong, in one clause.
     package var what: String {
         switch self {
         case .encoding: "the codebook is not UTF-8"
@@ -41,6 +42,7 @@ package enum CodebookYAMLError: ImportProblem, Equatable {
         }
     }
 
+    /// Where it is wrong; nil when it is the file as a whole.
     package var place: String? {
         switch self {
         case .encoding(let byte): "byte \(byte)"
@@ -55,6 +57,7 @@ package enum CodebookYAMLError: ImportProblem, Equatable {
         }
     }
 
+    /// What to do about it.
     package var mend: String {
         switch self {
         case .encoding: "save it as UTF-8"

@@ -115,42 +115,47 @@ package struct CodingRow: Hashable, Sendable {
 
 /// Where the known columns stand, and how a row is read from them.
 private struct CodingColumns {
-    private let places: [String: Int]
-
-    init(_ table: DelimitedTable) {
-        var places: [String: Int] = [:]
-        for name in CodingTable.columns { places[name] = table.column(name) }
-        self.places = places
+    /// The columns in the order of `CodingTable.columns`.
+    enum Column: Int {
+        case document, start, end, quotation, code, coder, memo, weight, number, time
     }
 
+    private let places: [Int?]
+
+    init(_ table: DelimitedTable) { places = CodingTable.columns.map { table.column($0) } }
+
     func row(_ row: DelimitedRow) throws(CodingTableError.Row) -> CodingRow {
-        func raw(_ name: String) -> String { places[name].map { row[$0] } ?? "" }
-        func text(_ name: String) -> String? {
+        func raw(_ name: Column) -> String { places[name.rawValue].map { row[$0] } ?? "" }
+        func text(_ name: Column) -> String? {
             let value = trimmed(raw(name))
             return value.isEmpty ? nil : value
         }
-        func whole(_ name: String, prefix: String = "") throws(CodingTableError.Row) -> Int? {
+        func whole(_ name: Column, prefix: String = "") throws(CodingTableError.Row) -> Int? {
             guard let value = text(name) else { return nil }
             let digits = !prefix.isEmpty && value.hasPrefix(prefix) ? String(value.dropFirst()) : value
             guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else {
-                throw .init(line: row.line, column: name, reason: "“\(excerpt(value))” is not a whole number")
+                throw .init(
+                    line: row.line, column: CodingTable.columns[name.rawValue],
+                    reason: "“\(excerpt(value))” is not a whole number")
             }
             return number
         }
-        func needed(_ name: String) throws(CodingTableError.Row) -> String {
-            guard let value = text(name) else { throw .init(line: row.line, column: name, reason: "is empty") }
+        func needed(_ name: Column) throws(CodingTableError.Row) -> String {
+            guard let value = text(name) else {
+                throw .init(line: row.line, column: CodingTable.columns[name.rawValue], reason: "is empty")
+            }
             return value
         }
-        let quotation = raw("quotation")
-        var result = CodingRow(line: row.line, document: try needed("document"), code: try needed("code"))
-        result.start = try whole("start")
-        result.end = try whole("end")
+        let quotation = raw(.quotation)
+        var result = CodingRow(line: row.line, document: try needed(.document), code: try needed(.code))
+        result.start = try whole(.start)
+        result.end = try whole(.end)
         result.quotation = trimmed(quotation).isEmpty ? nil : quotation
-        result.coder = text("coder")
-        result.memo = trimmed(raw("memo")).isEmpty ? nil : raw("memo")
-        result.weight = try whole("weight")
-        result.number = try whole("number", prefix: "n")
-        result.time = text("time")
+        result.coder = text(.coder)
+        result.memo = trimmed(raw(.memo)).isEmpty ? nil : raw(.memo)
+        result.weight = try whole(.weight)
+        result.number = try whole(.number, prefix: "n")
+        result.time = text(.time)
         try check(result)
         return result
     }

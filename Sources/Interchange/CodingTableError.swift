@@ -17,6 +17,7 @@ package enum CodingTableError: ImportProblem, Equatable {
     /// Rows that are wrong, in the file's order; never empty.
     case rows([Row])
 
+    /// What is wrong, in one clause.
     package var what: String {
         switch self {
         case .table(let error): error.what
@@ -27,6 +28,7 @@ package enum CodingTableError: ImportProblem, Equatable {
         }
     }
 
+    /// Where it is wrong; nil when it is the file as a whole.
     package var place: String? {
         switch self {
         case .table(let error): error.place
@@ -35,6 +37,7 @@ package enum CodingTableError: ImportProblem, Equatable {
         }
     }
 
+    /// What to do about it.
     package var mend: String {
         switch self {
         case .table(let error): error.mend

@@ -16,6 +16,10 @@ struct CueText {
 
     /// Reads a cue's payload, lines joined by LF. `braces` also takes out SubRip's `{\an8}` and `{i}`.
     init(_ payload: String, braces: Bool = false) {
+        guard payload.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 || ($0 == 0x7B && braces) }) else {
+            if !payload.isEmpty { voices = [Voice(speaker: nil, text: payload)] }
+            return
+        }
         var rest = Substring(payload).unicodeScalars
         var text = String.UnicodeScalarView()
         var speaker: String?
@@ -49,7 +53,7 @@ struct CueText {
             case "&":
                 if let reference = CharacterReference(rest) {
                     entities += 1
-                    text.append(contentsOf: reference.text.unicodeScalars)
+                    for decoded in reference.text.unicodeScalars { text.append(decoded) }
                     rest = rest.dropFirst(reference.length)
                 } else {
                     text.append(scalar)

@@ -21,6 +21,7 @@ package enum DelimitedError: ImportProblem, Equatable {
     /// More bytes than a table may have.
     case tooLarge(bytes: Int)
 
+    /// What is wrong, in one clause.
     package var what: String {
         switch self {
         case .encoding: "the table is not UTF-8"
@@ -39,6 +40,7 @@ package enum DelimitedError: ImportProblem, Equatable {
         }
     }
 
+    /// Where it is wrong; nil when it is the file as a whole.
     package var place: String? {
         switch self {
         case .encoding(let line, let byte): "line \(line), byte \(byte) of the file"
@@ -51,6 +53,7 @@ package enum DelimitedError: ImportProblem, Equatable {
         }
     }
 
+    /// What to do about it.
     package var mend: String {
         switch self {
         case .encoding, .nul: "save it as UTF-8"

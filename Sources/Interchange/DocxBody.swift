@@ -311,7 +311,7 @@ struct DocxBody {
     private static func tidied(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text }
         var result = String.UnicodeScalarView()
-        var gap = String.UnicodeScalarView()
+        var gap: [Unicode.Scalar] = []
         var gapHasLineEnd = false
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -319,13 +319,17 @@ struct DocxBody {
                 gap.append(scalar)
                 gapHasLineEnd = gapHasLineEnd || scalar == "\n" || scalar == "\r"
             default:
-                if !gapHasLineEnd { result.append(contentsOf: gap) } else if !result.isEmpty { result.append(" ") }
+                if !gapHasLineEnd {
+                    for blank in gap { result.append(blank) }
+                } else if !result.isEmpty {
+                    result.append(" ")
+                }
                 gap.removeAll()
                 gapHasLineEnd = false
                 result.append(scalar)
             }
         }
-        if !gapHasLineEnd { result.append(contentsOf: gap) }
+        if !gapHasLineEnd { for blank in gap { result.append(blank) } }
         return String(result)
     }
 }

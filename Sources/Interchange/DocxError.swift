@@ -19,6 +19,7 @@ package enum DocxError: ImportProblem, Equatable {
     /// XML that is refused or cannot be parsed.
     case xml(entry: String, line: Int, reason: String)
 
+    /// What is wrong, in one clause.
     package var what: String {
         switch self {
         case .notAnArchive(let kind): "this is not a Word document but \(kind)"
@@ -33,6 +34,7 @@ package enum DocxError: ImportProblem, Equatable {
         }
     }
 
+    /// Where it is wrong; nil when it is the file as a whole.
     package var place: String? {
         switch self {
         case .notAnArchive, .oldWord, .noDocument: nil
@@ -43,6 +45,7 @@ package enum DocxError: ImportProblem, Equatable {
         }
     }
 
+    /// What to do about it.
     package var mend: String {
         switch self {
         case .notAnArchive: "open it in the program that made it and save it as .docx or .txt"

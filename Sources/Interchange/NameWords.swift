@@ -1,30 +1,44 @@
 /// A text cut into words for looking up names: a word is a longest run of letters, marks, digits and joiners, so that a name is
 /// never found inside a longer one.
 struct NameWords {
-    /// One word and the scalars that it covers.
+    /// One word, the scalars that it covers, and the bytes.
     struct Word {
         var text: String
         var start: Int
         var end: Int
+        var bytes: Range<Int>
     }
+
+    let bytes: [UInt8]
 
     let scalars: [Unicode.Scalar]
     let words: [Word]
 
     init(_ text: String) {
-        let scalars = Array(text.unicodeScalars)
+        let bytes = Array(text.utf8)
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(bytes.count)
         var words: [Word] = []
-        words.reserveCapacity(scalars.count / 6)
-        var start: Int?
-        for (index, scalar) in scalars.enumerated() {
-            if Self.isWordScalar(scalar) {
-                start = start ?? index
-            } else if let from = start {
-                words.append(Word(text: Self.text(scalars[from..<index]), start: from, end: index))
-                start = nil
-            }
+        words.reserveCapacity(bytes.count / 6)
+        var start: (scalar: Int, byte: Int)?
+        var byte = 0
+        func end() {
+            guard let from = start else { return }
+            let text = String(decoding: bytes[from.byte..<byte], as: UTF8.self)
+            words.append(Word(text: text, start: from.scalar, end: scalars.count, bytes: from.byte..<byte))
+            start = nil
         }
-        if let from = start { words.append(Word(text: Self.text(scalars[from...]), start: from, end: scalars.count)) }
+        for scalar in text.unicodeScalars {
+            if Self.isWordScalar(scalar) {
+                if start == nil { start = (scalars.count, byte) }
+            } else {
+                end()
+            }
+            scalars.append(scalar)
+            byte += UTF8.width(scalar)
+        }
+        end()
+        self.bytes = bytes
         self.scalars = scalars
         self.words = words
     }
@@ -77,10 +91,4 @@ struct NameWords {
 
     static let apostrophes: Set<Unicode.Scalar> = ["'", "’", "ʼ", "＇"]
     private static let hyphens: Set<Unicode.Scalar> = ["-", "\u{2010}", "\u{2011}"]
-
-    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
-    }
 }

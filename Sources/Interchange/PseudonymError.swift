@@ -15,6 +15,7 @@ package enum PseudonymError: ImportProblem, Equatable {
     /// No rows.
     case empty
 
+    /// What is wrong, in one clause.
     package var what: String {
         switch self {
         case .table(let error): error.what
@@ -27,6 +28,7 @@ package enum PseudonymError: ImportProblem, Equatable {
         }
     }
 
+    /// Where it is wrong; nil when it is the file as a whole.
     package var place: String? {
         switch self {
         case .table(let error): error.place
@@ -37,6 +39,7 @@ package enum PseudonymError: ImportProblem, Equatable {
         }
     }
 
+    /// What to do about it.
     package var mend: String {
         switch self {
         case .table(let error): error.mend

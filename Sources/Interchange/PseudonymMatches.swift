@@ -6,6 +6,7 @@ struct PseudonymMatches {
     /// A name that is to be replaced.
     struct Match {
         var range: ScalarRange
+        var bytes: Range<Int>
         var entry: Int
         /// Whether it is written in capitals throughout, as its pseudonym then is.
         var isCapital: Bool
@@ -16,9 +17,11 @@ struct PseudonymMatches {
     private(set) var nearMisses: [PseudonymReport.NearMiss] = []
 
     private let list: PseudonymList
-    private let text: NameWords
+    let text: NameWords
     private var patterns: [String: [Pattern]] = [:]
     private var lowercase: [String: Int] = [:]
+    /// The scalars with which names begin.
+    private var initials: Set<Unicode.Scalar> = []
 
     private struct Pattern {
         var words: [String]
@@ -44,6 +47,7 @@ struct PseudonymMatches {
     private mutating func add(_ name: String, _ entry: Int) {
         let words = NameWords(name)
         guard let first = words.words.first?.text else { return }
+        if let initial = first.unicodeScalars.first { initials.insert(initial) }
         let gaps = words.words.indices.dropLast().map { words.gap(after: $0) ?? " " }
         let texts = words.words.map(\.text)
         patterns[first, default: []].append(Pattern(words: texts, gaps: gaps, entry: entry, isCapital: false))
@@ -93,7 +97,10 @@ struct PseudonymMatches {
     private func found(_ pattern: Pattern, at index: Int) -> (match: Match, words: Int) {
         let last = text.words[index + pattern.words.count - 1]
         let range = ScalarRange(text.words[index].start, last.end)
-        return (Match(range: range, entry: pattern.entry, isCapital: pattern.isCapital), pattern.words.count)
+        let bytes = text.words[index].bytes.lowerBound..<last.bytes.upperBound
+        return (
+            Match(range: range, bytes: bytes, entry: pattern.entry, isCapital: pattern.isCapital), pattern.words.count
+        )
     }
 
     private func fits(_ pattern: Pattern, at index: Int) -> Bool {
@@ -143,14 +150,16 @@ struct PseudonymMatches {
             edges.insert(word.end)
         }
         var found: [Match] = []
+        var byte = 0
         for at in text.scalars.indices {
             for name in names
             where text.scalars[at] == name.scalars[0] && text.scalars[at...].starts(with: name.scalars) {
                 let range = ScalarRange(at, at + name.scalars.count)
-                if edges.contains(range.start), edges.contains(range.end) {
-                    found.append(Match(range: range, entry: name.entry, isCapital: false))
-                }
+                guard edges.contains(range.start), edges.contains(range.end) else { continue }
+                let length = name.scalars.reduce(0) { $0 + UTF8.width($1) }
+                found.append(Match(range: range, bytes: byte..<(byte + length), entry: name.entry, isCapital: false))
             }
+            byte += UTF8.width(text.scalars[at])
         }
         return found
     }
@@ -161,9 +170,10 @@ struct PseudonymMatches {
         var taken = matches[...]
         let singles = patterns.values.joined().filter { $0.words.count == 1 && !$0.isCapital }
             .sorted { ($0.entry, $0.words[0]) < ($1.entry, $1.words[0]) }
-        var known: [String: PseudonymReport.NearMiss.Kind?] = [:]
-        var entries: [String: Int] = [:]
-        let own = Set(list.entries.flatMap { NameWords($0.pseudonym).words.map(\.text) })
+        var verdicts: [String: Verdict] = [:]
+        for entry in list.entries {
+            for word in NameWords(entry.pseudonym).words { verdicts[word.text] = Verdict() }
+        }
         for (index, word) in text.words.enumerated() {
             while let first = taken.first, first.range.end <= word.start { taken = taken.dropFirst() }
             if let first = taken.first, first.range.start < word.end { continue }
@@ -171,43 +181,46 @@ struct PseudonymMatches {
                 nearMisses.append(.init(kind: .split, range: joined.range, pseudonym: pseudonym(joined.entry)))
                 continue
             }
-            let kind: PseudonymReport.NearMiss.Kind?
-            if let seen = known[word.text] {
-                kind = seen
+            let verdict: Verdict
+            if let known = verdicts[word.text] {
+                verdict = known
             } else {
-                let judged = own.contains(word.text) ? nil : judge(word.text, singles)
-                known[word.text] = judged?.kind
-                if let judged { entries[word.text] = judged.entry }
-                kind = judged?.kind
+                verdict = judge(word.text, singles)
+                verdicts[word.text] = verdict
             }
-            guard let kind, let entry = entries[word.text] else { continue }
-            nearMisses.append(.init(kind: kind, range: ScalarRange(word.start, word.end), pseudonym: pseudonym(entry)))
+            guard let kind = verdict.kind else { continue }
+            nearMisses.append(
+                .init(kind: kind, range: ScalarRange(word.start, word.end), pseudonym: pseudonym(verdict.entry)))
         }
+    }
+
+    /// What a word looks like; the same wherever it stands.
+    private struct Verdict {
+        var kind: PseudonymReport.NearMiss.Kind?
+        var entry = 0
     }
 
     private func pseudonym(_ entry: Int) -> String { list.entries[entry].pseudonym }
 
-    private func judge(
-        _ word: String, _ names: [Pattern]
-    ) -> (kind: PseudonymReport.NearMiss.Kind, entry: Int)? {
-        if let entry = lowercase[word] { return (.lowerCase, entry) }
+    private func judge(_ word: String, _ names: [Pattern]) -> Verdict {
+        if let entry = lowercase[word] { return Verdict(kind: .lowerCase, entry: entry) }
         let scalars = Array(word.unicodeScalars)
         for pattern in names {
-            let name = Array(pattern.words[0].unicodeScalars)
-            if word == pattern.words[0] { return (.compound, pattern.entry) }
+            if word == pattern.words[0] { return Verdict(kind: .compound, entry: pattern.entry) }
+            let name = pattern.words[0].unicodeScalars
             if name.count >= 2, scalars.count > name.count, scalars.starts(with: name) {
-                return (.longerWord, pattern.entry)
+                return Verdict(kind: .longerWord, entry: pattern.entry)
             }
         }
-        guard scalars.count >= 4, let first = scalars.first, first.properties.isUppercase else { return nil }
+        guard scalars.count >= 4, let first = scalars.first, first.properties.isUppercase else { return Verdict() }
         for pattern in names {
             let name = Array(pattern.words[0].unicodeScalars)
             guard name.count >= 4, abs(name.count - scalars.count) <= 1, name[0] == first || name.last == scalars.last,
                 Suggestion.distance(scalars, name) == 1
             else { continue }
-            return (.similar, pattern.entry)
+            return Verdict(kind: .similar, entry: pattern.entry)
         }
-        return nil
+        return Verdict()
     }
 
     /// A name that a blank or a line end has broken in two: `An n`.

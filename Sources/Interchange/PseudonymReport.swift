@@ -72,21 +72,21 @@ extension PseudonymList {
 
     private func replace(in text: String) -> (text: String, map: ReplacementMap, report: PseudonymReport) {
         let found = PseudonymMatches(self, in: text)
-        let scalars = Array(text.unicodeScalars)
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
+        result.reserveCapacity(found.text.bytes.count)
         var map = ReplacementMap()
         var counts: [String: Int] = [:]
         var at = 0
         for match in found.matches {
-            result.append(contentsOf: scalars[at..<match.range.start])
+            result += found.text.bytes[at..<match.bytes.lowerBound]
             let entry = entries[match.entry]
             let name = match.isCapital ? entry.pseudonym.uppercased() : entry.pseudonym
-            result.append(contentsOf: name.unicodeScalars)
+            result += name.utf8
             map.add(match.range, length: name.unicodeScalars.count)
             counts[entry.pseudonym, default: 0] += 1
-            at = match.range.end
+            at = match.bytes.upperBound
         }
-        result.append(contentsOf: scalars[at...])
+        result += found.text.bytes[at...]
         var listed: Set<String> = []
         let pseudonyms = entries.map(\.pseudonym).filter { listed.insert($0).inserted }
         let report = PseudonymReport(
@@ -94,13 +94,13 @@ extension PseudonymList {
             nearMisses: found.nearMisses.map {
                 .init(kind: $0.kind, range: map.range($0.range), pseudonym: $0.pseudonym)
             },
-            alreadyPresent: present(pseudonyms, in: text))
-        return (String(result), map, report)
+            alreadyPresent: present(pseudonyms, in: found.text))
+        return (String(decoding: result, as: UTF8.self), map, report)
     }
 
     /// Those pseudonyms whose words stand in a text.
-    private func present(_ pseudonyms: [String], in text: String) -> [String] {
-        let words = NameWords(text).words.map(\.text)
+    private func present(_ pseudonyms: [String], in text: NameWords) -> [String] {
+        let words = text.words.map(\.text)
         let known = Set(words)
         return pseudonyms.filter { pseudonym in
             let own = NameWords(pseudonym).words.map(\.text)

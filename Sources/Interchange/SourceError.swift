@@ -13,6 +13,7 @@ package enum SourceError: ImportProblem {
     /// A file whose content is not what its suffix says; what to do instead.
     case disguised(kind: String, suffix: String, advice: String)
 
+    /// What is wrong, in one clause.
     package var what: String {
         switch self {
         case .document(let error): error.what
@@ -23,6 +24,7 @@ package enum SourceError: ImportProblem {
         }
     }
 
+    /// Where it is wrong; nil when it is the file as a whole.
     package var place: String? {
         switch self {
         case .document(let error): error.place
@@ -31,6 +33,7 @@ package enum SourceError: ImportProblem {
         }
     }
 
+    /// What to do about it.
     package var mend: String {
         switch self {
         case .document(let error): error.mend

@@ -5,6 +5,7 @@ package enum SubtitleError: ImportProblem, Equatable {
     /// No cue has a time frame that can be read; the first that cannot.
     case noUsableCue(format: String, line: Int, found: String)
 
+    /// What is wrong, in one clause.
     package var what: String {
         switch self {
         case .notSubtitles(let format, let line, let found, let expected):
@@ -24,6 +25,7 @@ package enum SubtitleError: ImportProblem, Equatable {
         }
     }
 
+    /// What to do about it.
     package var mend: String {
         switch self {
         case .notSubtitles: "export the subtitles again, or rename the file to .txt to import it as plain text"

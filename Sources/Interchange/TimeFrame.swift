@@ -9,6 +9,12 @@ struct TimeFrame: Equatable {
         parse(line) { $0.webVTTTime() }
     }
 
+    /// The frame as Teams writes it in WebVTT, against the W3C's rules: `0:0:6.90 --> 0:0:6.500`. Groups are not filled up with noughts, and
+    /// what follows the dot is a number of milliseconds, so that .90 comes before .500.
+    static func teams(_ line: Substring.UTF8View) -> TimeFrame? {
+        parse(line) { $0.teamsTime() }
+    }
+
     /// The frame of a SubRip line: hours and fraction may be left out, groups may be short, comma or dot.
     static func subRip(_ line: Substring.UTF8View) -> TimeFrame? {
         parse(line) { $0.subRipTime() }
@@ -60,6 +66,14 @@ struct TimeFrame: Equatable {
                 groups.seconds <= 59
             else { return nil }
             return ((groups.hours * 60 + groups.minutes) * 60 + groups.seconds) * 1000 + fraction.value
+        }
+
+        mutating func teamsTime() -> Int? {
+            guard let hours = number(), take(":"), let minutes = number(), take(":"), let seconds = number(), take("."),
+                let milliseconds = number(), minutes.digits <= 2, minutes.value <= 59, seconds.digits <= 2,
+                seconds.value <= 59, milliseconds.digits <= 3, rest.first.map({ $0 == 0x20 || $0 == 0x09 }) ?? true
+            else { return nil }
+            return ((hours.value * 60 + minutes.value) * 60 + seconds.value) * 1000 + milliseconds.value
         }
 
         mutating func subRipTime() -> Int? {

@@ -18,12 +18,17 @@ package enum WebVTTReader {
         if reading.captions.cues == 0, let line = reading.firstFailure {
             throw .noUsableCue(format: "WebVTT", line: line, found: excerpt(Substring(lines[line - 1])))
         }
-        return reading.captions.source(
+        var result = reading.captions.source(
             source, format: "vtt",
             skipped: [
                 ("NOTE", reading.notes), ("STYLE", reading.styles), ("REGION", reading.regions),
                 ("header line" + (reading.headerLines == 1 ? "" : "s"), reading.headerLines),
             ])
+        if reading.shortTimes > 0 {
+            result.steps.append(
+                "\(counted(reading.shortTimes, "time frame")) written short (0:0:1.50), read as Teams means it")
+        }
+        return result
     }
 
     /// Whether a file begins as WebVTT does.
@@ -40,6 +45,7 @@ package enum WebVTTReader {
         var styles = 0
         var regions = 0
         var headerLines = 0
+        var shortTimes = 0
         /// The first line, from 1, that should have been part of a cue and is not.
         var firstFailure: Int?
         private var at = 1
@@ -76,6 +82,9 @@ package enum WebVTTReader {
             while at < lines.count, !lines.isEmpty(at), !lines.hasArrow(at) { at += 1 }
             let text = CueText(lines.joined((place + 1)..<at))
             if let frame = TimeFrame.webVTT(lines[place]) {
+                captions.add(text, frame: frame, line: place + 1)
+            } else if let frame = TimeFrame.teams(lines[place]) {
+                shortTimes += 1
                 captions.add(text, frame: frame, line: place + 1)
             } else {
                 fail(place)

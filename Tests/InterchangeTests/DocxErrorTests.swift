@@ -160,6 +160,21 @@ struct DocxErrorTests {
         #expect(refusal?.contains("word/document.xml, line 1") == true)
     }
 
+    @Test("UTF-16 reads; a document type in it is seen")
+    func utf16() throws {
+        func document(_ prolog: String) -> [UInt8] {
+            var builder = Self.honest
+            builder.prolog = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + prolog
+            var zip = builder.zip
+            let text = Array(builder.document.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            zip.entries.removeAll { $0.name.elementsEqual("word/document.xml".utf8) }
+            zip.add("word/document.xml", [0xFF, 0xFE] + text)
+            return zip.bytes
+        }
+        #expect(try DocxReader.read(document("")).text == "x")
+        #expect(Self.refusal(document("<!DOCTYPE x>"))?.contains("DOCTYPE") == true)
+    }
+
     @Test("a document type in the relationships or the notes")
     func typeInOtherParts() {
         let type = "<!DOCTYPE r [<!ENTITY x \"y\">]>"

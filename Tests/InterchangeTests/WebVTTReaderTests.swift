@@ -115,6 +115,11 @@ struct WebVTTReaderTests {
                 """,
             text: "So how long\ndid you wait?", marks: ["Smith, Ann (External) 3129–5619 So how long\ndid you wait?"]),
         SubtitleCase(
+            testDescription: "Teams: times that are not filled up, with milliseconds after the dot",
+            file: "WEBVTT\n\n0:0:6.90 --> 0:0:6.500\n<v Ann>a</v>\n\n1:0:0.5 --> 1:0:10.40\n<v Ben>b</v>", text: "a\nb",
+            marks: ["Ann 6090–6500 a", "Ben 3600005–3610040 b"],
+            step: "2 time frames written short (0:0:1.50), read as Teams means it"),
+        SubtitleCase(
             testDescription: "Zoom: the name stays in the text",
             file: "WEBVTT\r\n\r\n1\r\n00:00:03.120 --> 00:00:05.610\r\nAnn Smith: So how long?\r\n",
             text: "Ann Smith: So how long?",
