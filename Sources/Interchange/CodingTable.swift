@@ -22,6 +22,15 @@ package struct CodingTable: Hashable, Sendable {
     /// Reads a table. Throws `CodingTableError` with all rows that are wrong, so that they can be mended at one go.
     package static func read(_ bytes: [UInt8], dialect: DelimitedDialect = .tsv) throws(CodingTableError) -> CodingTable
     {
+        let (table, refused) = try readable(bytes, dialect: dialect)
+        guard refused.isEmpty else { throw .rows(refused) }
+        return table
+    }
+
+    /// Reads the rows of a table that are right, and says what is wrong with the others. Throws when the file is no such table.
+    package static func readable(
+        _ bytes: [UInt8], dialect: DelimitedDialect = .tsv
+    ) throws(CodingTableError) -> (table: CodingTable, refused: [CodingTableError.Row]) {
         let table: DelimitedTable
         do {
             table = try DelimitedReader.read(bytes, dialect: dialect, required: ["document", "code"])
@@ -41,10 +50,9 @@ package struct CodingTable: Hashable, Sendable {
                 problems.append(error)
             }
         }
-        guard problems.isEmpty else { throw .rows(problems) }
         let known = Set(columns)
         let ignored = table.columns.filter { !$0.isEmpty && !known.contains(asciiLowercased($0.unicodeScalars)) }
-        return CodingTable(rows: rows, ignoredColumns: ignored)
+        return (CodingTable(rows: rows, ignoredColumns: ignored), problems)
     }
 
     /// The table as a file: the obligatory columns, and of the others those that any row fills.

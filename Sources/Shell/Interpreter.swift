@@ -64,14 +64,15 @@ final class Interpreter {
         var tokens = tokens
         tokens[0].text = try verb(first.text)
         let type = Catalogue.verb(tokens[0].text)
-        if let type = type as? any Verb.Type, type.firstIsAddress {
+        let leaf = type?.configuration.defaultSubcommand ?? type
+        if let leaf = leaf as? any Verb.Type, leaf.firstIsAddress {
             if let index = tokens.indices.dropFirst().first(where: { !tokens[$0].text.hasPrefix("--") }),
                 tokens[index].isQuoted
             {
                 tokens[index].text = "\"\(tokens[index].text)\""
             }
         }
-        return try EmicCommand.parseAsRoot(tokens.map(\.text))
+        return try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
     }
 
     /// The verb that a word means: itself, an alias, or in the shell an abbreviation that no other verb shares.
