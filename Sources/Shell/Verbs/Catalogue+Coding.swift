@@ -2,5 +2,11 @@ internal import ArgumentParser
 
 extension Catalogue {
     /// The group “Codes, codings and memos”.
-    static let coding = Group(name: "Codes, codings and memos", verbs: [])
+    static let coding = Group(
+        name: "Codes, codings and memos",
+        verbs: [
+            Code.self, Uncode.self, Adjust.self, Recode.self, InVivo.self, Codes.self, Define.self, CodebookVerb.self,
+            Memo.self,
+            Memos.self, Coder.self, Coders.self,
+        ])
 }

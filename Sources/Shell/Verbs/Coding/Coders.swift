@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Workbench
+
+/// `coder`: who codes.
+struct Coder: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Show who codes, or say who does from now on.",
+        discussion:
+            "The name is kept for later sessions with this project. `--as NAME` acts under a name for one command alone."
+    )
+
+    @Argument(help: "The coder's name.")
+    var name: [String] = []
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard !name.isEmpty else { return Page(session.coder) }
+        let (isKept, isKnown) = try session.setCoder(name.joined(separator: " "))
+        let kept = isKept ? "" : " (for this session: the project is read-only)"
+        return Page("coder \(session.coder)\(isKnown ? "" : ", new in this project")\(kept)")
+    }
+}
+
+/// `coders`: everyone who has worked on the project.
+struct Coders: Verb {
+    static let configuration = CommandConfiguration(abstract: "List the coders with what they have done.")
+
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let counts = try session.coderCounts()
+        guard !counts.isEmpty else { return Page("nobody has coded or written yet; \(session.coder) is at work") }
+        return Page(
+            Table(
+                columns: [
+                    Column("coder"), Column("codings", alignment: .trailing), Column("codes", alignment: .trailing),
+                    Column("documents", alignment: .trailing), Column("memos", alignment: .trailing),
+                ],
+                rows: counts.map {
+                    [
+                        .text($0.person.name), .integer($0.codings), .integer($0.codes), .integer($0.documents),
+                        .integer($0.memos),
+                    ]
+                }))
+    }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Workbench
+
+/// `codes`: the codebook as a list or a tree.
+struct Codes: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "List the codes.",
+        discussion: "`define CODE` shows one of them in full; `codebook` has the verbs that change them.")
+
+    @Flag(help: "Show the tree by indentation.")
+    var tree = false
+    @Flag(help: "Count codings and documents.")
+    var counts = false
+    @Flag(help: "Only codes without codings.")
+    var unused = false
+    @Option(help: "Count this coder's codings alone.")
+    var by: String?
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let lines = try session.codeLines(by: by, unusedOnly: unused)
+        guard !lines.isEmpty else {
+            return Page(unused ? "every code is used" : "no codes yet; make one with `codebook new NAME`")
+        }
+        var columns = [Column("code", shrinks: tree)]
+        if tree { columns = [Column("code"), Column("path", shrinks: true)] }
+        columns.append(Column("codings", alignment: .trailing))
+        if counts {
+            columns += [
+                Column("with_children", heading: "with children", alignment: .trailing),
+                Column("documents", alignment: .trailing),
+            ]
+        }
+        columns += [Column("status"), Column("brief", shrinks: true)]
+        var table = Table(
+            columns: columns,
+            rows: lines.map { line in
+                let name: [Cell] =
+                    tree
+                    ? [.text(String(repeating: "  ", count: line.depth) + line.code.name), .text(line.path)]
+                    : [.text(line.path)]
+                let numbers: [Cell] =
+                    [.integer(line.own)] + (counts ? [.integer(line.withChildren), .integer(line.documents)] : [])
+                return name + numbers + [.text(line.code.status), line.code.brief.map { .text($0) } ?? .blank]
+            })
+        if counts {
+            let whose = by.map { " by \($0)" } ?? ""
+            table.notes.append(
+                "codings\(whose): of the code itself; with children: of the code and all below it, each coding once; "
+                    + "documents: those with any of these")
+        }
+        return Page(table)
+    }
+}

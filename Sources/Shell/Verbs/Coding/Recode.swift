@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Workbench
+
+/// `recode`: gives codings of one code another.
+struct Recode: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Give the codings of one code another code.",
+        discussion: """
+            `recode --from delay --to waiting --in P0* --by ana`. The code itself is meant, not those below it. A coding that would \
+            repeat one of the other code becomes one with it; to make one code of two, use `codebook merge`.
+            """)
+
+    @Option(help: "The code that they have.")
+    var from: String
+    @Option(help: "The code that they get.")
+    var to: String
+    @Option(name: .customLong("in"), help: "Only in these documents: a name, a group, or a pattern such as P0*.")
+    var documents: String?
+    @Option(help: "Only this coder's.")
+    var by: String?
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let performed = try session.recode(from: from, to: to, in: documents, by: by)
+        let outcome = performed.value
+        guard performed.operation != nil else {
+            return Page("no coding of \(outcome.from) there (nothing changed)")
+        }
+        let folded = outcome.folded > 0 ? ", \(outcome.folded) were \(outcome.to) already and became one with it" : ""
+        return Page(
+            "\(outcome.moved) recoded from \(outcome.from) to \(outcome.to)\(folded)" + CodingText.operation(performed),
+            receipt: Receipt(performed))
+    }
+}

@@ -1,0 +1,254 @@
+internal import GRDB
+package import Transcripts
+
+/// What hangs on codes: for those who want to take them away, and for those who do.
+package struct CodeUse: Sendable, Equatable {
+    package var codings = 0
+    package var memos = 0
+    package var themes = 0
+    package var groups = 0
+
+    package init() {}
+
+    /// Whether anything refers to them.
+    package var isUsed: Bool { codings + memos + themes + groups > 0 }
+}
+
+/// How much a coder has done.
+package struct CoderCount: Sendable, Equatable {
+    package let person: PersonRow
+    package let codings: Int
+    package let codes: Int
+    package let documents: Int
+    package let memos: Int
+}
+
+/// A span with its code and coder: two codings that agree in these are the same.
+package struct CodedPlace: Hashable, Sendable {
+    package var range: ScalarRange
+    package var code: Key<CodeRow>
+    package var coder: Key<PersonRow>
+
+    package init(range: ScalarRange, code: Key<CodeRow>, coder: Key<PersonRow>) {
+        self.range = range
+        self.code = code
+        self.coder = coder
+    }
+}
+
+extension Sequence {
+    /// Keys as a list in SQL; they are numbers, so nothing needs to be bound.
+    func sqlList<Record>() -> String where Element == Key<Record> {
+        "(" + map { String($0.rawValue) }.joined(separator: ",") + ")"
+    }
+}
+
+extension ProjectReader {
+    /// The coding of exactly these scalars with a code by a coder.
+    package func coding(
+        version: Key<TextVersionRow>, range: ScalarRange, code: Key<CodeRow>, coder: Key<PersonRow>
+    ) throws -> CodingRow? {
+        try rows(
+            CodingRow.self, "version = ? AND start = ? AND \"end\" = ? AND code = ? AND coder = ?",
+            [version, range.start, range.end, code, coder]
+        ).first
+    }
+
+    /// The codings of any of these codes themselves, by number.
+    package func codings(ofCodes codes: [Key<CodeRow>]) throws -> [CodingRow] {
+        try rows(CodingRow.self, "code IN \(codes.sqlList())", order: "number")
+    }
+
+    /// What is coded on a version, for telling quickly whether a coding is there already.
+    package func codedPlaces(of version: Key<TextVersionRow>) throws -> Set<CodedPlace> {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT start, \"end\", code, coder FROM coding WHERE version = ?", arguments: [version])
+        var places: Set<CodedPlace> = []
+        while let row = try rows.next() {
+            places.insert(
+                CodedPlace(
+                    range: ScalarRange(row[0], row[1]), code: Key(rawValue: row[2]), coder: Key(rawValue: row[3])))
+        }
+        return places
+    }
+
+    /// How many codings each code has itself, of one coder alone where one is given.
+    package func codingCounts(by coder: Key<PersonRow>?) throws -> [Key<CodeRow>: Int] {
+        guard let coder else { return try codingCounts() }
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT code, count(*) FROM coding WHERE coder = ? GROUP BY code", arguments: [coder])
+        return Dictionary(uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), $0[1]) })
+    }
+
+    /// The documents in which each code itself is used, by one coder where one is given.
+    package func codedDocuments(by coder: Key<PersonRow>?) throws -> [Key<CodeRow>: Set<Key<DocumentRow>>] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT DISTINCT coding.code, text_version.document FROM coding
+                JOIN text_version ON text_version.id = coding.version
+                \(coder.map { "WHERE coding.coder = \($0.rawValue)" } ?? "")
+                """)
+        var documents: [Key<CodeRow>: Set<Key<DocumentRow>>] = [:]
+        while let row = try rows.next() {
+            documents[Key(rawValue: row[0]), default: []].insert(Key(rawValue: row[1]))
+        }
+        return documents
+    }
+
+    /// What hangs on any of these codes.
+    package func use(of codes: [Key<CodeRow>]) throws -> CodeUse {
+        let list = codes.sqlList()
+        func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+        var use = CodeUse()
+        use.codings = try count("SELECT count(*) FROM coding WHERE code IN \(list)")
+        use.memos = try count("SELECT count(DISTINCT memo) FROM memo_link WHERE code IN \(list)")
+        use.themes = try count("SELECT count(DISTINCT theme) FROM theme_part WHERE code IN \(list)")
+        use.groups = try count("SELECT count(DISTINCT item_group) FROM group_member WHERE code IN \(list)")
+        return use
+    }
+
+    /// How much each person has coded and written, in the order of their first act.
+    package func coderCounts() throws -> [CoderCount] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT coding.coder, count(*), count(DISTINCT coding.code), count(DISTINCT text_version.document)
+                FROM coding JOIN text_version ON text_version.id = coding.version GROUP BY coding.coder
+                """)
+        let counts = Dictionary(
+            uniqueKeysWithValues: rows.map {
+                (Key<PersonRow>(rawValue: $0[0]), ($0[1] as Int, $0[2] as Int, $0[3] as Int))
+            }
+        )
+        let memos = try Row.fetchAll(database, sql: "SELECT author, count(*) FROM memo GROUP BY author")
+        let written = Dictionary(uniqueKeysWithValues: memos.map { (Key<PersonRow>(rawValue: $0[0]), $0[1] as Int) })
+        return try people().map { person in
+            let (codings, codes, documents) = counts[person.id] ?? (0, 0, 0)
+            return CoderCount(
+                person: person, codings: codings, codes: codes, documents: documents, memos: written[person.id] ?? 0)
+        }
+    }
+}
+
+extension ProjectWriter {
+    /// Codes a range of a text that is at hand: the way for many codings, without a look-up each.
+    ///
+    /// - Parameter number: the coding's short number, from `newNumber(.coding)`.
+    /// - Throws: `ProjectError.outside`.
+    @discardableResult
+    package func addCoding(
+        version: Key<TextVersionRow>, text: TranscriptText, name: String, range: ScalarRange, code: Key<CodeRow>,
+        coder: Key<PersonRow>, weight: Int? = nil
+    ) throws -> CodingRow {
+        guard !range.isEmpty, let quotation = text[range] else {
+            throw ProjectError.outside(document: name, start: range.start, end: range.end, length: text.scalarCount)
+        }
+        let coding = CodingRow(
+            id: newKey(), number: try newNumber(.coding), version: version, start: range.start, end: range.end,
+            code: code,
+            coder: coder, weight: weight, quotation: quotation, hash: ContentHash(of: quotation.utf8), created: time)
+        try insertCoding(coding)
+        return coding
+    }
+
+    /// Gives a coding another range of its text, with the quotation and hash that stand there.
+    ///
+    /// - Throws: `ProjectError.outside`.
+    package func setRange(of coding: CodingRow, to range: ScalarRange) throws -> CodingRow {
+        let version = try row(coding.version)
+        let text = try text(of: version)
+        guard !range.isEmpty, let quotation = text[range] else {
+            throw ProjectError.outside(
+                document: version.fileName, start: range.start, end: range.end, length: text.scalarCount)
+        }
+        var changed = coding
+        changed.start = range.start
+        changed.end = range.end
+        changed.quotation = quotation
+        changed.hash = ContentHash(of: quotation.utf8)
+        try update(changed)
+        return changed
+    }
+
+    /// Takes codings away with what hangs on them; memos stay at the place in the text (see `releaseMemos`).
+    ///
+    /// - Returns: how many memos stay where the codings were.
+    @discardableResult
+    package func removeCodings(_ codings: [CodingRow]) throws -> Int {
+        let memos = try releaseMemos(of: codings)
+        for start in stride(from: 0, to: codings.count, by: 500) {
+            let list = codings[start..<min(start + 500, codings.count)].map(\.id).sqlList()
+            try delete(ThemePartRow.self, where: "coding IN \(list)", [])
+            try database.execute(sql: "UPDATE code SET example = NULL WHERE example IN \(list)")
+            try database.execute(sql: "UPDATE quote SET coding = NULL WHERE coding IN \(list)")
+            try delete(CodingRow.self, where: "id IN \(list)", [])
+        }
+        return memos
+    }
+
+    /// Makes one coding of two: what hangs on `gone` (memos, parts of themes, examples, quotations' anchors) moves to `kept`.
+    package func fold(_ gone: CodingRow, into kept: CodingRow) throws {
+        for var link in try rows(MemoLinkRow.self, "coding = ?", [gone.id]) {
+            if try rows(MemoLinkRow.self, "memo = ? AND coding = ?", [link.memo, kept.id]).isEmpty {
+                link.coding = kept.id
+                try update(link)
+            } else {
+                try delete(link.id)
+            }
+        }
+        for var part in try rows(ThemePartRow.self, "coding = ?", [gone.id]) {
+            if try rows(ThemePartRow.self, "theme = ? AND coding = ?", [part.theme, kept.id]).isEmpty {
+                part.coding = kept.id
+                try update(part)
+            } else {
+                try delete(part.id)
+            }
+        }
+        try database.execute(sql: "UPDATE code SET example = ? WHERE example = ?", arguments: [kept.id, gone.id])
+        try database.execute(sql: "UPDATE quote SET coding = ? WHERE coding = ?", arguments: [kept.id, gone.id])
+        if kept.weight == nil, let weight = gone.weight {
+            try database.execute(
+                sql: "UPDATE coding SET weight = ? WHERE id = ? AND weight IS NULL", arguments: [weight, kept.id])
+        }
+        try delete(gone.id)
+    }
+
+    /// Gives a code's parts of themes, memberships in groups and memos to another code, each once.
+    package func moveReferences(from gone: Key<CodeRow>, to kept: Key<CodeRow>) throws {
+        for var link in try rows(MemoLinkRow.self, "code = ?", [gone]) {
+            if try rows(MemoLinkRow.self, "memo = ? AND code = ?", [link.memo, kept]).isEmpty {
+                link.code = kept
+                try update(link)
+            } else {
+                try delete(link.id)
+            }
+        }
+        for var part in try rows(ThemePartRow.self, "code = ?", [gone]) {
+            if try rows(ThemePartRow.self, "theme = ? AND code = ?", [part.theme, kept]).isEmpty {
+                part.code = kept
+                try update(part)
+            } else {
+                try delete(part.id)
+            }
+        }
+        for var member in try rows(GroupMemberRow.self, "code = ?", [gone]) {
+            if try rows(GroupMemberRow.self, "item_group = ? AND code = ?", [member.itemGroup, kept]).isEmpty {
+                member.code = kept
+                try update(member)
+            } else {
+                try delete(member.id)
+            }
+        }
+    }
+
+    /// Takes a code away with its parts of themes and memberships; its memos go to the journal.
+    ///
+    /// Its codings and children must have gone before.
+    package func removeCode(_ code: Key<CodeRow>) throws {
+        try keepInJournal(try rows(MemoLinkRow.self, "code = ?", [code]))
+        try delete(ThemePartRow.self, where: "code = ?", [code])
+        try delete(GroupMemberRow.self, where: "code = ?", [code])
+        try delete(code)
+    }
+}

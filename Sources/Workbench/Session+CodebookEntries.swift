@@ -1,0 +1,185 @@
+internal import Codebooks
+package import Store
+internal import Transcripts
+
+/// A code in a listing.
+package struct CodeLine: Sendable, Equatable {
+    package let code: CodeRow
+    package let path: String
+    /// 0 at the top.
+    package let depth: Int
+    /// Codings of the code itself.
+    package let own: Int
+    /// Codings of the code or of any code below it, each once.
+    package let withChildren: Int
+    /// Documents in which the code or one below it is used.
+    package let documents: Int
+}
+
+/// A code with everything that is known of it.
+package struct CodeEntry: Sendable {
+    package let line: CodeLine
+    /// The coding that serves as example.
+    package let example: CodingLine?
+    package let children: [String]
+    package let coders: [(name: String, codings: Int)]
+    package let themes: [String]
+    package let groups: [String]
+    package let memos: [MemoLine]
+}
+
+/// Changes of a code's definition; a part that is nil stays, an empty one is taken away.
+package struct DefinitionChange: Sendable, Equatable {
+    package var brief: String?
+    package var full: String?
+    package var whenToUse: String?
+    package var whenNotToUse: String?
+    /// A coding's number as typed (`n5`, `^`), or words.
+    package var example: String?
+    package var status: String?
+    package var colour: String?
+    package var origin: String?
+    package var source: String?
+
+    package init() {}
+
+    /// Whether nothing is changed.
+    package var isEmpty: Bool { self == DefinitionChange() }
+}
+
+extension Session {
+    /// Every code with its counts, in the order of the tree.
+    ///
+    /// - Parameters:
+    ///   - coder: counts this coder's codings alone.
+    ///   - unusedOnly: leaves out codes that have codings of their own or below.
+    package func codeLines(by coder: String? = nil, unusedOnly: Bool = false) throws -> [CodeLine] {
+        try store.read { reader -> [CodeLine] in
+            let key = try coder.map { try person($0, in: reader).id }
+            let lines = try codeLines(Codebook(reader), by: key, in: reader)
+            return unusedOnly ? lines.filter { $0.own == 0 } : lines
+        }
+    }
+
+    private func codeLines(_ book: Codebook, by coder: Key<PersonRow>?, in reader: ProjectReader) throws -> [CodeLine] {
+        let counts = try reader.codingCounts(by: coder)
+        let documents = try reader.codedDocuments(by: coder)
+        // A coding has one code, so the union over a branch is the sum of its codes' codings; documents are a true union.
+        var below: [Key<CodeRow>: Int] = [:]
+        var places: [Key<CodeRow>: Set<Key<DocumentRow>>] = [:]
+        for code in book.ordered.reversed() {
+            let total = (below[code.id] ?? 0) + (counts[code.id] ?? 0)
+            let union = (places[code.id] ?? []).union(documents[code.id] ?? [])
+            below[code.id] = total
+            places[code.id] = union
+            if let parent = code.parent {
+                below[parent, default: 0] += total
+                places[parent, default: []].formUnion(union)
+            }
+        }
+        return book.ordered.map { code in
+            CodeLine(
+                code: code, path: book.path(code.id), depth: (book.tree.path(of: code.id.rawValue)?.count ?? 1) - 1,
+                own: counts[code.id] ?? 0, withChildren: below[code.id] ?? 0, documents: places[code.id]?.count ?? 0)
+        }
+    }
+
+    /// A code with its definition, counts, themes, groups and memos.
+    package func codeEntry(_ typed: String) throws -> CodeEntry {
+        try store.read { reader in
+            let book = try Codebook(reader)
+            let code = try book.code(typed)
+            guard let line = try codeLines(book, by: nil, in: reader).first(where: { $0.code.id == code.id }) else {
+                throw ProjectError.noSuchRow(table: "code", key: code.id.rawValue)
+            }
+            let people = Dictionary(
+                try reader.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+            let byCoder = Dictionary(grouping: try reader.codings(of: code.id), by: \.coder)
+            let example = try code.example.flatMap { try reader.find($0) }.map { coding in
+                let version = try reader.row(coding.version)
+                let transcript = try Transcript(try reader.row(version.document), version: version, in: reader)
+                return CodingLine(
+                    number: coding.number, address: transcript.address(of: coding.range), words: coding.quotation,
+                    code: book.path(coding.code), coder: people[coding.coder] ?? "?")
+            }
+            let parts = try reader.themeParts()
+            let themes = try reader.themes().filter { theme in
+                parts[theme.id]?.contains { $0.code == code.id && $0.takes } == true
+            }
+            let members = try reader.all(GroupMemberRow.self).filter { $0.code == code.id }.map(\.itemGroup)
+            let groups = try reader.all(GroupRow.self).filter { members.contains($0.id) }
+            return CodeEntry(
+                line: line, example: example,
+                children: book.tree.children(of: code.id.rawValue).compactMap { book.tree.pathText(of: $0) },
+                coders: byCoder.map { (people[$0.key] ?? "?", $0.value.count) }.sorted { $0.name < $1.name },
+                themes: themes.map(\.name), groups: groups.map(\.name),
+                memos: try memoLines(on: [.code(code.id)], in: reader))
+        }
+    }
+
+    /// Changes a code's definition.
+    package func define(_ typed: String, _ change: DefinitionChange) throws -> Performed<String> {
+        try perform("define") { writer in
+            let book = try Codebook(writer)
+            var code = try book.code(typed)
+            try apply(change, to: &code, in: writer)
+            if code != book.rows[code.id] { try writer.update(code) }
+            let path = book.path(code.id)
+            writer.ids = [path]
+            writer.summary = "defined \(path)"
+            return path
+        }
+    }
+
+    /// Writes the parts of a change into a code's row.
+    func apply(_ change: DefinitionChange, to code: inout CodeRow, in reader: ProjectReader) throws {
+        func part(_ text: String?, _ old: String?) throws -> String? {
+            guard let text else { return old }
+            let trimmed = text[...].trimmingSpaces()
+            if trimmed.unicodeScalars.contains("\0") { throw Complaint(.usage, "a text cannot hold U+0000") }
+            return trimmed.isEmpty ? nil : trimmed
+        }
+        code.brief = try part(change.brief, code.brief)
+        code.fullDefinition = try part(change.full, code.fullDefinition)
+        code.whenToUse = try part(change.whenToUse, code.whenToUse)
+        code.whenNotToUse = try part(change.whenNotToUse, code.whenNotToUse)
+        code.source = try part(change.source, code.source)
+        code.colour = try part(change.colour, code.colour)
+        if let example = change.example {
+            code.example = nil
+            code.exampleText = nil
+            if let address = try? Address.parse(example), address.isCoding {
+                code.example = try coding(example, in: reader).id
+            } else {
+                code.exampleText = try part(example, nil)
+            }
+        }
+        if let status = change.status {
+            guard let known = CodeStatus(rawValue: status) else {
+                throw Complaint.unknown(
+                    "status", status, among: CodeStatus.allCases.map(\.rawValue), next: "provisional, agreed or retired"
+                )
+            }
+            code.status = known.rawValue
+        }
+        if let origin = change.origin {
+            guard origin.isEmpty || CodeOrigin(rawValue: origin) != nil else {
+                throw Complaint.unknown(
+                    "origin", origin, among: CodeOrigin.allCases.map(\.rawValue), next: "a-priori, in-vivo or inductive"
+                )
+            }
+            code.origin = origin.isEmpty ? nil : origin
+        }
+    }
+}
+
+extension Address {
+    /// Whether the address can only mean a coding: `n5` or `^`.
+    var isCoding: Bool {
+        switch form {
+        case .numbered(let kind, _): kind == "n"
+        case .lastCoded: true
+        default: false
+        }
+    }
+}
