@@ -66,6 +66,15 @@ struct CodingTableTests {
         }
     }
 
+    @Test("the rows that are right can be had without those that are not")
+    func readable() throws {
+        let text = "document\tquotation\tcode\nP1\ta\tx\nP1\t\tx\nP2\tb\ty\n"
+        let (table, refused) = try CodingTable.readable(Array(text.utf8))
+        #expect(table.rows.map(\.line) == [2, 4])
+        #expect(refused.map(\.line) == [3])
+        #expect(refused.map(\.column) == ["quotation"])
+    }
+
     @Test("a weight is from 1 to 5")
     func weight() {
         #expect {
