@@ -9,7 +9,7 @@ internal import Workbench
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Import transcripts; or a table of codings or cases.",
-        subcommands: [ImportTranscripts.self, ImportCases.self],
+        subcommands: [ImportTranscripts.self, ImportCodings.self, ImportCases.self],
         defaultSubcommand: ImportTranscripts.self)
 }
 
