@@ -37,7 +37,7 @@ struct DocumentEdit: Verb {
         case ("remove", 1):
             let performed = try session.removeDocument(document)
             return Page(
-                "removed \(performed.value.name) with \(Count.of(performed.value.codings, "coding"))"
+                "removed \(performed.value.name) with \(counted(performed.value.codings, "coding"))"
                     + Page.suffix(performed)
                     + " · undo: `undo`", receipt: Receipt(performed))
         default:

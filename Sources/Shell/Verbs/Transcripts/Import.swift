@@ -113,7 +113,7 @@ struct ImportTranscripts: Verb {
             lines.append("nothing new to import")
         } else {
             lines.append(
-                "\(Count.of(report.imported.count, "document")), \(Count.of(turns, "turn")), \(Count.of(words, "word"))"
+                "\(counted(report.imported.count, "document")), \(counted(turns, "turn")), \(counted(words, "word"))"
             )
         }
         for document in report.imported {
@@ -181,7 +181,7 @@ struct ImportCases: Verb {
         let performed = try session.importCases(file)
         let done = performed.value
         return Page(
-            "\(Count.of(done.cases, "new case")), \(Count.of(done.values, "value")), \(Count.of(done.assigned, "assignment"))"
+            "\(counted(done.cases, "new case")), \(counted(done.values, "value")), \(counted(done.assigned, "assignment"))"
                 + Page.suffix(performed), receipt: Receipt(performed))
     }
 }
