@@ -12,7 +12,7 @@ extension Parser {
         case "=":
             scanner.position += 1
             scanner.skipBlanks()
-            let path = scanner.atQuote ? try scanner.quotation() : scanner.run(until: QueryWords.endsName)
+            let path = scanner.atQuote ? try scanner.quotation() : nameOfWords()
             if path.isEmpty {
                 throw QuerySyntaxError(
                     "a code is missing after this =", at: ScalarRange(start, start + 1),
@@ -26,7 +26,7 @@ extension Parser {
         default: break
         }
         let isQuoted = scanner.atQuote
-        let name = isQuoted ? try scanner.quotation() : scanner.run(until: QueryWords.endsName)
+        let name = isQuoted ? try scanner.quotation() : nameOfWords()
         let nameRange = scanner.range(from: start)
         if name.isEmpty {
             if isQuoted { throw QuerySyntaxError("these quotes hold no name", at: nameRange) }
@@ -53,6 +53,25 @@ extension Parser {
             }
         }
         return .code(CodeTerm(name, origin: Origin(nameRange)))
+    }
+
+    /// A bare name: words side by side are one name (`waiting list`), up to a word that means something else.
+    private mutating func nameOfWords() -> String {
+        var name = scanner.run(until: QueryWords.endsName)
+        if name.isEmpty || QueryWords.isKeyword(name) { return name }
+        while true {
+            let end = scanner.position
+            scanner.skipBlanks()
+            let isFirst = scanner.here == "/" || scanner.here == "@"
+            let word = isFirst ? "" : scanner.run(until: QueryWords.endsName)
+            let after = scanner.here
+            let isField = after == ":" || scanner.comparison() != nil
+            if word.isEmpty || QueryWords.isKeyword(word) || isField || after == "\"" || after == "“" {
+                scanner.position = end
+                return name
+            }
+            name += " " + word
+        }
     }
 
     /// `name:value`.

@@ -11,7 +11,8 @@ import Transcripts
 ///        | by:… | memo:… | weight>=3 | attribute=value
 /// ```
 ///
-/// Names with blanks or signs go in straight or curly quotes. White space means nothing outside quotes.
+/// Bare words side by side are one name (`waiting list`); names with signs go in straight or curly quotes. Other white space means
+/// nothing outside quotes.
 package enum QueryParser {
     /// How deep parentheses and `!` may nest.
     static let maximalDepth = 100
@@ -81,9 +82,7 @@ struct Parser {
 
     /// One part, and the blanks behind it; what follows must be able to follow.
     private mutating func part() throws(QuerySyntaxError) -> Query {
-        let start = scanner.position
         let query = try bare()
-        let end = scanner.position
         scanner.skipBlanks()
         switch scanner.here {
         case nil, ")", "&", "|": return query
@@ -92,12 +91,12 @@ struct Parser {
                 "nothing joins this ! to what stands before it",
                 at: ScalarRange(scanner.position, scanner.position + 1),
                 suggestion: "write & ! for “and not”")
-        default: throw unjoined(ScalarRange(start, end), query)
+        default: throw unjoined()
         }
     }
 
-    /// Two terms side by side: an English word between them, a forgotten sign, or forgotten quotes.
-    private mutating func unjoined(_ before: ScalarRange, _ query: Query) -> QuerySyntaxError {
+    /// Two terms side by side: an English word between them, or a forgotten sign.
+    private mutating func unjoined() -> QuerySyntaxError {
         let start = scanner.position
         let word = scanner.run(until: QueryWords.endsName)
         if let sign = QueryWords.english[QueryWords.keyword(word)] {
@@ -105,12 +104,9 @@ struct Parser {
         }
         if let later = Self.later(word, at: scanner.range(from: start)) { return later }
         if word.isEmpty { scanner.position += 1 }
-        var suggestion = "put & (both) or | (either) between them"
-        if case .code = query, scanner.here != ":", !word.isEmpty, scanner.scalars[before.start] != "\"" {
-            suggestion += "; a name with blanks goes in quotes: \"\(scanner.text(before)) \(word)\""
-        }
         return QuerySyntaxError(
-            "nothing joins this to what stands before it", at: scanner.range(from: start), suggestion: suggestion)
+            "nothing joins this to what stands before it", at: scanner.range(from: start),
+            suggestion: "put & (both) or | (either) between them")
     }
 
     private mutating func bare() throws(QuerySyntaxError) -> Query {

@@ -15,6 +15,12 @@ enum QueryWords {
     /// How to write what English words would say.
     static let english: [String: String] = ["and": "&", "or": "|", "not": "!"]
 
+    /// Whether a bare word means something of its own and is no part of a name.
+    static func isKeyword(_ word: String) -> Bool {
+        let key = keyword(word)
+        return english[key] != nil || later.contains(key) || key == "weight" || key == "uncoded"
+    }
+
     /// Scalars that end a bare name.
     static func endsName(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

@@ -34,6 +34,10 @@ struct ScreenRenderer {
     private func text(of block: Block) -> String {
         switch block {
         case .raw(let text): return text
+        case .table(let table) where table.reading != nil:
+            let passage = table.reading.map { self.text(of: .passage($0)) } ?? ""
+            let notes = joined(table.notes.flatMap(prose))
+            return (table.title.map { joined(prose($0)) } ?? "") + passage + notes
         case .table(let table):
             let screen = ScreenTable(width: width, signs: signs, style: style)
             return joined(isPlain ? PlainText(signs: signs).lines(table) : screen.lines(table))

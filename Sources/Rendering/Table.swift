@@ -58,6 +58,8 @@ package struct Table: Sendable, Hashable {
     package var rows: [[Cell]]
     /// Definition, n, what was left out; printed under the table.
     package var notes: [String]
+    /// How it is read on a screen, where that is not in columns: formats for programs take the rows instead.
+    package var reading: Passage?
 
     /// A table; title, rows and notes may come later.
     package init(title: String? = nil, columns: [Column], rows: [[Cell]] = [], notes: [String] = []) {
@@ -65,5 +67,6 @@ package struct Table: Sendable, Hashable {
         self.columns = columns
         self.rows = rows
         self.notes = notes
+        reading = nil
     }
 }

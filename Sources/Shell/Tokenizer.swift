@@ -42,6 +42,11 @@ enum Tokenizer {
     private struct Reader {
         let scalars: [Unicode.Scalar]
         var at = 0
+        private var isInPattern = false
+
+        init(scalars: [Unicode.Scalar]) {
+            self.scalars = scalars
+        }
 
         mutating func tokens() throws(TokenizerError) -> [Token] {
             var tokens: [Token] = []
@@ -60,9 +65,18 @@ enum Tokenizer {
             }
         }
 
+        /// Whether a word of a regular expression is its last: `list/`, `list/i`.
+        private static func endsPattern(_ text: String.UnicodeScalarView) -> Bool {
+            let text = String(text)
+            return text != "/" && (text.hasSuffix("/") || text.hasSuffix("/i"))
+        }
+
         private mutating func word() throws(TokenizerError) -> Token {
             let start = at
+            // The backslashes of a regular expression, `/wait\s+list/`, are its own; blanks may part it into words.
+            let isPattern = scalars[at] == "/" || isInPattern
             var text = String.UnicodeScalarView()
+            defer { isInPattern = isPattern && !Self.endsPattern(text) }
             var isQuoted = false
             if let close = Tokenizer.closing[scalars[at]] {
                 let open = scalars[at]
@@ -77,6 +91,7 @@ enum Tokenizer {
                 let scalar = scalars[at]
                 if scalar == "\\" {
                     guard at + 1 < scalars.count else { throw .continues }
+                    if isPattern, !isBlank(scalars[at + 1]) { text.append(scalar) }
                     if scalars[at + 1] != "\n" { text.append(scalars[at + 1]) }
                     at += 2
                 } else if let close = Tokenizer.closing[scalar], scalar != "'" {

@@ -47,8 +47,11 @@ struct QueryErrorTests {
         Mistake(")", "^", "this ) closes nothing"),
         Mistake("a & ()", "    ^^", "these parentheses hold nothing"),
         Mistake(
-            "waiting list", "        ^^^^", "nothing joins this to what stands before it",
-            "put & (both) or | (either) between them; a name with blanks goes in quotes: \"waiting list\""),
+            "waiting \"list\"", "        ^", "nothing joins this to what stands before it",
+            "put & (both) or | (either) between them"),
+        Mistake(
+            "waiting list in:P01", "             ^^", "nothing joins this to what stands before it",
+            "put & (both) or | (either) between them"),
         Mistake(
             "by:ana trust", "       ^^^^^", "nothing joins this to what stands before it",
             "put & (both) or | (either) between them"),

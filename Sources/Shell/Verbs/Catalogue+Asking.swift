@@ -2,5 +2,5 @@ internal import ArgumentParser
 
 extension Catalogue {
     /// The group “Asking”.
-    static let asking = Group(name: "Asking", verbs: [])
+    static let asking = Group(name: "Asking", verbs: [Find.self, Grep.self, Last.self, Matrix.self, Cooc.self])
 }

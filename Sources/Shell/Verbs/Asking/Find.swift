@@ -1,0 +1,181 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Transcripts
+internal import Workbench
+
+/// `find`: where a query is met.
+struct Find: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Find codings, passages of text, turns; the hits become $1, $2, …",
+        usage: "find QUERY [--by doc|case|code] [--limit N] [--context WORDS]",
+        discussion: """
+            A query names codes (`waiting`, with its subcodes; `=waiting` without), text in quotes (`"waiting list"`), \
+            `text:word`, `/wait(ing)?/i`, `theme:"Buy-in"`, `uncoded`; and conditions on place (`in:P0*`, `speaker:INT`, \
+            `role:participant`, `case:role=gp`, `study:KEY`) and on the coding (`by:ana`, `weight>=3`, `memo:word`). They are \
+            joined by `&` (shares a character with), `|` (either) and `!` (not). Every current text is searched, interviewers' \
+            turns too. As program arguments, quote the query: emic study find 'waiting & !trust'.
+            """)
+    static var firstIsAddress: Bool { true }
+
+    @Argument(help: "The query; its words are taken together.")
+    var query: [String]
+    @Option(help: "Count the hits by doc, case or code.")
+    var by: String?
+    @Option(help: "Show so many hits.")
+    var limit: Int?
+    @Option(help: "Show so many words before and after.")
+    var context = 8
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        try FindPage.page(query.joined(separator: " "), by: by, limit: limit, context: context, in: session)
+    }
+}
+
+/// `grep`: text by a regular expression.
+struct Grep: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Find text by a regular expression (ICU's), without regard to case unless --case-sensitive.",
+        usage: "grep PATTERN [--by doc|case] [--limit N] [--context WORDS]")
+
+    @Argument(help: "The pattern, with or without slashes around it.")
+    var pattern: [String]
+    @Flag(help: "Tell capital letters from small ones.")
+    var caseSensitive = false
+    @Option(help: "Count the hits by doc or case.")
+    var by: String?
+    @Option(help: "Show so many hits.")
+    var limit: Int?
+    @Option(help: "Show so many words before and after.")
+    var context = 8
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        var text = pattern.joined(separator: " ")
+        if text.hasPrefix("/"), text.count > 1, text.hasSuffix("/") || text.hasSuffix("/i") {
+            text = String(text.dropFirst().dropLast(text.hasSuffix("/i") ? 2 : 1))
+        }
+        guard !text.isEmpty else { throw Complaint(.usage, "nothing is asked", next: "grep 'wait(ing)?'") }
+        let query = "/\(FindPage.escapingSlashes(text))/\(caseSensitive ? "" : "i")"
+        return try FindPage.page(query, by: by, limit: limit, context: context, in: session)
+    }
+}
+
+/// `last`: the last result again.
+struct Last: Verb {
+    static let configuration = CommandConfiguration(abstract: "Print the last result again.")
+
+    @Option(help: "Show so many words before and after.")
+    var context = 8
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard session.remembers else {
+            throw Complaint(
+                .usage, "a single command has no last result", next: "use `last` in the shell or a script",
+                saysUnchanged: false)
+        }
+        return Page(FindPage.table(try session.lastResult(context: context)))
+    }
+}
+
+/// How hits are printed.
+enum FindPage {
+    static func page(_ query: String, by: String?, limit: Int?, context: Int, in session: Session) throws -> Page {
+        if let limit, limit < 1 { throw Complaint(.usage, "--limit takes a number from 1", saysUnchanged: false) }
+        guard context >= 0 else { throw Complaint(.usage, "--context takes a number from 0", saysUnchanged: false) }
+        if let by {
+            guard let grouping = FindGrouping(rawValue: by == "document" ? "doc" : by) else {
+                throw Complaint.unknown(
+                    "grouping", by, among: FindGrouping.allCases.map(\.rawValue), next: "--by doc, case or code")
+            }
+            let (groups, findings) = try session.find(query, by: grouping)
+            var page = Page(groupTable(groups, by: grouping, findings))
+            if findings.total == 0 { finish(&page, findings) }
+            return page
+        }
+        let findings = try session.find(query, limit: limit, context: context)
+        var page = Page(table(findings.rows))
+        finish(&page, findings)
+        return page
+    }
+
+    private static func finish(_ page: inout Page, _ findings: Findings) {
+        let searched = Count.of(findings.documentsSearched, "document")
+        if findings.total == 0 {
+            page.blocks = []
+            page.talk.append("no hit in \(searched) · \(findings.definition)")
+            page.status = ExitStatus.noMatch
+        } else {
+            let shown = findings.rows.count < findings.total ? " (\(findings.rows.count) shown)" : ""
+            page.talk.append(
+                "\(Count.of(findings.total, "hit"))\(shown) in \(Count.of(findings.documentsWithHits, "document")) of "
+                    + "\(findings.documentsSearched) · \(findings.definition)")
+        }
+        if let remark = findings.remark { page.talk.append(remark) }
+    }
+
+    /// Rows for programs, and for the screen the words in their context.
+    static func table(_ rows: [FoundRow]) -> Table {
+        let coders = Set(rows.compactMap(\.coder))
+        var table = Table(
+            columns: [
+                Column("row"), Column("document"), Column("address"), Column("start", alignment: .trailing),
+                Column("end", alignment: .trailing), Column("quote", shrinks: true), Column("coding"), Column("code"),
+                Column("coder"), Column("speaker"), Column("case"),
+            ],
+            rows: rows.map { row in
+                [
+                    .text("$\(row.row)"), .text(row.document), .text(row.address), .integer(row.range.start),
+                    .integer(row.range.end), .text(row.quote), row.coding.map { .text("n\($0)") } ?? .blank,
+                    row.code.map { .text($0) } ?? .blank, row.coder.map { .text($0) } ?? .blank,
+                    row.speakers.isEmpty ? .blank : .text(row.speakers.joined(separator: "; ")),
+                    row.cases.isEmpty ? .blank : .text(row.cases.joined(separator: "; ")),
+                ]
+            })
+        table.reading = Passage(lines: rows.map { line($0, showsCoder: coders.count > 1) })
+        return table
+    }
+
+    private static func line(_ row: FoundRow, showsCoder: Bool) -> PassageLine {
+        let quote = shortened(row.quote)
+        let start = row.before.unicodeScalars.count
+        var margin: [String] = []
+        if let coding = row.coding, let code = row.code {
+            margin = ["n\(coding) \(code)" + (showsCoder ? " (\(row.coder ?? "?"))" : "")]
+        }
+        return PassageLine(
+            address: "$\(row.row) \(row.address)", text: row.before + quote + row.after, margin: margin,
+            emphasised: [start..<start + quote.unicodeScalars.count])
+    }
+
+    /// A long quotation with its middle left out, for reading in a list; line ends shown as blanks.
+    private static func shortened(_ quote: String, to limit: Int = 60) -> String {
+        let words = quote.split(whereSeparator: \.isWhitespace)
+        guard words.count > limit else { return words.joined(separator: " ") }
+        let half = limit / 2
+        return words.prefix(half).joined(separator: " ") + " […] " + words.suffix(half).joined(separator: " ")
+    }
+
+    private static func groupTable(_ groups: [FindGroup], by grouping: FindGrouping, _ findings: Findings) -> Table {
+        let key = grouping == .document ? "document" : grouping.rawValue
+        var notes = [
+            "hits: \(findings.definition); n = \(findings.total) in \(findings.documentsSearched) documents searched"
+        ]
+        if grouping == .researchCase { notes.append("a hit that belongs to several cases counts in each of them") }
+        return Table(
+            columns: [Column(key), Column("hits", alignment: .trailing), Column("documents", alignment: .trailing)],
+            rows: groups.map { [.text($0.name), .integer($0.hits), .integer($0.documents)] }, notes: notes)
+    }
+
+    static func escapingSlashes(_ pattern: String) -> String {
+        var view = String.UnicodeScalarView()
+        var isEscaped = false
+        for scalar in pattern.unicodeScalars {
+            if scalar == "/" && !isEscaped { view.append("\\") }
+            view.append(scalar)
+            isEscaped = scalar == "\\" && !isEscaped
+        }
+        return String(view)
+    }
+}

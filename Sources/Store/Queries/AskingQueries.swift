@@ -1,0 +1,85 @@
+internal import GRDB
+package import Transcripts
+
+/// A coding without its quotation: what questions look at.
+package struct CodingPlace: Sendable, Hashable {
+    package var key: Key<CodingRow>
+    package var number: Int
+    package var version: Key<TextVersionRow>
+    package var range: ScalarRange
+    package var code: Key<CodeRow>
+    package var coder: Key<PersonRow>
+    package var weight: Int?
+}
+
+extension ProjectReader {
+    /// The codings on a version's text by place, without their quotations.
+    package func codingPlaces(of version: Key<TextVersionRow>) throws -> [CodingPlace] {
+        try places("version = ?", [version])
+    }
+
+    /// The codings with these keys, by version and place; keys that are not there are passed over.
+    package func codingPlaces(_ keys: [Key<CodingRow>]) throws -> [CodingPlace] {
+        let list = keys.map { "\($0.rawValue)" }.joined(separator: ",")
+        return try places("id IN (SELECT value FROM json_each(?))", ["[\(list)]"])
+    }
+
+    private func places(_ condition: String, _ arguments: StatementArguments) throws -> [CodingPlace] {
+        let sql = """
+            SELECT id, number, version, start, "end", code, coder, weight FROM coding
+            WHERE \(condition) ORDER BY version, start, "end", id
+            """
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+        var places: [CodingPlace] = []
+        while let row = try rows.next() {
+            places.append(
+                CodingPlace(
+                    key: Key(rawValue: row[0]), number: row[1], version: Key(rawValue: row[2]),
+                    range: ScalarRange(row[3], row[4]), code: Key(rawValue: row[5]), coder: Key(rawValue: row[6]),
+                    weight: row[7]))
+        }
+        return places
+    }
+
+    /// The documents on whose current text one of these codes stands.
+    package func documents(codedWith codes: Set<Key<CodeRow>>) throws -> Set<Key<DocumentRow>> {
+        let list = codes.map { "\($0.rawValue)" }.joined(separator: ",")
+        let keys = try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT document.id FROM document WHERE current_version IN
+                (SELECT version FROM coding WHERE code IN (SELECT value FROM json_each(?)))
+                """, arguments: ["[\(list)]"])
+        return Set(keys.map { Key(rawValue: $0) })
+    }
+
+    /// The keys of all codings of these codes themselves.
+    package func codingKeys(of codes: Set<Key<CodeRow>>) throws -> Set<Key<CodingRow>> {
+        let list = codes.map { "\($0.rawValue)" }.joined(separator: ",")
+        let keys = try Int64.fetchAll(
+            database, sql: "SELECT id FROM coding WHERE code IN (SELECT value FROM json_each(?))",
+            arguments: ["[\(list)]"])
+        return Set(keys.map { Key(rawValue: $0) })
+    }
+
+    /// The memos on codings: the coding's key and the memo's text.
+    package func codingMemos() throws -> [(coding: Key<CodingRow>, memo: MemoRow)] {
+        let memos = Dictionary(try all(MemoRow.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return try rows(MemoLinkRow.self, "coding IS NOT NULL").compactMap { link in
+            guard let coding = link.coding, let memo = memos[link.memo] else { return nil }
+            return (coding, memo)
+        }
+    }
+
+    /// How many codings stand on versions that are no longer current.
+    package func unplacedCodings() throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM coding WHERE version NOT IN (SELECT current_version FROM document)") ?? 0
+    }
+
+    /// The exact quotation of a coding and its hash.
+    package func quotation(of coding: Key<CodingRow>) throws -> String {
+        try row(coding).quotation
+    }
+}

@@ -1,0 +1,35 @@
+internal import FoundationEssentials
+internal import Store
+
+/// The table that was asked for last: what `explain` explains a cell of.
+package enum TableRequest: Codable, Sendable, Equatable {
+    case matrix(MatrixRequest)
+    case cooccurrence(CooccurrenceRequest)
+}
+
+extension Session {
+    /// Under which name the last table is kept in the project, so that a single command can explain it.
+    static let lastTableName = "last_table"
+
+    /// Keeps what a table asked for. A project that cannot be written keeps it for this session only.
+    func keep(_ table: TableRequest) {
+        lastTable = table
+        guard !store.isReadOnly, let data = try? JSONEncoder().encode(table) else { return }
+        // A busy file is no reason to withhold the table.
+        try? store.setPreference(Self.lastTableName, to: String(decoding: data, as: UTF8.self))
+    }
+
+    /// The table that was asked for last, here or by an earlier command.
+    ///
+    /// - Throws: `Complaint` when there is none.
+    package func lastTableRequest() throws -> TableRequest {
+        if let lastTable { return lastTable }
+        guard let kept = try store.preference(Self.lastTableName),
+            let table = try? JSONDecoder().decode(TableRequest.self, from: Data(kept.utf8))
+        else {
+            throw Complaint(
+                .noMatch, "there is no last table", next: "run `matrix` or `cooc` first", saysUnchanged: false)
+        }
+        return table
+    }
+}

@@ -1,0 +1,261 @@
+internal import Measures
+internal import Store
+internal import Transcripts
+
+/// How codes are counted with their subcodes.
+package enum CodeRollUpRule: Codable, Sendable, Equatable {
+    /// With all below, each coding once.
+    case tree
+    /// Each by itself.
+    case leaves
+    /// Only codes down to this level, with all below.
+    case level(Int)
+}
+
+/// What stands in the cells of a matrix.
+package enum MatrixContent: String, Codable, Sendable, CaseIterable {
+    /// Codings.
+    case count
+    /// Different documents with such a coding.
+    case docs
+    /// Words of the coded text, each once.
+    case words
+    /// The quotations.
+    case quotes
+}
+
+/// A matrix as it was asked for.
+package struct MatrixRequest: Codable, Sendable, Equatable {
+    package var rows: String
+    package var columns: String
+    package var content: MatrixContent
+    package var filter: CodingFilter
+    package var rollUp: CodeRollUpRule
+    /// Only these codes and their subcodes; `=name` without them. Empty for all.
+    package var codes: [String]
+    /// Quotations a cell, at most.
+    package var top: Int?
+
+    package init(
+        rows: String, columns: String, content: MatrixContent = .count, filter: CodingFilter = CodingFilter(),
+        rollUp: CodeRollUpRule = .tree, codes: [String] = [], top: Int? = nil
+    ) {
+        self.rows = rows
+        self.columns = columns
+        self.content = content
+        self.filter = filter
+        self.rollUp = rollUp
+        self.codes = codes
+        self.top = top
+    }
+}
+
+/// A matrix with what must be known to read it.
+package struct MatrixResult: Sendable {
+    package var rowNoun: String
+    package var columnNoun: String
+    package var rows: [String]
+    package var columns: [String]
+    /// The cells by row and column; for quotations, counts of codings.
+    package var counts: [[Int]]
+    /// Counted like cells, not summed.
+    package var rowTotals: [Int]
+    package var columnTotals: [Int]
+    package var total: Int
+    /// Quotations with their addresses by row and column, where they were asked for.
+    package var quotations: [[[String]]]
+    /// Whether totals are the sums of their cells: no coding stands in two of them.
+    package var columnsAreApart: Bool
+    package var rowsAreApart: Bool
+    /// Definition, rules and n.
+    package var notes: [String]
+}
+
+extension Session {
+    /// Counts codings by rows and columns.
+    package func matrix(_ request: MatrixRequest) throws -> MatrixResult {
+        let result = try store.read { reader in
+            let material = try CountingMaterial(reader)
+            let walk = try MatrixWalk(request, material, self)
+            return try walk.count()
+        }
+        keep(.matrix(request))
+        return result
+    }
+}
+
+/// Goes through the codings once, with the rows and columns of each: for counting and for explaining alike.
+final class MatrixWalk {
+    let request: MatrixRequest
+    let material: CountingMaterial
+    let rows: MatrixAxis
+    let columns: MatrixAxis
+    let sieve: CodingSieve
+    private(set) var withoutRow = 0
+    private(set) var withoutColumn = 0
+    private(set) var sharesRows = false
+    private(set) var sharesColumns = false
+    private var documentsCounted: Set<Int32> = []
+
+    init(_ request: MatrixRequest, _ material: CountingMaterial, _ session: Session) throws {
+        self.request = request
+        self.material = material
+        let axes = MatrixAxes(material: material, request: request)
+        rows = try axes.axis(request.rows)
+        columns = try axes.axis(request.columns)
+        if rows.noun == "codes", columns.noun == "codes" {
+            throw Complaint(
+                .usage, "a coding has one code, so codes x codes counts nothing that codes alone do not",
+                next: "`cooc` counts codes that occur together", saysUnchanged: false)
+        }
+        sieve = try CodingSieve(request.filter, material, session)
+    }
+
+    /// Calls `body` with each coding that counts, its rows and its columns; both have at least one.
+    func forEach(_ body: (MatrixEntry, [Int32], [Int32]) throws -> Void) throws {
+        let needsTurns = rows.needsTurns || columns.needsTurns
+        try material.reader.forEachCoding(material.numbering) { key, span in
+            guard try sieve.takes(span) else { return }
+            var table: TurnTable?
+            var turns = 0..<0
+            if needsTurns {
+                let here = try material.turns(of: Int(span.document))
+                turns = here.overlapping(Int(span.start), Int(span.end))
+                table = here
+            }
+            let ownRows = rows.labels(of: key, span, turns: turns, table, sieve.scope)
+            guard !ownRows.isEmpty else {
+                withoutRow += 1
+                return
+            }
+            let ownColumns = columns.labels(of: key, span, turns: turns, table, sieve.scope)
+            guard !ownColumns.isEmpty else {
+                withoutColumn += 1
+                return
+            }
+            if ownRows.count > 1 { sharesRows = true }
+            if ownColumns.count > 1 { sharesColumns = true }
+            documentsCounted.insert(span.document)
+            try body(
+                MatrixEntry(coding: key, document: span.document, start: span.start, end: span.end), ownRows, ownColumns
+            )
+        }
+    }
+
+    func count() throws -> MatrixResult {
+        let cell: MatrixCell =
+            switch request.content {
+            case .count, .quotes: .codings
+            case .docs: .documents
+            case .words: .words
+            }
+        var counter = MatrixCounter(rows: rows.labels.count, columns: columns.labels.count, cell: cell)
+        var kept: [[[Int64]]] = []
+        if request.content == .quotes {
+            kept = [[[Int64]]](
+                repeating: [[Int64]](repeating: [], count: columns.labels.count), count: rows.labels.count)
+        }
+        let limit = request.top ?? .max
+        try forEach { entry, ownRows, ownColumns in
+            counter.add(entry, rows: ownRows, columns: ownColumns)
+            guard !kept.isEmpty else { return }
+            for row in ownRows {
+                for column in ownColumns where kept[Int(row)][Int(column)].count < limit {
+                    kept[Int(row)][Int(column)].append(entry.coding)
+                }
+            }
+        }
+        let words = WordStarts(material)
+        let counts = try counter.finish { document, range in try words.count(document, range) }
+        return MatrixResult(
+            rowNoun: rows.noun, columnNoun: columns.noun, rows: rows.labels, columns: columns.labels,
+            counts: rows.labels.indices.map { row in columns.labels.indices.map { counts[row, $0] } },
+            rowTotals: rows.labels.indices.map { counts[$0, nil] },
+            columnTotals: columns.labels.indices.map { counts[nil, $0] }, total: counts[nil, nil],
+            quotations: try quotations(kept), columnsAreApart: !sharesColumns, rowsAreApart: !sharesRows,
+            notes: try notes(counts))
+    }
+
+    private func quotations(_ kept: [[[Int64]]]) throws -> [[[String]]] {
+        guard !kept.isEmpty else { return [] }
+        let keys = Set(kept.joined().joined()).map { Key<CodingRow>(rawValue: $0) }
+        var texts: [Int64: String] = [:]
+        let numbers = Dictionary(
+            uniqueKeysWithValues: try material.versions().enumerated().map { ($0.element.id, $0.offset) })
+        var transcript: Transcript?
+        for place in try material.reader.codingPlaces(keys) {
+            guard let number = numbers[place.version] else { continue }
+            let document = try material.documents()[number]
+            if transcript?.document.id != document.id { transcript = try Transcript(document, in: material.reader) }
+            guard let transcript else { continue }
+            guard let quote = transcript.text[place.range],
+                try material.reader.quotation(of: place.key).utf8.elementsEqual(quote.utf8)
+            else { throw ProjectError.quotationMismatch(coding: place.number) }
+            texts[place.key.rawValue] =
+                "“\(transcript.words(place.range))” (\(transcript.address(of: place.range)), n\(place.number))"
+        }
+        return kept.map { $0.map { $0.compactMap { texts[$0] } } }
+    }
+
+    private func notes(_ counts: CountedMatrix) throws -> [String] {
+        let unit: String =
+            switch request.content {
+            case .count: "codings; a coding counts once in a cell, a row total and a column total"
+            case .docs: "different documents with at least one such coding"
+            case .words:
+                "words of the coded text, a word that several codings cover once "
+                    + "(ICU \(ICU.version), words that begin in it)"
+            case .quotes: "quotations" + (request.top.map { ", the first \($0) by document and place" } ?? "")
+            }
+        var notes = ["cells: \(unit)"]
+        notes.append(
+            "n = \(counts.taken) codings in \(documentsCounted.count) of \(sieve.documentCount) documents"
+                + (withoutRow > 0 ? "; \(withoutRow) without a row (\(rows.noun)) left out" : "")
+                + (withoutColumn > 0 ? "; \(withoutColumn) without a column (\(columns.noun)) left out" : ""))
+        notes += sieve.notes(request.filter)
+        notes += rows.rules + columns.rules
+        if sharesColumns {
+            notes.append("columns may share codings: the cells of a row can add up to more than its total")
+        }
+        if sharesRows {
+            notes.append("rows may share codings: the cells of a column can add up to more than its total")
+        }
+        let unplaced = try material.reader.unplacedCodings()
+        if unplaced > 0 { notes.append("\(unplaced) codings on superseded text versions left out; see `unplaced`") }
+        return notes
+    }
+}
+
+/// Where words begin in each document, found once a document: a word belongs to the coding in which it begins.
+final class WordStarts {
+    private let material: CountingMaterial
+    private var known: [Int32: [Int32]] = [:]
+
+    init(_ material: CountingMaterial) {
+        self.material = material
+    }
+
+    /// Words that begin in a range of a document.
+    func count(_ document: Int32, _ range: Range<Int>) throws -> Int {
+        let starts = try starts(document)
+        return Self.firstIndex(in: starts, notBelow: range.upperBound)
+            - Self.firstIndex(in: starts, notBelow: range.lowerBound)
+    }
+
+    private func starts(_ document: Int32) throws -> [Int32] {
+        if let starts = known[document] { return starts }
+        let text = try material.reader.text(of: material.versions()[Int(document)])
+        let starts = Words.ranges(in: text).map { Int32($0.start) }
+        known[document] = starts
+        return starts
+    }
+
+    private static func firstIndex(in starts: [Int32], notBelow position: Int) -> Int {
+        var (low, high) = (0, starts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) < position { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,190 @@
+internal import Codebooks
+internal import Measures
+internal import Store
+internal import Transcripts
+
+/// Which codings a table counts, as it was asked for. Kept with the table, so that its cells can be explained later.
+package struct CodingFilter: Codable, Sendable, Equatable {
+    /// Whose turns: nil leaves out codings that stand wholly in interviewers' turns; `all`, a role, or names parted by commas.
+    package var speakers: String?
+    /// Whose codings: names parted by commas; nil for everybody's.
+    package var coders: String?
+    /// Which documents: names, patterns or groups parted by commas; nil for all.
+    package var documents: String?
+
+    package init(speakers: String? = nil, coders: String? = nil, documents: String? = nil) {
+        self.speakers = speakers
+        self.coders = coders
+        self.documents = documents
+    }
+}
+
+/// Whose words are counted.
+enum SpeakerScope: Equatable {
+    /// All but what stands wholly in interviewers' turns.
+    case counted
+    case all
+    case role(SpeakerRole)
+    case named([String])
+
+    init(_ text: String?) {
+        let key = Fold.searchKey(text ?? "")
+        if text == nil {
+            self = .counted
+        } else if key == "all" {
+            self = .all
+        } else if let role = SpeakerRole.allCases.first(where: { $0.rawValue == key || $0.rawValue + "s" == key }) {
+            self = .role(role)
+        } else {
+            self = .named(
+                (text ?? "").split(separator: ",").map { Fold.searchKey($0.trimmingSpaces()) }.filter { !$0.isEmpty })
+        }
+    }
+
+    /// Whether a turn of this speaker counts.
+    func takes(_ speaker: SpeakerRow?) -> Bool {
+        switch self {
+        case .counted: speaker?.role != .interviewer
+        case .all: true
+        case .role(let role): speaker?.role == role
+        case .named(let names):
+            speaker.map { names.contains(Fold.searchKey($0.name)) || names.contains(Fold.searchKey($0.label)) } ?? false
+        }
+    }
+
+    /// Whether text outside of any turn counts: only where nobody in particular is asked for.
+    var takesTextWithoutTurns: Bool { self == .counted || self == .all }
+}
+
+/// Takes or leaves codings one by one, in the order of reading, and tallies what it leaves.
+final class CodingSieve {
+    let material: CountingMaterial
+    let scope: SpeakerScope
+    /// By the number of a coder; nil for all.
+    let takesCoder: [Bool]?
+    /// By the number of a document; nil for all.
+    let takesDocument: [Bool]?
+    /// Codings left out because of who speaks.
+    private(set) var leftOutBySpeaker = 0
+    /// Codings left out because of who coded.
+    private(set) var leftOutByCoder = 0
+
+    private enum Rule {
+        case all
+        case turns(TurnTable)
+    }
+    private var document: Int32 = -1
+    private var rule = Rule.all
+
+    init(_ filter: CodingFilter, _ material: CountingMaterial, _ session: Session) throws {
+        self.material = material
+        scope = SpeakerScope(filter.speakers)
+        let reader = material.reader
+        if case .named(let names) = scope {
+            let all = try material.speakers().values.flatMap { $0 }
+            for name in names
+            where !all.contains(where: { Fold.searchKey($0.name) == name || Fold.searchKey($0.label) == name }) {
+                throw Complaint.unknown(
+                    "speaker", name, among: Set(all.flatMap { [$0.name, $0.label] }),
+                    next: "--speakers all, participants, or a speaker's name; see `docs --speakers`")
+            }
+        }
+        takesCoder = try filter.coders.map { list in
+            let people = try material.people()
+            var taken = [Bool](repeating: false, count: material.numbering.coders.count)
+            for name in list.split(separator: ",").map({ $0.trimmingSpaces() }) {
+                let key = Fold.searchKey(name)
+                guard let index = people.firstIndex(where: { Fold.searchKey($0.name) == key }) else {
+                    throw Complaint.unknown("coder", name, among: people.map(\.name), next: "see `coders`")
+                }
+                taken[index] = true
+            }
+            return taken
+        }
+        takesDocument = try filter.documents.map { list in
+            var taken = [Bool](repeating: false, count: material.numbering.versions.count)
+            for pattern in list.split(separator: ",").map({ $0.trimmingSpaces() }) where !pattern.isEmpty {
+                for document in try session.documents(matching: pattern, in: reader) {
+                    let number = material.numbering.versions.number(of: document.currentVersion.rawValue)
+                    if number >= 0 { taken[Int(number)] = true }
+                }
+            }
+            return taken
+        }
+    }
+
+    /// How many documents are looked at.
+    var documentCount: Int {
+        takesDocument.map { $0.count { $0 } } ?? material.numbering.versions.count
+    }
+
+    /// Whether it asks for more than `--speakers all` of everybody in all documents.
+    var takesAll: Bool { scope == .all && takesCoder == nil && takesDocument == nil }
+
+    /// Whether who speaks makes a difference.
+    var asksWhoSpeaks: Bool { scope != .all }
+
+    /// Whether a coding counts. Codings must come in the order of their documents.
+    func takes(_ span: CodedSpan) throws -> Bool {
+        if let takesDocument, !takesDocument[Int(span.document)] { return false }
+        if let takesCoder, span.coder < 0 || !takesCoder[Int(span.coder)] {
+            leftOutByCoder += 1
+            return false
+        }
+        return try takesSpeakers(of: span)
+    }
+
+    /// Whether a coding counts because of who speaks: if any of the turns that it stands in counts.
+    func takesSpeakers(of span: CodedSpan) throws -> Bool {
+        if scope == .all { return true }
+        if span.document != document { try enter(span.document) }
+        switch rule {
+        case .all: return true
+        case .turns(let table):
+            let turns = table.overlapping(Int(span.start), Int(span.end))
+            let taken =
+                turns.isEmpty ? scope.takesTextWithoutTurns : turns.contains { scope.takes(table.speaker($0)) }
+            if !taken { leftOutBySpeaker += 1 }
+            return taken
+        }
+    }
+
+    private func enter(_ document: Int32) throws {
+        self.document = document
+        let row = try material.documents()[Int(document)]
+        let speakers = try material.speakers()[row.id] ?? []
+        if scope == .counted, !speakers.contains(where: { $0.role == .interviewer }) {
+            rule = .all
+        } else {
+            rule = .turns(try material.turns(of: Int(document)))
+        }
+    }
+
+    /// Whose words and whose codings are counted, to be printed under a table.
+    func notes(_ filter: CodingFilter) -> [String] {
+        var notes: [String] = []
+        let left = leftOutBySpeaker
+        switch scope {
+        case .counted:
+            notes.append(
+                "speakers: all but interviewers; \(left) codings that stand wholly in interviewers' turns left out "
+                    + "(--speakers all counts them), a coding that spans both counts")
+        case .all: notes.append("speakers: all, interviewers included")
+        case .role(let role):
+            notes.append(
+                "speakers: \(role.rawValue)s; \(left) codings without a word of theirs left out, a coding that spans others too counts"
+            )
+        case .named:
+            notes.append(
+                "speakers: \(filter.speakers ?? ""); \(left) codings without a word of theirs left out, a coding that spans others too counts"
+            )
+        }
+        if let coders = filter.coders {
+            notes.append("coders: \(coders) only; \(leftOutByCoder) codings of others left out")
+        } else {
+            notes.append("coders: all; the same words coded alike by two coders are two codings")
+        }
+        if let documents = filter.documents { notes.append("documents: \(documents) only") }
+        return notes
+    }
+}

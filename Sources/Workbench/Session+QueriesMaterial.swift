@@ -1,0 +1,120 @@
+internal import Measures
+internal import Store
+internal import Transcripts
+
+/// The turns of a document's current text and who speaks in each, without the text itself.
+struct TurnTable {
+    let turns: [Turn]
+    let speakers: [SpeakerRow]
+    /// Index into `speakers` of who speaks in each turn, corrections applied; nil where nobody is named.
+    let speakerOfTurn: [Int?]
+
+    init(_ layout: TranscriptLayout, speakers: [SpeakerRow], corrections: [Int: Key<SpeakerRow>]) {
+        turns = layout.turns
+        self.speakers = speakers
+        let byLabel = layout.labels.map { label in speakers.firstIndex { $0.label == label } }
+        speakerOfTurn = layout.turns.enumerated().map { index, turn in
+            if let corrected = corrections[index + 1] { return speakers.firstIndex { $0.id == corrected } }
+            return turn.speaker.flatMap { byLabel[$0] }
+        }
+    }
+
+    /// The turns (from 0) that share a scalar with `start ..< end`.
+    func overlapping(_ start: Int, _ end: Int) -> Range<Int> {
+        var (low, high) = (0, turns.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if turns[middle].range.end <= start { low = middle + 1 } else { high = middle }
+        }
+        var last = low
+        while last < turns.count, turns[last].range.start < end { last += 1 }
+        return low..<last
+    }
+
+    /// Who speaks in a turn (from 0).
+    func speaker(_ turn: Int) -> SpeakerRow? { speakerOfTurn[turn].map { speakers[$0] } }
+}
+
+/// What counting reads of a project: documents, codes and coders under dense numbers, and turns where they are asked for.
+///
+/// Lives as long as one transaction of reading.
+final class CountingMaterial {
+    let reader: ProjectReader
+    let numbering: CodingNumbering
+    let codebook: Codebook
+    /// Codes by their numbers.
+    let codes: [CodeRow]
+
+    init(_ reader: ProjectReader) throws {
+        self.reader = reader
+        numbering = try reader.codingNumbering()
+        codebook = try Codebook(reader)
+        let rows = codebook.rows
+        codes = numbering.codes.keys.compactMap { rows[Key(rawValue: $0)] }
+    }
+
+    private var knownDocuments: [DocumentRow]?
+    private var knownVersions: [TextVersionRow]?
+    private var knownSpeakers: [Key<DocumentRow>: [SpeakerRow]]?
+    private var knownCorrections: [Key<TextVersionRow>: [Int: Key<SpeakerRow>]]?
+    private var knownPeople: [PersonRow]?
+    private var lastTurns: (document: Int, table: TurnTable)?
+
+    /// Documents by their numbers.
+    func documents() throws -> [DocumentRow] {
+        if let knownDocuments { return knownDocuments }
+        let rows = Dictionary(
+            try reader.documents().map { ($0.currentVersion.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        let documents = numbering.versions.keys.compactMap { rows[$0] }
+        knownDocuments = documents
+        return documents
+    }
+
+    /// Current versions by the numbers of their documents.
+    func versions() throws -> [TextVersionRow] {
+        if let knownVersions { return knownVersions }
+        let rows = try reader.currentVersions()
+        let versions = try documents().compactMap { rows[$0.id] }
+        knownVersions = versions
+        return versions
+    }
+
+    /// Coders by their numbers.
+    func people() throws -> [PersonRow] {
+        if let knownPeople { return knownPeople }
+        let rows = Dictionary(
+            try reader.people().map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        let people = numbering.coders.keys.compactMap { rows[$0] }
+        knownPeople = people
+        return people
+    }
+
+    /// The speakers of every document.
+    func speakers() throws -> [Key<DocumentRow>: [SpeakerRow]] {
+        if let knownSpeakers { return knownSpeakers }
+        let speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
+        knownSpeakers = speakers
+        return speakers
+    }
+
+    /// The turns of a document by its number; the last one asked for is kept.
+    func turns(of document: Int) throws -> TurnTable {
+        if let lastTurns, lastTurns.document == document { return lastTurns.table }
+        let version = try versions()[document]
+        let table = TurnTable(
+            try reader.layout(of: version), speakers: try speakers()[version.document] ?? [],
+            corrections: try corrections()[version.id] ?? [:])
+        lastTurns = (document, table)
+        return table
+    }
+
+    private func corrections() throws -> [Key<TextVersionRow>: [Int: Key<SpeakerRow>]] {
+        if let knownCorrections { return knownCorrections }
+        var corrections: [Key<TextVersionRow>: [Int: Key<SpeakerRow>]] = [:]
+        for row in try reader.all(TurnSpeakerRow.self) {
+            corrections[row.version, default: [:]][row.turn] = row.speaker
+        }
+        knownCorrections = corrections
+        return corrections
+    }
+}

@@ -1,0 +1,174 @@
+internal import Codebooks
+internal import QueryLanguage
+internal import Store
+internal import Transcripts
+
+/// A project as queries see it: the current text of every document, its codings, turns, cases and themes.
+///
+/// Nothing is left out here: reading is never restricted, interviewers' turns are searched like all others.
+final class ProjectQueries: QuerySource {
+    let session: Session
+    let reader: ProjectReader
+    let material: CountingMaterial
+    private let order: [DocumentRow]
+    private let versions: [Key<DocumentRow>: TextVersionRow]
+    private let numbers: [Int64: Int]
+    private var regexes: [String: TimedRegex] = [:]
+
+    init(_ session: Session, _ reader: ProjectReader) throws {
+        self.session = session
+        self.reader = reader
+        material = try CountingMaterial(reader)
+        order = try reader.documents()
+        versions = Dictionary(
+            try material.versions().map { ($0.document, $0) }, uniquingKeysWith: { first, _ in first })
+        numbers = Dictionary(
+            try material.documents().enumerated().map { ($0.element.id.rawValue, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Number of documents that are searched.
+    var documentCount: Int { order.count }
+
+    func version(of document: Int64) throws -> TextVersionRow {
+        guard let version = versions[Key(rawValue: document)] else {
+            throw ProjectError.noSuchRow(table: "document", key: document)
+        }
+        return version
+    }
+
+    func documents() throws -> [Int64] { order.map(\.id.rawValue) }
+
+    func codes(_ path: String, exact: Bool) throws -> Resolved<Set<Int64>> {
+        switch material.codebook.tree.lookup(path) {
+        case .found(let key):
+            if exact { return .found([key]) }
+            return .found(Set(material.codebook.withDescendants(Key(rawValue: key)).map(\.rawValue)))
+        case .ambiguous(let keys): return .ambiguous(keys.compactMap { material.codebook.tree.pathText(of: $0) })
+        case .none(let near): return .unknown(didYouMean: near)
+        }
+    }
+
+    func theme(_ name: String) throws -> Resolved<ThemeContent> {
+        let themes = try reader.all(ThemeRow.self)
+        let key = Fold.searchKey(name)
+        let found = themes.filter { Fold.searchKey($0.name) == key }
+        guard found.count == 1, let theme = found.first else {
+            return found.isEmpty
+                ? .unknown(didYouMean: Suggestion.near(name, among: themes.map(\.name))) : .ambiguous(found.map(\.name))
+        }
+        return .found(try ThemeCodings(material).content(of: theme.id))
+    }
+
+    func coders(_ name: String) throws -> Resolved<Set<Int64>> {
+        let people = try material.people()
+        let key = Fold.searchKey(name)
+        let found = people.filter { Fold.searchKey($0.name) == key }
+        if found.isEmpty { return .unknown(didYouMean: Suggestion.near(name, among: people.map(\.name))) }
+        return .found(Set(found.map(\.id.rawValue)))
+    }
+
+    func codings(withMemo text: String) throws -> Set<Int64> {
+        let key = Fold.searchKey(text)
+        return Set(
+            try reader.codingMemos().filter { Fold.searchKey($0.memo.text).contains(key) }.map(\.coding.rawValue))
+    }
+
+    func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> {
+        Set(try reader.documents(codedWith: Set(codes.map { Key(rawValue: $0) })).map(\.rawValue))
+    }
+
+    func codings(of codes: Set<Int64>?, in document: Int64) throws -> [QueryCoding] {
+        try reader.codingPlaces(of: version(of: document).id).compactMap { place in
+            if let codes, !codes.contains(place.code.rawValue) { return nil }
+            return QueryCoding(
+                key: place.key.rawValue, range: place.range, code: place.code.rawValue, coder: place.coder.rawValue,
+                weight: place.weight)
+        }
+    }
+
+    func turns(in document: Int64) throws -> [QueryTurn] {
+        guard let number = numbers[document] else { return [] }
+        let table = try material.turns(of: number)
+        return table.turns.enumerated().map { index, turn in
+            QueryTurn(range: turn.range, body: turn.body, speaker: table.speaker(index)?.id.rawValue)
+        }
+    }
+
+    func matches(_ pattern: TextTerm.Pattern, in document: Int64) throws -> [ScalarRange] {
+        let text = try reader.text(of: version(of: document))
+        switch pattern {
+        case .literal(let literal): return FoldedText(text).ranges(of: literal)
+        case .regex(let pattern, let ignoringCase):
+            let key = (ignoringCase ? "i" : "c") + pattern
+            let regex = try regexes[key] ?? TimedRegex(pattern, ignoringCase: ignoringCase)
+            regexes[key] = regex
+            return try regex.matches(in: text).map(\.range).filter { !$0.isEmpty }
+        }
+    }
+
+    func trimmed(_ range: ScalarRange, in document: Int64) throws -> ScalarRange? {
+        let text = try reader.text(of: version(of: document))
+        guard let words = text[range] else { return nil }
+        let scalars = words.unicodeScalars
+        let leading = scalars.prefix { $0.properties.isWhitespace }.count
+        if leading == range.count { return nil }
+        let trailing = scalars.reversed().prefix { $0.properties.isWhitespace }.count
+        return ScalarRange(range.start + leading, range.end - trailing)
+    }
+}
+
+/// What themes take: codes with their subcodes and single codings, less the codings that they leave out.
+struct ThemeCodings {
+    private let material: CountingMaterial
+    private let parts: [Key<ThemeRow>: [ThemePartRow]]
+    private let below: [Key<ThemeRow>: [Key<ThemeRow>]]
+
+    init(_ material: CountingMaterial) throws {
+        self.material = material
+        parts = Dictionary(grouping: try material.reader.all(ThemePartRow.self), by: \.theme)
+        var below: [Key<ThemeRow>: [Key<ThemeRow>]] = [:]
+        for theme in try material.reader.all(ThemeRow.self) {
+            if let parent = theme.parent { below[parent, default: []].append(theme.id) }
+        }
+        self.below = below
+    }
+
+    /// A theme's codes and single codings. A theme that leaves codings out is answered coding by coding.
+    func content(of theme: Key<ThemeRow>) throws -> ThemeContent {
+        var whole = ThemeContent()
+        var waiting = [theme]
+        var seen: Set<Key<ThemeRow>> = []
+        while let next = waiting.popLast() {
+            guard seen.insert(next).inserted else { continue }
+            waiting += below[next] ?? []
+            let own = try contentItself(of: next)
+            whole.codes.formUnion(own.codes)
+            whole.codings.formUnion(own.codings)
+        }
+        return whole
+    }
+
+    private func contentItself(of theme: Key<ThemeRow>) throws -> ThemeContent {
+        var codes: Set<Key<CodeRow>> = []
+        var left: Set<Key<CodeRow>> = []
+        var codings: Set<Int64> = []
+        var leftOut: Set<Int64> = []
+        for part in parts[theme] ?? [] {
+            if let code = part.code {
+                let tree = material.codebook.withDescendants(code)
+                if part.takes { codes.formUnion(tree) } else { left.formUnion(tree) }
+            }
+            if let coding = part.coding {
+                if part.takes { codings.insert(coding.rawValue) } else { leftOut.insert(coding.rawValue) }
+            }
+        }
+        codes.subtract(left)
+        if !leftOut.isEmpty {
+            codings.formUnion(try material.reader.codingKeys(of: codes).map(\.rawValue))
+            codings.subtract(leftOut)
+            codes = []
+        }
+        return ThemeContent(codes: Set(codes.map(\.rawValue)), codings: codings)
+    }
+}
