@@ -16,6 +16,7 @@
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/uversion.h>
@@ -87,13 +88,6 @@ int64_t emic_icu_break_next(emic_icu_breaker *breaker, int32_t *ends, int32_t *r
         if (rules) rules[count] = ubrk_getRuleStatus(breaker->iterator);
         count++;
     }
-    return count;
-}
-
-int64_t emic_icu_break_count(emic_icu_breaker *breaker, int32_t rule) {
-    int64_t count = 0;
-    while (ubrk_next(breaker->iterator) != UBRK_DONE)
-        if (ubrk_getRuleStatus(breaker->iterator) >= rule) count++;
     return count;
 }
 
@@ -297,6 +291,17 @@ uint8_t emic_icu_folding(int32_t scalar) {
 int32_t emic_icu_category(int32_t scalar) { return u_charType(scalar); }
 int32_t emic_icu_east_asian_width(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_EAST_ASIAN_WIDTH); }
 int32_t emic_icu_sentence_property(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_SENTENCE_BREAK); }
+int32_t emic_icu_word_property(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_WORD_BREAK); }
+uint8_t emic_icu_word_sets(int32_t scalar) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript(scalar, &status);
+    bool dictionary = script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || (scalar >= 0xAC00 && scalar <= 0xD7A3) ||
+                      u_getIntPropertyValue(scalar, UCHAR_WORD_BREAK) == U_WB_KATAKANA ||
+                      u_getIntPropertyValue(scalar, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+    return (dictionary ? EMIC_ICU_DICTIONARY : 0) |
+           (u_hasBinaryProperty(scalar, UCHAR_IDEOGRAPHIC) ? EMIC_ICU_IDEOGRAPHIC : 0) |
+           (u_hasBinaryProperty(scalar, UCHAR_EXTENDED_PICTOGRAPHIC) ? EMIC_ICU_PICTOGRAPHIC : 0);
+}
 bool emic_icu_emoji_presentation(int32_t scalar) { return u_hasBinaryProperty(scalar, UCHAR_EMOJI_PRESENTATION); }
 bool emic_icu_emoji(int32_t scalar) { return u_hasBinaryProperty(scalar, UCHAR_EMOJI); }
 bool emic_icu_default_ignorable(int32_t scalar) {

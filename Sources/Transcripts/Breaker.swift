@@ -38,11 +38,6 @@ final class Breaker {
         }
     }
 
-    /// Number of segments with a rule status of at least 100.
-    func countWords(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Int {
-        set(bytes, range) ? Int(emic_icu_break_count(handle, 100)) : 0
-    }
-
     private func set(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
         guard !range.isEmpty, let base = bytes.baseAddress else { return false }
         var status: Int32 = 0

@@ -42,7 +42,12 @@ package struct TranscriptLayout: Sendable, Hashable {
 
     /// Number of words in the bodies of all turns, as ICU counts them (rule status ≥ 100).
     package func wordCount(in text: TranscriptText, locale: String? = nil) -> Int {
-        turns.reduce(0) { $0 + Words.count(in: text, range: $1.body, locale: locale) }
+        let finder = WordFinder(locale: locale)
+        return text.withBytes { bytes in
+            turns.reduce(0) { count, turn in
+                text.bytes(of: turn.body).map { count + finder.count(bytes, $0) } ?? count
+            }
+        }
     }
 }
 

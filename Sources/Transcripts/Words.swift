@@ -2,10 +2,8 @@
 package enum Words {
     /// Number of words in a range, or in the whole text.
     package static func count(in text: TranscriptText, range: ScalarRange? = nil, locale: String? = nil) -> Int {
-        guard let bytes = text.bytes(of: range ?? text.whole), let breaker = try? Breaker(.word, locale: locale) else {
-            return 0
-        }
-        return text.withBytes { breaker.countWords($0, bytes) }
+        guard let bytes = text.bytes(of: range ?? text.whole) else { return 0 }
+        return text.withBytes { WordFinder(locale: locale).count($0, bytes) }
     }
 
     /// Number of words in a string.
@@ -17,17 +15,12 @@ package enum Words {
     package static func ranges(in text: TranscriptText, range: ScalarRange? = nil, locale: String? = nil)
         -> [ScalarRange]
     {
-        guard let bytes = text.bytes(of: range ?? text.whole), let breaker = try? Breaker(.word, locale: locale) else {
-            return []
-        }
+        guard let bytes = text.bytes(of: range ?? text.whole) else { return [] }
         return text.withBytes { buffer in
             var found: [ScalarRange] = []
-            breaker.forEachSegment(buffer, bytes) { segment, rule in
-                if rule >= 100 {
-                    found.append(
-                        ScalarRange(
-                            text.scalar(of: segment.start, in: buffer), text.scalar(of: segment.end, in: buffer)))
-                }
+            WordFinder(locale: locale).forEach(buffer, bytes) { word in
+                found.append(
+                    ScalarRange(text.scalar(of: word.start, in: buffer), text.scalar(of: word.end, in: buffer)))
             }
             return found
         }

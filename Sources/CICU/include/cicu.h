@@ -38,8 +38,6 @@ bool emic_icu_break_set(
 /* The next boundaries (ends of segments; the 0 at the start is not given), at most `capacity`; 0 when there are no more. */
 int64_t emic_icu_break_next(
     emic_icu_breaker *_Nonnull breaker, int32_t *_Nonnull ends, int32_t *_Nullable rules, int64_t capacity);
-/* How many segments of the text that was set have a rule status of at least `rule` (words: 100). */
-int64_t emic_icu_break_count(emic_icu_breaker *_Nonnull breaker, int32_t rule);
 
 /* ---- character sets ---- */
 
@@ -75,6 +73,13 @@ uint8_t emic_icu_folding(int32_t scalar);
 int32_t emic_icu_category(int32_t scalar);        /* UCharCategory */
 int32_t emic_icu_east_asian_width(int32_t scalar); /* UEastAsianWidth: 0 N, 1 A, 2 H, 3 F, 4 Na, 5 W */
 int32_t emic_icu_sentence_property(int32_t scalar); /* USentenceBreak */
+int32_t emic_icu_word_property(int32_t scalar);     /* UWordBreakValues */
+enum { EMIC_ICU_DICTIONARY = 1, EMIC_ICU_IDEOGRAPHIC = 2, EMIC_ICU_PICTOGRAPHIC = 4 };
+/*
+ * The sets that ICU's word rules know beside Word_Break. DICTIONARY: segmented by a dictionary or a model ($dictionary: Han, kana,
+ * Hangul syllables, and the scripts of South East Asia).
+ */
+uint8_t emic_icu_word_sets(int32_t scalar);
 bool emic_icu_emoji_presentation(int32_t scalar);
 bool emic_icu_emoji(int32_t scalar);
 bool emic_icu_default_ignorable(int32_t scalar);
