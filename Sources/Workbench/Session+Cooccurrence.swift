@@ -272,16 +272,19 @@ final class CooccurrenceWalk {
             documentsWithCodings < 0
             ? "\(sieve.documentCount) documents" : "\(documentsWithCodings) of \(sieve.documentCount) documents"
         notes.append(
-            "n = \(taken) codings in \(places)" + (counts.unitCount.map { "; N = \($0) \(request.unit.plural)" } ?? ""))
+            "n = \(counted(taken, "coding")) in \(places)"
+                + (counts.unitCount.map { "; N = \($0) \(request.unit.plural)" } ?? ""))
         notes.append(
             request.rollsUp
                 ? "codes: with their subcodes, each coding once; a code and one above it share codings"
                 : "codes: each by itself, without its subcodes (--tree takes them in)")
         if let hitNote { notes.append(hitNote) }
         notes += sieve.notes(request.filter)
-        if silent > 0 { notes.append("\(silent) codes without a coding that counts are not shown") }
+        if silent > 0 { notes.append("not shown: \(counted(silent, "code")) without a coding that counts") }
         let unplaced = try material.reader.unplacedCodings()
-        if unplaced > 0 { notes.append("\(unplaced) codings on superseded text versions left out; see `unplaced`") }
+        if unplaced > 0 {
+            notes.append("\(counted(unplaced, "coding")) on superseded text versions left out; see `unplaced`")
+        }
         return notes
     }
 }

@@ -209,7 +209,7 @@ final class MatrixWalk {
             }
         var notes = ["cells: \(unit)"]
         notes.append(
-            "n = \(counts.taken) codings in \(documentsCounted.count) of \(sieve.documentCount) documents"
+            "n = \(counted(counts.taken, "coding")) in \(documentsCounted.count) of \(sieve.documentCount) documents"
                 + (withoutRow > 0 ? "; \(withoutRow) without a row (\(rows.noun)) left out" : "")
                 + (withoutColumn > 0 ? "; \(withoutColumn) without a column (\(columns.noun)) left out" : ""))
         notes += sieve.notes(request.filter)
@@ -221,7 +221,9 @@ final class MatrixWalk {
             notes.append("rows may share codings: the cells of a column can add up to more than its total")
         }
         let unplaced = try material.reader.unplacedCodings()
-        if unplaced > 0 { notes.append("\(unplaced) codings on superseded text versions left out; see `unplaced`") }
+        if unplaced > 0 {
+            notes.append("\(counted(unplaced, "coding")) on superseded text versions left out; see `unplaced`")
+        }
         return notes
     }
 }

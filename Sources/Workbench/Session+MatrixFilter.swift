@@ -167,20 +167,20 @@ final class CodingSieve {
         switch scope {
         case .counted:
             notes.append(
-                "speakers: all but interviewers; \(left) codings that stand wholly in interviewers' turns left out "
+                "speakers: all but interviewers; \(counted(left, "coding")) wholly in interviewers' turns left out "
                     + "(--speakers all counts them), a coding that spans both counts")
         case .all: notes.append("speakers: all, interviewers included")
         case .role(let role):
             notes.append(
-                "speakers: \(role.rawValue)s; \(left) codings without a word of theirs left out, a coding that spans others too counts"
+                "speakers: \(role.rawValue)s; \(counted(left, "coding")) without a word of theirs left out, a coding that spans others too counts"
             )
         case .named:
             notes.append(
-                "speakers: \(filter.speakers ?? ""); \(left) codings without a word of theirs left out, a coding that spans others too counts"
+                "speakers: \(filter.speakers ?? ""); \(counted(left, "coding")) without a word of theirs left out, a coding that spans others too counts"
             )
         }
         if let coders = filter.coders {
-            notes.append("coders: \(coders) only; \(leftOutByCoder) codings of others left out")
+            notes.append("coders: \(coders) only; \(counted(leftOutByCoder, "coding")) of others left out")
         } else {
             notes.append("coders: all; the same words coded alike by two coders are two codings")
         }

@@ -101,7 +101,7 @@ enum FindPage {
     }
 
     private static func finish(_ page: inout Page, _ findings: Findings) {
-        let searched = Count.of(findings.documentsSearched, "document")
+        let searched = counted(findings.documentsSearched, "document")
         if findings.total == 0 {
             page.blocks = []
             page.talk.append("no hit in \(searched) · \(findings.definition)")
@@ -109,7 +109,7 @@ enum FindPage {
         } else {
             let shown = findings.rows.count < findings.total ? " (\(findings.rows.count) shown)" : ""
             page.talk.append(
-                "\(Count.of(findings.total, "hit"))\(shown) in \(Count.of(findings.documentsWithHits, "document")) of "
+                "\(counted(findings.total, "hit"))\(shown) in \(counted(findings.documentsWithHits, "document")) of "
                     + "\(findings.documentsSearched) · \(findings.definition)")
         }
         if let remark = findings.remark { page.talk.append(remark) }
