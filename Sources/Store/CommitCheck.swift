@@ -13,7 +13,8 @@ enum CommitCheck {
             _ = try reader.storedSize(of: version.layoutHash)
             if let source = version.sourceHash { _ = try reader.storedSize(of: source) }
         }
-        let codings = touched.written(CodingRow.table)
+        // A change set has no order; keys in theirs come document by document, so that each text is looked up once.
+        let codings = touched.written(CodingRow.table).sorted()
         guard !codings.isEmpty else { return }
         try CodingCheck(reader: reader).verify(keys: codings)
     }

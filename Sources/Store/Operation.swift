@@ -26,6 +26,16 @@ package struct Performed<Value> {
     package let ids: [String]
     /// How many rows of each table were inserted, changed or deleted.
     package let changed: [String: Int]
+    /// Whether anything changed. Within a larger operation, whose entry comes at its end, this alone tells.
+    package let hasChanged: Bool
+
+    init(value: Value, operation: Operation?, ids: [String], changed: [String: Int], hasChanged: Bool? = nil) {
+        self.value = value
+        self.operation = operation
+        self.ids = ids
+        self.changed = changed
+        self.hasChanged = hasChanged ?? (operation != nil)
+    }
 }
 
 /// An entry of the log.

@@ -149,10 +149,12 @@ package final class ProjectStore {
         _ act: Act, as actor: String, _ body: (ProjectWriter) throws -> T
     ) throws -> Performed<T> {
         if let current {
-            let before = current.ids
+            let before = current.ids.count
+            let writes = current.database.totalChangesCount
             let value = try body(current)
             return Performed(
-                value: value, operation: nil, ids: current.ids.filter { !before.contains($0) }, changed: [:])
+                value: value, operation: nil, ids: Array(current.ids.dropFirst(before)), changed: [:],
+                hasChanged: current.database.totalChangesCount != writes)
         }
         return try transact(act, actor: actor, body)
     }
