@@ -69,8 +69,8 @@ extension Session {
                 outcome.notes.append("number and time are not taken: codings get those of this operation")
             }
             writer.summary =
-                "imported \(outcome.made) codings in \(outcome.documents) documents; \(outcome.already) already there, "
-                + "\(outcome.refused.count) rows refused"
+                "imported \(counted(outcome.made, "coding")) in \(counted(outcome.documents, "document")); "
+                + "\(outcome.already) already there, \(counted(outcome.refused.count, "row")) refused"
             return outcome
         }
     }
@@ -82,6 +82,7 @@ private struct CodingIntake {
     private let writer: ProjectWriter
     private let makesCodes: Bool
     private let rows: [Interchange.CodingRow]
+    private let documents: [String: DocumentRow]
     private var book: Codebook
     private var codes: [String: Result<Key<CodeRow>, Complaint>] = [:]
     private var coders: [String: Key<PersonRow>] = [:]
@@ -93,6 +94,9 @@ private struct CodingIntake {
         self.makesCodes = makesCodes
         self.writer = writer
         book = try Codebook(writer)
+        let all = try writer.documents()
+        let named = all.map { ($0.name, $0) } + all.compactMap { document in document.alias.map { ($0, document) } }
+        documents = Dictionary(named, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func run() throws {
@@ -108,13 +112,12 @@ private struct CodingIntake {
             }
         }
         for group in groups { try take(group.name, group.rows) }
-        writer.ids = []
     }
 
     private mutating func take(_ name: String, _ indices: [Int]) throws {
         let document: DocumentRow
         do {
-            document = try session.document(name, in: writer)
+            document = try documents[Fold.nfc(name)] ?? session.document(name, in: writer)
         } catch let complaint as Complaint {
             for index in indices { refuse(rows[index], complaint.what) }
             return
@@ -136,6 +139,7 @@ private struct CodingIntake {
                 let coding = try writer.addCoding(
                     version: version.id, text: text, name: name, range: range, code: code, coder: coder,
                     weight: row.weight)
+                writer.ids.append("n\(coding.number)")
                 outcome.made += 1
                 if let memo = row.memo {
                     _ = try writer.addMemo(

@@ -75,7 +75,7 @@ extension Session {
                     ([parent?.parent].compactMap { $0.map(book.path) } + [path.segments[depth]]).joined(separator: "/"))
                 book = try Codebook(writer)
             }
-            writer.ids = made
+            writer.ids += made
             writer.summary = "new \(made.count == 1 ? "code" : "codes") \(made.joined(separator: ", "))"
             return CodesMade(paths: made, notes: notes)
         }
@@ -112,7 +112,7 @@ extension Session {
             code.name = segment
             try writer.update(code)
             let after = try Codebook(writer).path(code.id)
-            writer.ids = [after]
+            writer.ids += [after]
             writer.summary = "renamed code \(before) to \(after)"
             return (before, after)
         }
@@ -155,7 +155,7 @@ extension Session {
                 try writer.update(sibling)
             }
             let new = try Codebook(writer).path(code.id)
-            writer.ids = [new]
+            writer.ids += [new]
             writer.summary = "moved code \(old) to \(new)"
             return (old, new)
         }
@@ -189,7 +189,7 @@ extension Session {
             }
             let memos = try writer.removeCodings(try writer.codings(ofCodes: keys))
             for key in keys.reversed() { try writer.removeCode(key) }
-            writer.ids = keys.map(book.path)
+            writer.ids += keys.map(book.path)
             writer.summary = "removed code \(path)" + (use.isUsed ? ": \(use.phrase)" : "")
             return CodeRemoval(path: path, children: keys.count - 1, use: use, memosAtPlaces: memos)
         }

@@ -125,7 +125,7 @@ extension Session {
             try apply(change, to: &code, in: writer)
             if code != book.rows[code.id] { try writer.update(code) }
             let path = book.path(code.id)
-            writer.ids = [path]
+            writer.ids += [path]
             writer.summary = "defined \(path)"
             return path
         }

@@ -79,7 +79,7 @@ extension Session {
             if !heading.isEmpty {
                 intake.notes.append("the file's \(heading.joined(separator: " and ")) stays in the file; read it there")
             }
-            writer.ids = intake.made + intake.filled
+            writer.ids += intake.made + intake.filled
             writer.summary = "imported a codebook: \(intake.made.count) codes made, \(intake.filled.count) filled"
             return intake
         }

@@ -71,7 +71,7 @@ extension Session {
             for code in gone { try writer.delete(code.id) }
 
             let left = try writer.codings(of: kept.id).count
-            writer.ids = [book.path(kept.id)] + (memo.map { ["m\($0)"] } ?? [])
+            writer.ids += [book.path(kept.id)] + (memo.map { ["m\($0)"] } ?? [])
             writer.summary =
                 "merged \(gone.map { book.path($0.id) }.joined(separator: ", ")) into \(book.path(kept.id)): "
                 + "\(moved) codings moved, \(same) the same, \(joined) joined"

@@ -25,7 +25,7 @@ extension Session {
             let targets = try memoTargets(typed, in: writer)
             let memo = try writer.addMemo(
                 try memoText(text), kind: (kind ?? defaultKind(targets)).rawValue, on: targets)
-            writer.ids = ["m\(memo.number)"]
+            writer.ids += ["m\(memo.number)"]
             let line = try memoLine(memo, in: writer)
             writer.summary = "memo m\(memo.number) on \(line.targets.joined(separator: ", "))"
             return line
@@ -61,7 +61,7 @@ extension Session {
                 memo.changed = writer.time
                 try writer.update(memo)
             }
-            writer.ids = ["m\(memo.number)"]
+            writer.ids += ["m\(memo.number)"]
             writer.summary = "changed memo m\(memo.number)"
             return try memoLine(memo, in: writer)
         }
@@ -73,7 +73,7 @@ extension Session {
             let memo = try memoRow(typed, in: writer)
             let line = try memoLine(memo, in: writer)
             try writer.removeMemo(memo.id)
-            writer.ids = ["m\(memo.number)"]
+            writer.ids += ["m\(memo.number)"]
             writer.summary = "removed memo m\(memo.number)"
             return line
         }

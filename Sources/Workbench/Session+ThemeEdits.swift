@@ -55,7 +55,7 @@ extension Session {
                 created: writer.time)
             try apply(change, to: &row, in: writer)
             try writer.insert(row)
-            writer.ids = [name]
+            writer.ids += [name]
             writer.summary = "new theme \(name)"
             return ThemeOutcome(name: name, hasStatement: row.statement != nil)
         }
@@ -68,7 +68,7 @@ extension Session {
             var row = old
             try apply(change, to: &row, in: writer)
             if row != old { try writer.update(row) }
-            writer.ids = [row.name]
+            writer.ids += [row.name]
             writer.summary = "defined theme \(row.name)"
             return ThemeOutcome(name: row.name, hasStatement: row.statement != nil)
         }
@@ -85,7 +85,7 @@ extension Session {
                 row.name = name
                 try writer.update(row)
             }
-            writer.ids = [name]
+            writer.ids += [name]
             writer.summary = "renamed theme \(before) to \(name)"
             return (before, name)
         }
@@ -122,7 +122,7 @@ extension Session {
                 sibling.position = place + 1
                 if sibling != tree.rows[sibling.id] { try writer.update(sibling) }
             }
-            writer.ids = [row.name]
+            writer.ids += [row.name]
             writer.summary = "moved theme \(row.name) \(above.map { "under \($0.name)" } ?? "to the top")"
             return (row.name, above?.name)
         }
@@ -147,7 +147,7 @@ extension Session {
                     .noMatch, "a synthesis rests on \(row.name): \(names)", next: "take \(names) away there first")
             }
             for key in keys.reversed() { try writer.removeTheme(key) }
-            writer.ids = [row.name]
+            writer.ids += [row.name]
             writer.summary =
                 "removed theme \(row.name): \(counted(use.parts, "part")), \(counted(keys.count - 1, "subtheme"))"
             return ThemeRemoval(name: row.name, subthemes: keys.count - 1, parts: use.parts, memos: use.memos)
@@ -187,7 +187,7 @@ extension Session {
                 parts.append("m\(memo.number)")
             }
             for row in gone { try writer.delete(row.id) }
-            writer.ids = [kept.name] + parts
+            writer.ids += [kept.name] + parts
             writer.summary = "merged \(gone.map(\.name).joined(separator: ", ")) into theme \(kept.name)"
             var outcome = ThemeOutcome(name: kept.name, hasStatement: kept.statement != nil)
             outcome.parts = gone.map(\.name)
@@ -250,7 +250,7 @@ extension Session {
                 if changed { outcome.parts.append(part.name) } else { outcome.already.append(part.name) }
             }
             outcome.codings = try codingCount(of: row.id, in: writer)
-            writer.ids = [row.name]
+            writer.ids += [row.name]
             writer.summary = "\(verb) \(row.name): \(outcome.parts.joined(separator: ", "))"
             return outcome
         }

@@ -20,7 +20,7 @@ struct Adjust: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.adjust(words)
         let (before, after) = (performed.value.before, performed.value.after)
-        guard performed.operation != nil else {
+        guard performed.hasChanged else {
             return Page("n\(after.number) is as it was (nothing changed)", talk: performed.value.notes)
         }
         return Page(

@@ -17,7 +17,7 @@ struct CodebookRename: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.renameCode(code, to: name.joined(separator: " "))
         let (before, after) = performed.value
-        guard performed.operation != nil else { return Page("\(before) is called so already (nothing changed)") }
+        guard performed.hasChanged else { return Page("\(before) is called so already (nothing changed)") }
         return Page("renamed \(before) to \(after)" + CodingText.operation(performed), receipt: Receipt(performed))
     }
 }
@@ -41,7 +41,7 @@ struct CodebookMove: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.moveCode(code, under: parent, before: before, after: after)
         let (old, new) = performed.value
-        guard performed.operation != nil else { return Page("\(old) is there already (nothing changed)") }
+        guard performed.hasChanged else { return Page("\(old) is there already (nothing changed)") }
         let did = old == new ? "moved \(new) among its neighbours" : "moved \(old) to \(new)"
         return Page(did + CodingText.operation(performed), receipt: Receipt(performed))
     }

@@ -36,7 +36,7 @@ enum CodebookText {
         var parts = ["\(counted(intake.made.count, "code")) made"]
         if !intake.filled.isEmpty { parts.append("\(intake.filled.count) completed") }
         if intake.same > 0 { parts.append("\(intake.same) there already") }
-        let unchanged = performed.operation == nil ? " (nothing changed)" : ""
+        let unchanged = !performed.hasChanged ? " (nothing changed)" : ""
         var page = Page(
             "codebook: \(parts.joined(separator: ", "))\(unchanged)" + CodingText.operation(performed),
             receipt: Receipt(performed))

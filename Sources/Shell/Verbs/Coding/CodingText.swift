@@ -48,7 +48,7 @@ enum CodingText {
                 talk.append("already coded: \(outcome.already.map(\.code).joined(separator: ", "))")
             }
         } else if outcome.places == 1, let first = outcome.already.first {
-            let unchanged = performed.operation == nil ? " (nothing changed)" : ""
+            let unchanged = !performed.hasChanged ? " (nothing changed)" : ""
             line =
                 "already coded \(numbers(outcome.already))  \(first.address)  → "
                 + outcome.already.map(\.code).joined(separator: ", ") + unchanged + extras

@@ -59,7 +59,7 @@ struct Define: Verb {
         let name = code.joined(separator: " ")
         if definition.change.isEmpty { return Self.page(try session.codeEntry(name)) }
         let performed = try session.define(name, definition.change)
-        guard performed.operation != nil else {
+        guard performed.hasChanged else {
             return Page("\(performed.value) is defined so already (nothing changed)")
         }
         return Page("defined \(performed.value)" + CodingText.operation(performed), receipt: Receipt(performed))

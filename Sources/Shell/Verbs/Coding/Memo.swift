@@ -63,7 +63,7 @@ struct MemoEdit: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.editMemo(memo, text: text.joined(separator: " "), kind: kind)
-        let unchanged = performed.operation == nil ? " is as it was (nothing changed)" : " changed"
+        let unchanged = !performed.hasChanged ? " is as it was (nothing changed)" : " changed"
         return Page(
             "memo m\(performed.value.memo.number)\(unchanged)" + CodingText.operation(performed),
             receipt: Receipt(performed))

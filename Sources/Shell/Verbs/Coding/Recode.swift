@@ -25,7 +25,7 @@ struct Recode: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.recode(from: from, to: to, in: documents, by: by)
         let outcome = performed.value
-        guard performed.operation != nil else {
+        guard performed.hasChanged else {
             return Page("no coding of \(outcome.from) there (nothing changed)")
         }
         let folded = outcome.folded > 0 ? ", \(outcome.folded) were \(outcome.to) already and became one with it" : ""

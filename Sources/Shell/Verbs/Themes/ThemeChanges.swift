@@ -66,7 +66,7 @@ struct ThemeDefine: Verb {
         }
         let performed = try session.defineTheme(name.joined(separator: " "), theme.change)
         let outcome = performed.value
-        guard performed.operation != nil else { return Page("\(outcome.name) says so already (nothing changed)") }
+        guard performed.hasChanged else { return Page("\(outcome.name) says so already (nothing changed)") }
         return Page(
             "defined theme \(outcome.name)" + CodingText.operation(performed), receipt: Receipt(performed),
             talk: outcome.hasStatement ? [] : [ThemeText.noStatement(outcome.name)])
@@ -85,7 +85,7 @@ struct ThemeRename: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.renameTheme(name, to: newName.joined(separator: " "))
-        guard performed.operation != nil else {
+        guard performed.hasChanged else {
             return Page("\(performed.value.before) is called so already (nothing changed)")
         }
         return Page(
@@ -112,7 +112,7 @@ struct ThemeMove: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.moveTheme(name, under: parent, before: before, after: after)
         let place = performed.value.parent.map { "under \($0)" } ?? "at the top"
-        guard performed.operation != nil else {
+        guard performed.hasChanged else {
             return Page("\(performed.value.name) is \(place) already (nothing changed)")
         }
         return Page(

@@ -73,7 +73,7 @@ extension ThemeText {
     static func parts(_ performed: Performed<ThemeOutcome>, did: String, already: String) -> Page {
         let outcome = performed.value
         let rest = "\(counted(outcome.codings, "coding"))"
-        guard performed.operation != nil else {
+        guard performed.hasChanged else {
             return Page("\(outcome.name): \(outcome.already.joined(separator: ", ")) \(already) (nothing changed)")
         }
         return Page(
