@@ -2,5 +2,6 @@ internal import ArgumentParser
 
 extension Catalogue {
     /// The group “Asking”.
-    static let asking = Group(name: "Asking", verbs: [Find.self, Grep.self, Last.self, Matrix.self, Cooc.self])
+    static let asking = Group(
+        name: "Asking", verbs: [Find.self, Grep.self, Last.self, Matrix.self, Cooc.self, Explain.self])
 }

@@ -1,0 +1,211 @@
+internal import Codebooks
+internal import Measures
+internal import QueryLanguage
+internal import Store
+internal import Transcripts
+
+/// Two codings that a cell counts as a pair, and what they share.
+package struct ExplainedPair: Sendable, Equatable {
+    /// The shared stretch as a row `$n`.
+    package var shared: FoundRow
+    package var first: FoundRow
+    package var second: FoundRow
+}
+
+/// A unit that carries both codes, with the codings that bring them there.
+package struct ExplainedUnit: Sendable, Equatable {
+    /// The unit's address, or its document's or case's name.
+    package var name: String
+    /// Numbers of the codings of the row's code and of the column's.
+    package var first: [Int]
+    package var second: [Int]
+    /// Where it stands, as a row `$n`; nil for documents and cases.
+    package var place: FoundRow?
+}
+
+/// What stands behind a cell of the last table.
+package struct Explanation: Sendable {
+    package enum Evidence: Sendable, Equatable {
+        case codings([FoundRow])
+        case pairs([ExplainedPair])
+        case units([ExplainedUnit])
+        /// Stretches of text that carry both codes.
+        case stretches([FoundRow])
+    }
+
+    package var row: String
+    package var column: String
+    /// What the table says in the cell, counted again now.
+    package var cell: Int
+    /// In words: `5 codings`.
+    package var cellInWords: String
+    package var evidence: Evidence
+    package var notes: [String]
+}
+
+extension Session {
+    /// Lists what is behind a cell of the last table, and verifies each quotation against its text.
+    ///
+    /// Rows and columns are named by their labels, or counted from 1; `total` is the total.
+    /// - Throws: `Complaint` for labels that the table does not have; `ProjectError.quotationMismatch`.
+    package func explain(row: String, column: String) throws -> Explanation {
+        let table = try lastTableRequest()
+        return try store.read { reader in
+            let material = try CountingMaterial(reader)
+            switch table {
+            case .matrix(let request):
+                return try explain(row, column, of: MatrixWalk(request, material, self), material)
+            case .cooccurrence(let request):
+                return try explain(row, column, of: CooccurrenceWalk(request, material, self), material)
+            }
+        }
+    }
+
+    private func explain(
+        _ row: String, _ column: String, of walk: MatrixWalk, _ material: CountingMaterial
+    ) throws -> Explanation {
+        let rowIndex = try TableLabels(walk.rows.labels).index(row, "row", hasTotal: true)
+        let columnIndex = try TableLabels(walk.columns.labels).index(column, "column", hasTotal: true)
+        var explainer = CellExplainer(
+            row: rowIndex, column: columnIndex, rows: walk.rows.labels.count, columns: walk.columns.labels.count)
+        try walk.forEach { entry, rows, columns in explainer.add(entry, rows: rows, columns: columns) }
+        let documents = try material.documents()
+        let hits = explainer.entries.map { entry in
+            Hit(
+                document: documents[Int(entry.document)].id.rawValue,
+                range: ScalarRange(Int(entry.start), Int(entry.end)), coding: entry.coding)
+        }
+        let rows = try remembering(hits, material)
+        let codings = counted(rows.count, "coding")
+        var cell = rows.count
+        var inWords = codings
+        switch walk.request.content {
+        case .count, .quotes: break
+        case .docs:
+            cell = Set(explainer.entries.map(\.document)).count
+            inWords = "\(counted(cell, "document")) with \(codings)"
+        case .words:
+            let words = WordStarts(material)
+            cell = 0
+            for (document, entries) in Dictionary(grouping: explainer.entries, by: \.document) {
+                let union = IntervalSet(entries.map { Int($0.start)..<Int($0.end) })
+                for interval in union.intervals { cell += try words.count(document, interval) }
+            }
+            inWords = "\(counted(cell, "word")) in \(codings)"
+        }
+        return Explanation(
+            row: rowIndex.map { walk.rows.labels[$0] } ?? "total",
+            column: columnIndex.map { walk.columns.labels[$0] } ?? "total", cell: cell, cellInWords: inWords,
+            evidence: .codings(rows), notes: Self.verified(rows.count) + walk.sieve.notes(walk.request.filter))
+    }
+
+    private func explain(
+        _ row: String, _ column: String, of walk: CooccurrenceWalk, _ material: CountingMaterial
+    ) throws -> Explanation {
+        let paths = walk.asked.map { material.codebook.tree.pathText(of: $0) ?? "?" }
+        let labels = TableLabels(paths, numbered: false)
+        let first = try labels.index(row, "row", hasTotal: false) ?? 0
+        let second = try labels.index(column, "column", hasTotal: false) ?? 0
+        let evidence = try CooccurrenceEvidence(walk, material, first: first, second: second)
+        var explanation = Explanation(
+            row: paths[first], column: paths[second], cell: 0, cellInWords: "", evidence: .codings([]), notes: [])
+        var verified: Set<Int64> = []
+        switch (walk.request.unit, walk.request.count) {
+        case (.overlap, .pairs):
+            let pairs = evidence.pairs
+            let shared = try remembering(pairs.map(\.shared), material)
+            let firsts = try rows(pairs.map(\.first), material)
+            let seconds = try rows(pairs.map(\.second), material)
+            verified = Set(pairs.flatMap { [$0.first.coding, $0.second.coding].compactMap { $0 } })
+            explanation.cell = pairs.count
+            explanation.cellInWords = "\(counted(pairs.count, "pair")) of codings"
+            explanation.evidence = .pairs(
+                pairs.indices.map { ExplainedPair(shared: shared[$0], first: firsts[$0], second: seconds[$0]) })
+        case (.overlap, _):
+            let stretches = evidence.stretches
+            explanation.cell = stretches.reduce(0) { $0 + $1.range.count }
+            explanation.evidence = .stretches(try remembering(stretches, material))
+            explanation.cellInWords =
+                "\(counted(explanation.cell, "character")) in \(counted(stretches.count, "stretch", "stretches"))"
+        default:
+            let units = try evidence.units()
+            let placed = units.compactMap(\.place)
+            var places = try remembering(placed, material)[...]
+            explanation.cell = units.count
+            explanation.cellInWords = counted(units.count, walk.request.unit.rawValue)
+            explanation.evidence = .units(
+                units.map { unit in
+                    let place = unit.place == nil ? nil : places.popFirst()
+                    return ExplainedUnit(
+                        name: place?.address ?? unit.name, first: unit.first, second: unit.second, place: place)
+                })
+        }
+        explanation.notes =
+            Self.verified(verified.count) + [CooccurrenceWords.cell(walk.request)]
+            + walk.sieve.notes(walk.request.filter)
+        return explanation
+    }
+
+    /// Describes hits, and makes them the rows `$1`, `$2`, ….
+    private func remembering(_ hits: [Hit], _ material: CountingMaterial) throws -> [FoundRow] {
+        var rows: [FoundRow] = []
+        var results: [ResultRow] = []
+        try HitDescriber(material, material.reader).describe(hits, context: 0) { row, result in
+            rows.append(row)
+            results.append(result)
+        }
+        self.results = results
+        return rows
+    }
+
+    private func rows(_ hits: [Hit], _ material: CountingMaterial) throws -> [FoundRow] {
+        var rows: [FoundRow] = []
+        try HitDescriber(material, material.reader).describe(hits, context: 0) { row, _ in rows.append(row) }
+        return rows
+    }
+
+    private static func verified(_ count: Int) -> [String] {
+        count == 0 ? [] : ["\(counted(count, "quotation")) verified against the texts"]
+    }
+}
+
+/// The labels of a table's rows or columns, and which of them a word means.
+struct TableLabels {
+    private let labels: [String]
+    private let numbered: Bool
+
+    /// - Parameter numbered: whether a number stands for a label, from 1.
+    init(_ labels: [String], numbered: Bool = true) {
+        self.labels = labels
+        self.numbered = numbered
+    }
+
+    /// The index of the label that was typed; nil for the total.
+    func index(_ typed: String, _ thing: String, hasTotal: Bool) throws -> Int? {
+        let exact = Fold.nfc(typed)
+        if let index = labels.firstIndex(of: exact) { return index }
+        let key = Fold.searchKey(typed)
+        let folded = labels.map { Fold.searchKey($0) }
+        if let index = folded.firstIndex(of: key) { return index }
+        if hasTotal, key == "total" { return nil }
+        let ends = folded.indices.filter { folded[$0].hasSuffix("/" + key) }
+        if ends.count == 1 { return ends[0] }
+        if numbered, let number = Int(typed), labels.indices.contains(number - 1) { return number - 1 }
+        let holding = key.isEmpty ? [] : folded.indices.filter { folded[$0].contains(key) }
+        if holding.count == 1 { return holding[0] }
+        if holding.count > 1 || ends.count > 1 {
+            let found = ends.count > 1 ? ends : holding
+            throw Complaint(
+                .noMatch, "“\(typed)” could be \(found.count) \(thing)s of the last table",
+                candidates: found.prefix(20).map { labels[$0] }, next: "type more of the name", saysUnchanged: false)
+        }
+        var complaint = Complaint.unknown(
+            "\(thing) of the last table called", typed, among: labels, next: "its \(thing)s: \(shown)")
+        complaint.saysUnchanged = false
+        throw complaint
+    }
+
+    private var shown: String {
+        labels.prefix(12).joined(separator: ", ") + (labels.count > 12 ? ", … (\(labels.count))" : "")
+    }
+}
