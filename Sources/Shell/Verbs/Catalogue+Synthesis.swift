@@ -2,5 +2,11 @@ internal import ArgumentParser
 
 extension Catalogue {
     /// The group “Synthesis”.
-    static let synthesis = Group(name: "Synthesis", verbs: [])
+    static let synthesis = Group(
+        name: "Synthesis",
+        verbs: [
+            SynthesisVerb.self, StudyVerb.self, DataSetVerb.self, QuoteVerb.self, ConstructVerb.self, Constructs.self,
+            ConceptVerb.self, Concepts.self, Translate.self, Untranslate.self, NotFoundVerb.self, ThirdOrderVerb.self,
+            GridVerb.self, WhyVerb.self, TraceVerb.self, NextVerb.self, CheckVerb.self,
+        ])
 }

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `check`: the synthesis against its rules.
+struct CheckVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check the synthesis against the rules of its method; mends nothing.")
+
+    @Flag(help: "Show errors only.")
+    var errors = false
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let view = try session.synthesisView(synthesis.name)
+        let all = SynthesisCheck.findings(in: view.material)
+        let wrong = all.count { $0.severity == .error }
+        let shown = errors ? all.filter { $0.severity == .error } : all
+        let summary = "\(counted(wrong, "error")), \(counted(all.count - wrong, "warning"))"
+        guard !shown.isEmpty else {
+            return SynthesisText.page(view.row, [.prose("“\(view.row.name)”: \(summary)")])
+        }
+        var page = SynthesisText.page(
+            view.row,
+            [
+                .table(
+                    Table(
+                        columns: [
+                            Column("severity"), Column("where"), Column("what"), Column("mend", shrinks: true),
+                            Column("rule", shrinks: true),
+                        ],
+                        rows: shown.map { finding in
+                            [
+                                .text(finding.severity.rawValue), .text(finding.place), .text(finding.what),
+                                .text(finding.rule.mend), .text(finding.rule.rawValue),
+                            ]
+                        },
+                        notes: [
+                            "“\(view.row.name)”: \(summary); an error contradicts the synthesis or its method, a warning is worth a look"
+                        ]))
+            ])
+        page.status = wrong > 0 ? ExitStatus.noMatch : ExitStatus.ok
+        return page
+    }
+}

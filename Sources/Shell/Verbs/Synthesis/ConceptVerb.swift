@@ -1,0 +1,134 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `concept`: what studies are translated into.
+struct ConceptVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "concept", abstract: "Add concepts, best as claims, and put them in other words.",
+        subcommands: [ConceptList.self, ConceptAdd.self, ConceptSet.self, ConceptRemove.self],
+        defaultSubcommand: ConceptList.self)
+}
+
+/// `concept add`: a concept.
+struct ConceptAdd: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a concept: a claim that a study can bear, or refute.")
+
+    @Argument(help: "The concept as a sentence.")
+    var statement: String
+    @Option(help: ArgumentHelp("The construct whose words it takes: k7.", valueName: "construct"))
+    var after: String?
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let performed = try session.addConcept(statement, after: after, synthesis: synthesis.name)
+        let named = after.map { " (after \($0))" } ?? ""
+        return SynthesisText.page(
+            "concept C\(performed.value.number) “\(performed.value.statement)”\(named)", performed)
+    }
+}
+
+/// `concept set`: a concept in other words.
+struct ConceptSet: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Put a concept in other words; its translations stay and may need another look.")
+
+    @Argument(help: "The concept: C4.")
+    var concept: String
+    @Argument(help: "Its new words.")
+    var statement: String?
+    @Option(help: ArgumentHelp("The construct whose words it takes; an empty one for none.", valueName: "construct"))
+    var after: String?
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard statement != nil || after != nil else {
+            throw Complaint(.usage, "what is to be changed?", next: "concept set \(concept) \"…\"")
+        }
+        let performed = try session.setConcept(concept, statement: statement, after: after)
+        let (before, row) = performed.value
+        let was = before.statement == row.statement ? "" : " (was “\(before.statement)”)"
+        return SynthesisText.page("concept C\(row.number) “\(row.statement)”\(was)", performed)
+    }
+}
+
+/// `concept rm`: takes a concept away.
+struct ConceptRemove: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "rm", abstract: "Take a concept away with the translations into it.")
+
+    @Argument(help: "The concept: C4.")
+    var concept: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let performed = try session.removeConcept(concept)
+        return SynthesisText.page("removed \(concept)\(SynthesisText.use(performed.value))", performed)
+    }
+}
+
+/// `concept`: the list.
+struct ConceptList: Verb {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the concepts.")
+
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        ConceptText.list(try session.synthesisView(synthesis.name))
+    }
+}
+
+/// `concepts`: the same.
+struct Concepts: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "concepts", abstract: "List the concepts with what speaks to them.")
+
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        ConceptText.list(try session.synthesisView(synthesis.name))
+    }
+}
+
+/// How concepts are told.
+enum ConceptText {
+    static func list(_ view: SynthesisView) -> Page {
+        let grid = ConceptGrid(of: view.material)
+        guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
+        func studies(_ row: ConceptGrid.Row, where isMeant: (GridCell) -> Bool) -> Cell {
+            .list(zip(grid.studies, row.cells).filter { isMeant($1) }.map(\.0.name))
+        }
+        return SynthesisText.page(
+            view.row,
+            [
+                .table(
+                    Table(
+                        columns: [
+                            Column("concept"), Column("statement", shrinks: true), Column("after"),
+                            Column("studies", alignment: .trailing),
+                            Column("data_sets", heading: "data sets", alignment: .trailing),
+                            Column("reciprocal", shrinks: true), Column("refutational", shrinks: true),
+                            Column("not_found", heading: "not found", shrinks: true),
+                        ],
+                        rows: grid.rows.map { row in
+                            [
+                                .text("C\(row.concept.number)"), .text(row.concept.statement),
+                                row.concept.namedAfter.map { .text(view.construct($0)) } ?? .blank,
+                                .integer(row.support.studies), .integer(row.support.dataSets),
+                                studies(row) { $0.supports(.reciprocal) }, studies(row) { $0.refutational > 0 },
+                                studies(row) { $0.state == .lookedForAndAbsent },
+                            ]
+                        },
+                        notes: [
+                            "studies and data sets: with a reciprocal translation, full or partial; "
+                                + "n = \(SynthesisText.support(grid.total)); \(Sensitivity.heading)"
+                        ]))
+            ])
+    }
+}

@@ -1,0 +1,236 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `construct`: the authors' interpretations.
+struct ConstructVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "construct",
+        abstract: "Add second-order constructs, their quotations, and how authors relate them.",
+        subcommands: [
+            ConstructList.self, ConstructAdd.self, ConstructFrom.self, ConstructCite.self, ConstructLinkVerb.self,
+            ConstructRemove.self,
+        ],
+        defaultSubcommand: ConstructList.self)
+}
+
+/// How a label relates to the authors' words, as a flag.
+enum WordingFlag: String, EnumerableFlag {
+    case verbatim, unchecked, paraphrase
+
+    static func help(for value: WordingFlag) -> ArgumentHelp? {
+        switch value {
+        case .verbatim: "The authors' words: looked for in the report's text where it is held, and refused when absent."
+        case .unchecked: "The authors' words, not looked for."
+        case .paraphrase: "Your words for what the authors say."
+        }
+    }
+}
+
+/// `construct add`: a construct.
+struct ConstructAdd: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a second-order construct: what the authors make of their data.")
+
+    @Argument(help: "The study.")
+    var key: String
+    @Argument(help: "The label, best in the authors' words.")
+    var label: String
+    @Flag var wording: WordingFlag?
+    @Option(help: "Where it stands in the report: abstract, p7.")
+    var locator: String?
+    @Option(help: "What the authors mean by it.")
+    var definition: String?
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let wording = wording.flatMap { Wording(rawValue: $0.rawValue) }
+        let performed = try session.addConstruct(
+            key, label: label, wording: wording, locator: locator, definition: definition)
+        let added = performed.value
+        var talk: [String] = []
+        switch (wording, added.construct.verbatim) {
+        case (.verbatim, .unchecked):
+            talk.append("unchecked: the project holds no text of \(added.study.name) to look in")
+        case (nil, .unchecked) where added.hasText:
+            talk.append(
+                "unchecked: these words do not stand in the text of \(added.study.name); --paraphrase says that they are yours"
+            )
+        default: break
+        }
+        let found = added.found.map { ", found at \($0)" } ?? ""
+        return SynthesisText.page(
+            "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” "
+                + "(\(SynthesisText.standing(added.construct.verbatim.rawValue, added.construct.locator))\(found))",
+            performed, talk: talk)
+    }
+}
+
+/// `construct from`: a theme's statement as construct.
+struct ConstructFrom: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "from",
+        abstract:
+            "Take a theme's written statement as the construct of a study of one's own; its codings are the quotations.",
+        discussion: "Done again it takes over a changed statement and new codings.")
+
+    @Argument(help: "The theme.")
+    var theme: String
+    @Option(help: "The study; the theme's own, or the only one of our own, otherwise.")
+    var study: String?
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let performed = try session.takeConstruct(fromTheme: theme, study: study)
+        let added = performed.value
+        let quotes = added.quotes
+        var line =
+            "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” (\(added.construct.locator)"
+        line += added.wasThere ? ", taken over again)" : ", its words are the theme's)"
+        if let first = quotes.first, let last = quotes.last {
+            line += quotes.count == 1 ? " · quotation q\(first)" : " · \(quotes.count) quotations q\(first)–q\(last)"
+        }
+        let talk =
+            quotes.isEmpty && !added.wasThere
+            ? ["the theme has no coding in the documents of \(added.study.name): nothing bears the construct yet"] : []
+        return SynthesisText.page(line, performed, talk: talk)
+    }
+}
+
+/// `construct cite`: gives a construct a quotation.
+struct ConstructCite: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "cite", abstract: "Say which quotation the authors give for a construct.")
+
+    @Argument(help: "The construct: k12.")
+    var construct: String
+    @Argument(help: "The quotation: q3.")
+    var quote: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        ConstructText.citation(try session.cite(quote, for: construct), quote, construct)
+    }
+}
+
+/// `construct link`: how the authors relate two constructs.
+struct ConstructLinkVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "link", abstract: "Say how the authors relate two constructs of one study.",
+        usage: "construct link k18 k22 --verb \"leads to\"")
+
+    @Argument(help: "The construct that the verb starts from.")
+    var from: String
+    @Argument(help: "The construct at which it ends.")
+    var to: String
+    @Option(help: "The verb between them, in the authors' words.")
+    var verb: String?
+    @Option(help: "Where the authors say so.")
+    var locator: String?
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let performed = try session.linkConstructs(from, to, verb: verb ?? "", locator: locator)
+        let former = performed.value.map { " (was: \($0))" } ?? ""
+        return SynthesisText.page("\(from) \(verb ?? "") \(to)\(former)", performed)
+    }
+}
+
+/// `construct rm`: takes a construct away.
+struct ConstructRemove: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "rm", abstract: "Take a construct away with its translations and links.")
+
+    @Argument(help: "The construct: k12.")
+    var construct: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let performed = try session.removeConstruct(construct)
+        return SynthesisText.page(
+            "removed \(construct)\(SynthesisText.use(performed.value, leaving: \.constructs))", performed)
+    }
+}
+
+/// `construct`: the list.
+struct ConstructList: Verb {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the constructs.")
+
+    @Argument(help: "The study; all of them otherwise.")
+    var key: String?
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        try ConstructText.list(key, synthesis: synthesis.name, in: session)
+    }
+}
+
+/// `constructs`: the same.
+struct Constructs: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "constructs", abstract: "List the constructs with their quotations and concepts.")
+
+    @Argument(help: "The study; all of them otherwise.")
+    var key: String?
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        try ConstructText.list(key, synthesis: synthesis.name, in: session)
+    }
+}
+
+/// How constructs are told.
+enum ConstructText {
+    static func citation(_ performed: Performed<Bool>, _ quote: String, _ construct: String) -> Page {
+        SynthesisText.page(
+            performed.value ? "\(quote) is given for \(construct)" : "\(quote) is given for \(construct) already",
+            performed)
+    }
+
+    static func list(_ key: String?, synthesis: String?, in session: Session) throws -> Page {
+        let lines = try session.constructLines(study: key, synthesis: synthesis)
+        guard !lines.isEmpty else { return Page("no constructs yet – `construct add KEY \"…\" --locator p7`") }
+        let row = try session.studyLines(synthesis: synthesis).synthesis
+        let left = lines.count { $0.concepts.isEmpty }
+        return SynthesisText.page(
+            row,
+            [
+                .table(
+                    Table(
+                        columns: [
+                            Column("construct"), Column("study"), Column("label", shrinks: true), Column("wording"),
+                            Column("locator", shrinks: true), Column("quotations"), Column("concepts"),
+                            Column("links", shrinks: true), Column("definition", shrinks: true),
+                        ].filter { column in
+                            switch column.key {
+                            case "quotations": lines.contains { !$0.quotes.isEmpty }
+                            case "links": lines.contains { !$0.links.isEmpty }
+                            case "definition": lines.contains { $0.construct.definition != nil }
+                            default: true
+                            }
+                        },
+                        rows: lines.map { line in
+                            var cells: [Cell] = [
+                                .text("k\(line.construct.number)"), .text(line.study), .text(line.construct.label),
+                                .text(line.construct.verbatim.rawValue), SynthesisText.cell(line.construct.locator),
+                            ]
+                            if lines.contains(where: { !$0.quotes.isEmpty }) {
+                                cells.append(.list(line.quotes.map { "q\($0)" }))
+                            }
+                            cells.append(.list(line.concepts.map { "C\($0)" }))
+                            if lines.contains(where: { !$0.links.isEmpty }) { cells.append(.list(line.links)) }
+                            if lines.contains(where: { $0.construct.definition != nil }) {
+                                cells.append(SynthesisText.cell(line.construct.definition))
+                            }
+                            return cells
+                        },
+                        notes: [
+                            "n = \(lines.count); concepts of \(row.map { "“\($0.name)”" } ?? "no synthesis"); \(left) in no translation"
+                        ]))
+            ])
+    }
+}

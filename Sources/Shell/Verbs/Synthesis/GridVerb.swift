@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `grid`: concepts against studies.
+struct GridVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "grid", abstract: "Show concepts against the included studies, in reading order.",
+        discussion: """
+            \(ConceptGrid.legend). Support is presence, not weight. `why C4 KEY` shows what stands behind a cell.
+            """)
+
+    @Flag(help: "Print the constructs' words in the cells.")
+    var words = false
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let view = try session.synthesisView(synthesis.name)
+        let grid = ConceptGrid(of: view.material)
+        guard !grid.studies.isEmpty else { return Page("no studies yet – `study add KEY --published`") }
+        guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
+        return SynthesisText.page(view.row, [.table(table(grid, view))])
+    }
+
+    private func table(_ grid: ConceptGrid, _ view: SynthesisView) -> Table {
+        // Names of many studies do not fit beside each other: numbers stand for them, and the names below.
+        let isNumbered = !words && grid.studies.reduce(0) { $0 + $1.name.count + 2 } > 56
+        let studies = grid.studies.enumerated().map { index, study in
+            Column(study.name, heading: isNumbered ? "\(index + 1)" : study.name, shrinks: words)
+        }
+        var notes = [
+            ConceptGrid.legend,
+            "st, ds: studies and data sets with a reciprocal translation, full or partial; st+X, ds+X: with any; "
+                + "studies of one data set count once",
+            "n = \(SynthesisText.support(grid.total)), \(counted(grid.rows.count, "concept")); columns in reading order",
+        ]
+        if isNumbered {
+            notes.insert(grid.studies.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: " · "), at: 0)
+        }
+        return Table(
+            title: "\(view.row.name): concepts × studies (\(Sensitivity.heading))",
+            columns: [Column("concept"), Column("statement", shrinks: true)] + studies + [
+                Column("studies_reciprocal", heading: "st", alignment: .trailing),
+                Column("data_sets_reciprocal", heading: "ds", alignment: .trailing),
+                Column("studies_any", heading: "st+X", alignment: .trailing),
+                Column("data_sets_any", heading: "ds+X", alignment: .trailing),
+            ],
+            rows: grid.rows.map { row in
+                [.text("C\(row.concept.number)"), .text(row.concept.statement)]
+                    + zip(grid.studies, row.cells).map { cell($1, row.concept, $0, view) } + [
+                        .integer(row.support.studies), .integer(row.support.dataSets), .integer(row.speaking.studies),
+                        .integer(row.speaking.dataSets),
+                    ]
+            }, notes: notes)
+    }
+
+    private func cell(_ cell: GridCell, _ concept: Concept, _ study: Study, _ view: SynthesisView) -> Cell {
+        guard words, cell.state == .present else { return SynthesisText.cell(cell.marks) }
+        return .list(
+            view.material.translations(into: concept.key).compactMap { translation in
+                guard let construct = view.material.construct(translation.construct), construct.study == study.key
+                else {
+                    return nil
+                }
+                return "\(translation.mark) k\(construct.number) “\(construct.label)”"
+            })
+    }
+}
+
+extension Translation {
+    /// The sign that stands for it in a grid.
+    var mark: String { relation == .refutational ? "X" : fit == .partial ? "r" : "R" }
+}

@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `next`: the next study to translate.
+struct NextVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "next",
+        abstract: "Show the next study's constructs that are in no concept yet, beside the concepts so far.")
+
+    @Argument(help: "The study; the first in reading order with something left otherwise.")
+    var key: String?
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard let next = try session.nextStudy(key, synthesis: synthesis.name) else {
+            return Page("nothing left: every construct is translated, and every concept was looked for in every study")
+        }
+        let study = next.study
+        var blocks: [Block] = [
+            .prose(
+                "\(study.name), \(SynthesisText.ordinal(next.order)) of \(counted(next.of, "study", "studies")): \(about(next))"
+            )
+        ]
+        if next.untranslated.isEmpty {
+            blocks.append(.prose("all its constructs are translated; blank cells below are not looked for"))
+        } else {
+            blocks.append(
+                .table(
+                    Table(
+                        title: "in no concept yet",
+                        columns: [
+                            Column("construct"), Column("label"), Column("locator"),
+                            Column("definition", shrinks: true),
+                            Column("quotations"),
+                        ],
+                        rows: next.untranslated.map { construct in
+                            [
+                                .text("k\(construct.number)"), .text(construct.label),
+                                SynthesisText.cell(construct.locator), SynthesisText.cell(construct.definition),
+                                .list(construct.quotes.map(next.view.quote)),
+                            ]
+                        })))
+        }
+        if !next.concepts.isEmpty {
+            blocks.append(
+                .table(
+                    Table(
+                        title: "concepts so far",
+                        columns: [
+                            Column("concept"), Column("statement"), Column("cell", heading: study.name),
+                            Column("studies", alignment: .trailing),
+                        ],
+                        rows: next.concepts.map { row, cell in
+                            [
+                                .text("C\(row.concept.number)"), .text(row.concept.statement),
+                                SynthesisText.cell(cell.marks), .integer(row.support.studies),
+                            ]
+                        }, notes: [ConceptGrid.legend])))
+        }
+        var page = SynthesisText.page(next.view.row, blocks)
+        page.talk = hints(next)
+        return page
+    }
+
+    private func about(_ next: NextStudy) -> String {
+        let study = next.study
+        return [
+            study.setting, study.collection, study.participants,
+            next.view.dataSet(of: study).map { "data set \($0)" } ?? "",
+        ]
+        .filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    private func hints(_ next: NextStudy) -> [String] {
+        var hints: [String] = []
+        if let first = next.untranslated.first {
+            let concept = next.concepts.first.map { "C\($0.row.concept.number)" }
+            if let concept { hints.append("translate k\(first.number) to \(concept) as reciprocal --because \"…\"") }
+            hints.append("concept add \"…\" --after k\(first.number)")
+        }
+        if let blank = next.concepts.first(where: { $0.cell.state == .notLookedFor }) {
+            hints.append("not-found C\(blank.row.concept.number) \(next.study.name) --note \"…\"")
+        }
+        if !next.others.isEmpty {
+            let others = next.others.map { "\($0.study.name) \($0.untranslated)" }.joined(separator: ", ")
+            hints.append("in no concept elsewhere: \(others)")
+        }
+        return hints
+    }
+}

@@ -1,0 +1,104 @@
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// How the things of a synthesis are told.
+enum SynthesisText {
+    /// The blocks under the synthesis's own note, which heads everything that is printed of it.
+    static func page(_ synthesis: SynthesisRow?, _ blocks: [Block]) -> Page {
+        Page((synthesis?.note.map { [Block.heading($0)] } ?? []) + blocks)
+    }
+
+    /// Words between quotation marks.
+    static func quoted(_ words: String) -> String { "“\(words)”" }
+
+    /// `4 studies, 3 data sets`.
+    static func support(_ count: SupportCount) -> String {
+        "\(counted(count.studies, "study", "studies")), \(counted(count.dataSets, "data set"))"
+    }
+
+    /// `1st`, `2nd`, `11th`.
+    static func ordinal(_ number: Int) -> String {
+        let ending =
+            switch (number % 100, number % 10) {
+            case (11...13, _): "th"
+            case (_, 1): "st"
+            case (_, 2): "nd"
+            case (_, 3): "rd"
+            default: "th"
+            }
+        return "\(number)\(ending)"
+    }
+
+    /// How a construct's label relates to the authors' words, and where it stands: `unchecked, abstract`.
+    static func standing(_ verbatim: String, _ locator: String) -> String {
+        [verbatim == "checked" ? "authors' words, checked" : verbatim, locator].filter { !$0.isEmpty }.joined(
+            separator: ", ")
+    }
+
+    /// `reciprocal`, `reciprocal in part`.
+    static func relation(_ translation: Translation) -> String {
+        translation.relation.rawValue + (translation.fit == .partial ? " in part" : "")
+    }
+
+    /// What went with something that was removed: `, with 3 constructs and 2 translations`.
+    static func use(_ use: SynthesisUse, leaving own: WritableKeyPath<SynthesisUse, Int>? = nil) -> String {
+        var use = use
+        if let own { use[keyPath: own] -= 1 }
+        let parts = [
+            (use.constructs, "construct", "constructs"), (use.quotes, "quotation", "quotations"),
+            (use.translations, "translation", "translations"),
+            (use.absences, "note of something not found", "notes of things not found"),
+            (use.supports, "support of a third-order construct", "supports of third-order constructs"),
+        ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
+        return parts.isEmpty ? "" : ", with " + parts.joined(separator: ", ")
+    }
+
+    /// A cell of text, blank where there is none.
+    static func cell(_ text: String?) -> Cell {
+        guard let text, !text.isEmpty else { return .blank }
+        return .text(text)
+    }
+
+    /// A note on what the records of a kind are.
+    static func page<T>(_ line: String, _ performed: Performed<T>, talk: [String] = []) -> Page {
+        Page(line + Page.suffix(performed), receipt: Receipt(performed), talk: talk)
+    }
+}
+
+/// Lines with keywords in them, such as `translate k12 to C4 as reciprocal`: what is missing is named under a caret.
+struct KeywordLine {
+    let verb: String
+    let words: [String]
+    /// How the whole is typed.
+    let usage: String
+
+    /// The word at an index, counted from 0.
+    ///
+    /// - Throws: `Complaint` of kind `usage` when it is missing, or is not the keyword that belongs there.
+    func word(_ index: Int, _ what: String, keyword: String? = nil) throws -> String {
+        guard index < words.count else { throw complaint(index, "here is missing: \(what)") }
+        if let keyword, words[index] != keyword {
+            throw complaint(index, "here belongs “\(keyword)”, not “\(words[index])”")
+        }
+        return words[index]
+    }
+
+    /// Refuses words after the last that has a place.
+    func end(_ count: Int) throws {
+        if words.count > count {
+            throw complaint(count, "“\(words[count])” is one word too many (a text of several words needs quotes)")
+        }
+    }
+
+    /// A complaint with a caret under a word, or behind the last one.
+    func complaint(_ index: Int, _ what: String, next: String? = nil) -> Complaint {
+        let before = ([verb] + words.prefix(index)).joined(separator: " ")
+        let start = before.unicodeScalars.count + 1
+        let width = index < words.count ? words[index].unicodeScalars.count : 1
+        return Complaint(
+            .usage, what, line: ([verb] + words).joined(separator: " "), caret: start..<start + max(width, 1),
+            next: next ?? usage)
+    }
+}

@@ -1,0 +1,120 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `trace`: the way from a claim down to words.
+struct TraceVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Follow a third-order construct, concept or construct down to quotations and transcripts.",
+        discussion: """
+            Ends at a transcript for our own studies (each coding is compared with its document's text), else at a published \
+            quotation, the authors' text, or an abstract.
+            """)
+
+    @Argument(help: "T1, C4, k12 or q7.")
+    var of: String
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let (view, trace) = try session.trace(of, synthesis: synthesis.name)
+        if output.format?.isForPrograms == true {
+            return SynthesisText.page(view.row, [.table(TraceText.table(trace, view))])
+        }
+        let lines = trace.lines.map { TraceText.line($0.trace, indent: $0.indent, in: view) }
+        let verified = lines.count { $0.margin.contains { $0.hasPrefix("n") } }
+        var end = "depth reached: \(trace.depth.rawValue)"
+        if verified > 0 { end += "; \(counted(verified, "coding")) compared with the transcripts' text: exact" }
+        return SynthesisText.page(view.row, [.passage(Passage(lines: lines)), .prose(end)])
+    }
+}
+
+/// How the steps of a trace are told.
+enum TraceText {
+    /// A step as a line: what it is called in the gutter, its words, how it hangs on the one above in the margin.
+    static func line(_ trace: Synthesis.Trace, indent: Int, in view: SynthesisView) -> PassageLine {
+        let lead = String(repeating: "  ", count: indent)
+        switch trace.step {
+        case .thirdOrder(let row):
+            return PassageLine(address: lead + "T\(row.number)", text: row.statement, margin: margin(trace))
+        case .concept(let row):
+            return PassageLine(address: lead + "C\(row.number)", text: row.statement, margin: margin(trace))
+        case .construct(let row, let study):
+            let end = trace.below.isEmpty ? [trace.depth.rawValue] : []
+            let note = (margin(trace) + end).joined(separator: " · ")
+            return PassageLine(
+                address: lead + "k\(row.number)", speaker: study?.name, text: row.label,
+                margin: note.isEmpty ? [] : [note])
+        case .quote(let quote, let passage):
+            return line(quote, passage, address: lead + view.quote(quote.key), in: view)
+        }
+    }
+
+    /// A quotation with the place at which its evidence ends.
+    static func line(
+        _ quote: Quote, _ passage: TranscriptPassage?, address: String, in view: SynthesisView
+    ) -> PassageLine {
+        let margin: [String]
+        if let passage {
+            margin = [quote.coding.flatMap { view.codingNumbers[$0] }.map { "n\($0)" } ?? "n?", passage.address]
+        } else if quote.coding != nil {
+            margin = ["its coding is gone", quote.locator]
+        } else {
+            margin = [quote.locator]
+        }
+        return PassageLine(
+            address: address, speaker: quote.speaker.isEmpty ? nil : quote.speaker,
+            text: "“\(passage?.words ?? quote.words)”", margin: margin)
+    }
+
+    /// Where a construct's evidence ends, in words.
+    static func end(_ evidence: ConstructEvidence) -> String {
+        let held = evidence.quotes.isEmpty ? " (no quotation held)" : ""
+        return evidence.depth.rawValue + held
+    }
+
+    private static func margin(_ trace: Synthesis.Trace) -> [String] {
+        var margin: [String] = []
+        switch trace.tie {
+        case .translation(let translation): margin.append(SynthesisText.relation(translation))
+        case .support(let support) where support.role != .supports: margin.append(support.role.rawValue)
+        default: break
+        }
+        if trace.isCut { margin.append("goes round in a ring") }
+        return margin
+    }
+
+    /// The steps as rows.
+    static func table(_ trace: Synthesis.Trace, _ view: SynthesisView) -> Table {
+        let rows = trace.lines.map { indent, trace -> [Cell] in
+            let line = line(trace, indent: 0, in: view)
+            var (study, relation, because, words, place) = ("", "", "", line.text, "")
+            if case .translation(let translation) = trace.tie {
+                relation = SynthesisText.relation(translation)
+                because = translation.because
+            }
+            if case .support(let support) = trace.tie { relation = support.role.rawValue }
+            if case .construct(let construct, let owner) = trace.step {
+                study = owner?.name ?? ""
+                place = construct.locator
+            }
+            if case .quote(let quote, let passage) = trace.step {
+                study = view.study(quote.study)
+                words = passage?.words ?? quote.words
+                place = passage?.address ?? quote.locator
+            }
+            return [
+                .integer(indent), .text(line.address), SynthesisText.cell(study), SynthesisText.cell(relation),
+                .text(words), SynthesisText.cell(place), SynthesisText.cell(because), .text(trace.depth.rawValue),
+            ]
+        }
+        return Table(
+            columns: [
+                Column("level"), Column("step"), Column("study"), Column("tie"), Column("words"), Column("place"),
+                Column("because"), Column("depth"),
+            ], rows: rows)
+    }
+}

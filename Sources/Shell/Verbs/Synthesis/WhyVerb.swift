@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `why`: what stands behind a cell of the grid.
+struct WhyVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "why", abstract: "Show what stands behind one cell of the grid, and where its evidence ends.")
+
+    @Argument(help: "The concept: C4.")
+    var concept: String
+    @Argument(help: "The study.")
+    var key: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let (view, why) = try session.why(concept, key)
+        if output.format?.isForPrograms == true { return SynthesisText.page(view.row, [.table(Self.table(why, view))]) }
+        return SynthesisText.page(view.row, Self.blocks(why, view))
+    }
+
+    private static func blocks(_ why: Why, _ view: SynthesisView) -> [Block] {
+        var lines = [PassageLine(address: "C\(why.concept.number)", text: why.concept.statement)]
+        lines.append(PassageLine(address: why.study.name, text: state(why)))
+        var blocks: [Block] = []
+        for line in why.lines {
+            lines += Self.lines(line, view)
+        }
+        for absence in why.absences where !absence.note.isEmpty {
+            lines.append(PassageLine(address: "", speaker: "note", text: absence.note))
+        }
+        blocks.append(.passage(Passage(lines: lines)))
+        switch why.state {
+        case .present: blocks.append(.prose("the cell's evidence ends at: \(why.depth.rawValue)"))
+        case .lookedForAndAbsent: break
+        case .notLookedFor:
+            blocks.append(
+                .prose(
+                    "nothing is known: translate a construct, or say not-found C\(why.concept.number) \(why.study.name) once you have looked"
+                ))
+        }
+        return blocks
+    }
+
+    private static func state(_ why: Why) -> String {
+        switch why.state {
+        case .present: counted(why.lines.count, "translation")
+        case .lookedForAndAbsent: "0: looked for and not found"
+        case .notLookedFor: "blank: not looked for"
+        }
+    }
+
+    private static func lines(_ line: Why.Line, _ view: SynthesisView) -> [PassageLine] {
+        let construct = line.evidence.construct
+        var lines = [
+            PassageLine(
+                address: "k\(construct.number)", speaker: nil, text: construct.label,
+                margin: [SynthesisText.standing(construct.verbatim.rawValue, construct.locator)])
+        ]
+        func add(_ what: String, _ text: String) {
+            if !text.isEmpty { lines.append(PassageLine(address: "", speaker: what, text: text)) }
+        }
+        add("meaning", construct.definition)
+        add("as", SynthesisText.relation(line.translation))
+        add("because", line.translation.because)
+        add("except", line.translation.except)
+        add("but", line.translation.alternative)
+        for link in line.links {
+            add("the authors", "\(view.construct(link.from)) \(link.verb) \(view.construct(link.to))")
+        }
+        lines += line.evidence.quotes.map {
+            TraceText.line($0.quote, $0.passage, address: view.quote($0.quote.key), in: view)
+        }
+        add("ends at", TraceText.end(line.evidence))
+        return lines
+    }
+
+    private static func table(_ why: Why, _ view: SynthesisView) -> Table {
+        Table(
+            columns: [
+                Column("concept"), Column("study"), Column("cell"), Column("construct"), Column("label"),
+                Column("wording"), Column("locator"), Column("relation"), Column("fit"), Column("because"),
+                Column("except"), Column("but"), Column("quotations"), Column("ends_at"), Column("note"),
+            ],
+            rows: why.lines.map { line in
+                let (construct, translation) = (line.evidence.construct, line.translation)
+                return [
+                    .text("C\(why.concept.number)"), .text(why.study.name), .text(why.state.rawValue),
+                    .text("k\(construct.number)"), .text(construct.label), .text(construct.verbatim.rawValue),
+                    SynthesisText.cell(construct.locator), .text(translation.relation.rawValue),
+                    .text(translation.fit.rawValue), .text(translation.because), SynthesisText.cell(translation.except),
+                    SynthesisText.cell(translation.alternative),
+                    .list(line.evidence.quotes.map { view.quote($0.quote.key) }), .text(line.evidence.depth.rawValue),
+                    .blank,
+                ]
+            }
+                + (why.lines.isEmpty
+                    ? [
+                        [.text("C\(why.concept.number)"), .text(why.study.name), .text(why.state.rawValue)]
+                            + Array(repeating: .blank, count: 11)
+                            + [SynthesisText.cell(why.absences.map(\.note).joined(separator: "; "))]
+                    ] : []))
+    }
+}
+
+extension OutputFormat {
+    /// Whether the form is read by programs: rows instead of a layout.
+    var isForPrograms: Bool {
+        switch self {
+        case .json, .jsonl, .csv, .tsv: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import GRDB
+
+/// What hangs on a study or one of its parts, and goes when it goes.
+package struct SynthesisUse: Sendable, Equatable {
+    package var quotes = 0
+    package var constructs = 0
+    package var translations = 0
+    package var absences = 0
+    package var supports = 0
+    package var themes = 0
+
+    package init() {}
+}
+
+extension ProjectReader {
+    /// Every synthesis, in the order of making.
+    package func syntheses() throws -> [SynthesisRow] {
+        try all(SynthesisRow.self)
+    }
+
+    /// A preference that is no part of the state, read inside the transaction.
+    package func preference(_ name: String) throws -> String? {
+        try String.fetchOne(database, sql: "SELECT value FROM preference WHERE name = ?", arguments: [name])
+    }
+
+    /// Every study, in the order of making.
+    package func studies() throws -> [StudyRow] {
+        try all(StudyRow.self)
+    }
+
+    /// Every data set, in the order of making.
+    package func dataSets() throws -> [DataSetRow] {
+        try all(DataSetRow.self)
+    }
+
+    /// The studies that a synthesis knows, with where each stands, in reading order.
+    package func places(in synthesis: Key<SynthesisRow>) throws -> [StudyInSynthesisRow] {
+        try rows(StudyInSynthesisRow.self, "synthesis = ?", [synthesis], order: "reading_order, id")
+    }
+
+    /// Where a study stands in every synthesis that knows it.
+    package func places(of study: Key<StudyRow>) throws -> [StudyInSynthesisRow] {
+        try rows(StudyInSynthesisRow.self, "study = ?", [study])
+    }
+
+    /// The documents of a study: its report's text, or its transcripts.
+    package func documents(of study: Key<StudyRow>) throws -> [DocumentRow] {
+        try rows(
+            DocumentRow.self, "id IN (SELECT document FROM study_document WHERE study = ?)", [study],
+            order: "position, id")
+    }
+
+    /// Which study each document belongs to.
+    package func studyDocuments() throws -> [StudyDocumentRow] {
+        try all(StudyDocumentRow.self)
+    }
+}
+
+extension ProjectWriter {
+    /// The data set of a label; made where there is none.
+    package func dataSet(labelled label: String) throws -> Key<DataSetRow> {
+        if let known = try rows(DataSetRow.self, "label = ?", [label]).first { return known.id }
+        let row = DataSetRow(id: newKey(), label: label)
+        try insert(row)
+        return row.id
+    }
+
+    /// Takes a data set away when no study draws on it any more.
+    package func removeUnusedDataSet(_ key: Key<DataSetRow>) throws {
+        if try rows(StudyRow.self, "dataset = ?", [key]).isEmpty { try delete(key) }
+    }
+
+    /// Takes a study away with its quotations, constructs and their translations, and says how many there were. Its
+    /// documents and codings stay; themes of the study stay without it.
+    package func removeStudy(_ study: StudyRow) throws -> SynthesisUse {
+        var use = SynthesisUse()
+        for construct in try constructs(of: study.id) { use.add(try removeConstruct(construct.id)) }
+        for quote in try quotes(of: study.id) { use.add(try removeQuote(quote.id)) }
+        use.absences += try delete(NotFoundRow.self, where: "study = ?", [study.id])
+        try delete(StudyInSynthesisRow.self, where: "study = ?", [study.id])
+        try delete(StudyDocumentRow.self, where: "study = ?", [study.id])
+        try delete(ReportRow.self, where: "study = ?", [study.id])
+        for var theme in try rows(ThemeRow.self, "study = ?", [study.id]) {
+            theme.study = nil
+            try update(theme)
+            use.themes += 1
+        }
+        try delete(study.id)
+        if let dataset = study.dataset { try removeUnusedDataSet(dataset) }
+        return use
+    }
+}
+
+extension SynthesisUse {
+    /// Adds what another removal took away.
+    package mutating func add(_ other: SynthesisUse) {
+        quotes += other.quotes
+        constructs += other.constructs
+        translations += other.translations
+        absences += other.absences
+        supports += other.supports
+        themes += other.themes
+    }
+}

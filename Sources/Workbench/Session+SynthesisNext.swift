@@ -1,0 +1,59 @@
+internal import Store
+package import Synthesis
+
+/// The next study to translate: its constructs that are in no concept yet, beside the concepts so far.
+package struct NextStudy: Sendable {
+    package let view: SynthesisView
+    package let study: Study
+    /// The how-manieth it is of the included studies, from 1.
+    package let order: Int
+    package let of: Int
+    package let untranslated: [Construct]
+    /// The concepts in their order, with the study's cell.
+    package let concepts: [(row: ConceptGrid.Row, cell: GridCell)]
+    /// Other included studies that have untranslated constructs, with how many.
+    package let others: [(study: Study, untranslated: Int)]
+}
+
+extension Session {
+    /// The next study in reading order that has something left to translate or to look for; or the study named.
+    ///
+    /// - Returns: nil when nothing is left.
+    package func nextStudy(_ name: String? = nil, synthesis named: String? = nil) throws -> NextStudy? {
+        try store.read { reader in
+            let view = try SynthesisView(self.synthesis(named, in: reader), in: reader)
+            let material = view.material
+            let included = material.included
+            guard !included.isEmpty else {
+                throw Complaint(
+                    .noMatch, "“\(view.row.name)” has no studies yet", next: "add one with study add KEY --published")
+            }
+            let left = Dictionary(
+                grouping: material.constructs.filter { material.translations(of: $0.key).isEmpty }, by: \.study)
+            let grid = ConceptGrid(of: material)
+            func blanks(_ index: Int) -> Int { grid.rows.count { $0.cells[index].state == .notLookedFor } }
+            let index: Int?
+            if let name {
+                let wanted = try self.study(name, in: reader)
+                index = included.firstIndex { $0.key == wanted.id.rawValue }
+                if index == nil {
+                    throw Complaint(
+                        .noMatch, "\(wanted.name) is not included in “\(view.row.name)”",
+                        next: "study include \(wanted.name)")
+                }
+            } else {
+                index =
+                    included.indices.first { left[included[$0].key] != nil }
+                    ?? included.indices.first { blanks($0) > 0 }
+            }
+            guard let index else { return nil }
+            let study = included[index]
+            return NextStudy(
+                view: view, study: study, order: index + 1, of: included.count,
+                untranslated: left[study.key] ?? [], concepts: grid.rows.map { ($0, $0.cells[index]) },
+                others: included.filter { $0.key != study.key }.compactMap { other in
+                    left[other.key].map { (other, $0.count) }
+                })
+        }
+    }
+}

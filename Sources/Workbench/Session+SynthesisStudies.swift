@@ -1,0 +1,270 @@
+package import Store
+package import Synthesis
+internal import Transcripts
+
+/// What can be said of a study; nil leaves a thing as it is, an empty text clears it.
+package struct StudyFacts: Sendable, Equatable {
+    package var citation: String?
+    package var doi: String?
+    package var year: String?
+    package var country: String?
+    package var setting: String?
+    package var design: String?
+    package var sampling: String?
+    package var n: String?
+    package var participants: String?
+    package var collection: String?
+    package var analysis: String?
+    package var theory: String?
+    package var aim: String?
+    /// The label of the data set that it draws on.
+    package var dataset: String?
+
+    package init() {}
+
+    /// Writes them into a row, but for the data set.
+    func apply(to row: inout StudyRow) throws {
+        for (value, path) in [
+            (citation, \StudyRow.citation), (doi, \.doi), (year, \.year), (country, \.country), (setting, \.setting),
+            (design, \.design), (sampling, \.sampling), (n, \.n), (participants, \.participants),
+            (collection, \.collection), (analysis, \.analysis), (theory, \.theory), (aim, \.aim),
+        ] {
+            if let value { row[keyPath: path] = Session.given(value) }
+        }
+        for (value, what) in [(year, "year"), (n, "n")] {
+            guard let value, let said = Session.given(value) else { continue }
+            guard let number = Int(said), number >= 0 else {
+                throw Complaint(.usage, "--\(what) takes a whole number, not “\(value)”")
+            }
+        }
+    }
+}
+
+/// A study that was added or moved, and where it stands now.
+package struct StudyPlace: Sendable {
+    package let study: StudyRow
+    package let dataSet: String?
+    package let documents: [String]
+    /// The synthesis it stands in; nil for none.
+    package let synthesis: String?
+    package let status: StudyStatus?
+    /// The how-manieth to be read, from 1.
+    package let order: Int?
+}
+
+/// A study in the listing.
+package struct StudyLine: Sendable {
+    package let study: StudyRow
+    package let dataSet: String?
+    package let documents: [String]
+    package let status: StudyStatus?
+    package let reason: String?
+    package let constructs: Int
+    package let quotes: Int
+}
+
+extension Session {
+    /// Adds a study, and puts it into the synthesis in use (or the one named) as included.
+    ///
+    /// - Parameters:
+    ///   - patterns: its report's text or its transcripts: names, globs, groups.
+    /// - Throws: `Complaint`: a key in use, documents of another study, fiction beside real studies.
+    package func addStudy(
+        _ name: String, kind: Synthesis.StudyKind, _ facts: StudyFacts, documents patterns: [String],
+        synthesis named: String?
+    ) throws -> Performed<StudyPlace> {
+        let name = try Self.named(name, "a study needs a key, such as Fixsen2020")
+        guard SynthesisNumber.read(name) == nil else {
+            throw Complaint(
+                .usage, "“\(name)” reads like the number of a construct, concept or quotation",
+                next: "give the study another key, such as Fixsen2020")
+        }
+        return try perform("study add") { writer in
+            if try writer.studies().contains(where: { Fold.searchKey($0.name) == Fold.searchKey(name) }) {
+                throw Complaint(
+                    .badData, "there is already a study “\(name)”",
+                    next: "change it with study set \(name), or put it into the synthesis with study include \(name)")
+            }
+            var row = StudyRow(
+                id: writer.newKey(), name: name, kind: Store.StudyKind(rawValue: kind.rawValue) ?? .published,
+                created: writer.time)
+            try facts.apply(to: &row)
+            if let label = Self.given(facts.dataset) { row.dataset = try writer.dataSet(labelled: label) }
+            try writer.insert(row)
+            let documents = try give(patterns, to: row, in: writer)
+            let isAlone = try named == nil && writer.syntheses().isEmpty
+            let synthesis = isAlone ? nil : try self.synthesis(named, in: writer)
+            var order: Int?
+            if let synthesis { order = try include(row, in: synthesis, writer).order }
+            writer.ids.append(name)
+            writer.summary = "study \(name) (\(kind.rawValue))"
+            return StudyPlace(
+                study: row, dataSet: Self.given(facts.dataset), documents: documents, synthesis: synthesis?.name,
+                status: synthesis == nil ? nil : .included, order: order)
+        }
+    }
+
+    /// Changes what is said of a study; documents that are named are added to it.
+    package func setStudy(
+        _ name: String, _ facts: StudyFacts, documents patterns: [String]
+    ) throws -> Performed<StudyPlace> {
+        try perform("study set") { writer in
+            var row = try self.study(name, in: writer)
+            try facts.apply(to: &row)
+            let former = row.dataset
+            if let label = facts.dataset {
+                row.dataset = try Self.given(label).map { try writer.dataSet(labelled: $0) }
+            }
+            try writer.update(row)
+            if let former, former != row.dataset { try writer.removeUnusedDataSet(former) }
+            let documents = try give(patterns, to: row, in: writer)
+            writer.ids.append(row.name)
+            writer.summary = "study \(row.name) described anew"
+            let label = try row.dataset.flatMap { try writer.find($0)?.label }
+            return StudyPlace(
+                study: row, dataSet: label, documents: documents, synthesis: nil, status: nil, order: nil)
+        }
+    }
+
+    /// Puts a study into a synthesis, at the end of the reading order when it is new there.
+    package func includeStudy(_ name: String, reason: String?, synthesis named: String?) throws -> Performed<StudyPlace>
+    {
+        try perform("study include") { writer in
+            let row = try self.study(name, in: writer)
+            let synthesis = try self.synthesis(named, in: writer)
+            let place = try include(row, in: synthesis, writer, reason: Self.given(reason))
+            writer.ids.append(row.name)
+            writer.summary = "study \(row.name) included in “\(synthesis.name)”"
+            return StudyPlace(
+                study: row, dataSet: try row.dataset.flatMap { try writer.find($0)?.label }, documents: [],
+                synthesis: synthesis.name, status: .included, order: place.order)
+        }
+    }
+
+    /// Leaves a study out of a synthesis, with a reason. Its constructs and translations stay where they are.
+    ///
+    /// - Returns: also how many translations of its constructs the synthesis holds, which no longer count.
+    package func excludeStudy(
+        _ name: String, reason: String?, synthesis named: String?
+    ) throws -> Performed<(place: StudyPlace, translations: Int)> {
+        guard let reason = Self.given(reason) else {
+            throw Complaint(.usage, "a study is left out for a reason", next: "study exclude \(name) --because \"…\"")
+        }
+        return try perform("study exclude") { writer in
+            let row = try self.study(name, in: writer)
+            let synthesis = try self.synthesis(named, in: writer)
+            guard var place = try writer.places(in: synthesis.id).first(where: { $0.study == row.id }) else {
+                throw Complaint(.noMatch, "\(row.name) is not in “\(synthesis.name)”", next: "see study")
+            }
+            place.status = StudyStatus.excluded.rawValue
+            place.reason = reason
+            try writer.update(place)
+            let own = Set(try writer.constructs(of: row.id).map(\.id))
+            let translations = try writer.translations(in: synthesis.id).count { own.contains($0.construct) }
+            writer.ids.append(row.name)
+            writer.summary = "study \(row.name) excluded from “\(synthesis.name)”"
+            let standing = StudyPlace(
+                study: row, dataSet: nil, documents: [], synthesis: synthesis.name, status: .excluded, order: nil)
+            return (standing, translations)
+        }
+    }
+
+    /// Takes a study away with its quotations, constructs and their translations.
+    package func removeStudy(_ name: String) throws -> Performed<SynthesisUse> {
+        try perform("study rm") { writer in
+            let row = try self.study(name, in: writer)
+            let use = try writer.removeStudy(row)
+            writer.ids.append(row.name)
+            writer.summary = "removed study \(row.name)"
+            return use
+        }
+    }
+
+    /// Says which data set a study draws on; nil or an empty label takes it off.
+    package func setDataSet(_ name: String, label: String?) throws -> Performed<StudyPlace> {
+        var facts = StudyFacts()
+        facts.dataset = label ?? ""
+        return try setStudy(name, facts, documents: [])
+    }
+
+    /// The studies with their characteristics: those of the synthesis in reading order, then the others.
+    package func studyLines(synthesis named: String? = nil) throws -> (synthesis: SynthesisRow?, lines: [StudyLine]) {
+        try store.read { reader in
+            let synthesis = named == nil ? try synthesisInUse(in: reader) : try self.synthesis(named, in: reader)
+            let places = try synthesis.map { try reader.places(in: $0.id) } ?? []
+            let standing = Dictionary(places.map { ($0.study, $0) }, uniquingKeysWith: { first, _ in first })
+            let labels = Dictionary(
+                try reader.dataSets().map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+            let studies = try reader.studies()
+            let known = places.compactMap { place in studies.first { $0.id == place.study } }
+            let others = studies.filter { standing[$0.id] == nil }
+            let lines = try (known + others).map { study in
+                StudyLine(
+                    study: study, dataSet: study.dataset.flatMap { labels[$0] },
+                    documents: try reader.documents(of: study.id).map(\.name),
+                    status: standing[study.id].flatMap { StudyStatus(rawValue: $0.status) },
+                    reason: standing[study.id]?.reason, constructs: try reader.constructs(of: study.id).count,
+                    quotes: try reader.quotes(of: study.id).count)
+            }
+            return (synthesis, lines)
+        }
+    }
+
+    // MARK: - Steps
+
+    /// Gives documents to a study and answers the names of those that are new to it.
+    private func give(_ patterns: [String], to study: StudyRow, in writer: ProjectWriter) throws -> [String] {
+        let owners = Dictionary(
+            try writer.studyDocuments().map { ($0.document, $0.study) }, uniquingKeysWith: { first, _ in first })
+        var given: [DocumentRow] = []
+        for document in try patterns.flatMap({ try documents(matching: $0, in: writer) })
+        where !given.contains(where: { $0.id == document.id }) {
+            if let owner = owners[document.id] {
+                if owner == study.id { continue }
+                throw Complaint(
+                    .badData, "\(document.name) belongs to study \(try writer.find(owner)?.name ?? "?")",
+                    next: "a document is data of one study only")
+            }
+            try writer.insert(StudyDocumentRow(id: writer.newKey(), study: study.id, document: document.id))
+            given.append(document)
+        }
+        return given.map(\.name)
+    }
+
+    private func include(
+        _ study: StudyRow, in synthesis: SynthesisRow, _ writer: ProjectWriter, reason: String? = nil
+    ) throws -> (row: StudyInSynthesisRow, order: Int) {
+        let places = try writer.places(in: synthesis.id)
+        let included = places.filter { $0.status == StudyStatus.included.rawValue && $0.study != study.id }
+        for place in included {
+            guard let other = try writer.find(place.study) else { continue }
+            guard (other.kind == .fictional) == (study.kind == .fictional) else {
+                throw Complaint(
+                    .badData,
+                    "\(study.name) is \(study.kind.rawValue) and \(other.name) \(other.kind.rawValue): fictional and real studies never share a synthesis",
+                    next: "make another with synthesis new NAME --method …; the verbs then mean that one")
+            }
+        }
+        var row: StudyInSynthesisRow
+        if let known = places.first(where: { $0.study == study.id }) {
+            row = known
+            row.status = StudyStatus.included.rawValue
+            row.reason = reason
+            try writer.update(row)
+        } else {
+            row = StudyInSynthesisRow(
+                id: writer.newKey(), synthesis: synthesis.id, study: study.id, status: StudyStatus.included.rawValue,
+                reason: reason, readingOrder: (places.map(\.readingOrder).max() ?? 0) + 1)
+            try writer.insert(row)
+        }
+        let before = included.count { $0.readingOrder < row.readingOrder }
+        return (row, before + 1)
+    }
+}
+
+extension Session {
+    /// The key of a study as it is stored.
+    package func studyKey(_ name: String) throws -> String {
+        try store.read { try self.study(name, in: $0).name }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Store
+package import Synthesis
+internal import Transcripts
+
+extension Session {
+    /// The way from a third-order construct, concept or construct down to quotations and transcripts. Every coding on the
+    /// way is compared with its document's text.
+    ///
+    /// - Throws: `Complaint`; `ProjectError.quotationMismatch` when a coding does not say what its document says.
+    package func trace(_ word: String, synthesis named: String? = nil) throws -> (view: SynthesisView, trace: Trace) {
+        try store.read { reader in
+            let (view, target) = try self.target(word, synthesis: named, in: reader)
+            guard let bare = Trace.down(from: target, in: view.material) else {
+                throw Complaint(
+                    .noMatch, "\(word) is not in “\(view.row.name)”", next: "give --synthesis NAME, or see synthesis")
+            }
+            let codings = bare.lines.compactMap { line -> Int64? in
+                if case .quote(let quote, _) = line.trace.step { quote.coding } else { nil }
+            }
+            let passages = try passages(of: codings, in: reader)
+            return (view, Trace.down(from: target, in: view.material, transcript: { passages[$0] }) ?? bare)
+        }
+    }
+
+    /// What stands behind one cell of the grid.
+    package func why(_ concept: String, _ study: String) throws -> (view: SynthesisView, why: Why) {
+        try store.read { reader in
+            let concept = try self.concept(concept, in: reader)
+            let study = try self.study(study, in: reader)
+            let view = try SynthesisView(reader.row(concept.synthesis), in: reader)
+            let key = concept.id.rawValue
+            guard let bare = Why(concept: key, study: study.id.rawValue, in: view.material) else {
+                throw Complaint(
+                    .noMatch, "\(study.name) is not in “\(view.row.name)”",
+                    next: "see study, or study include \(study.name)")
+            }
+            let codings = bare.lines.flatMap { $0.evidence.quotes.compactMap(\.quote.coding) }
+            let passages = try passages(of: codings, in: reader)
+            let why = Why(
+                concept: key, study: study.id.rawValue, in: view.material, transcript: { passages[$0] })
+            return (view, why ?? bare)
+        }
+    }
+
+    /// What `T2`, `C4`, `k12` or `q7` means, in the synthesis it belongs to.
+    private func target(
+        _ word: String, synthesis named: String?, in reader: ProjectReader
+    ) throws -> (SynthesisView, SupportTarget) {
+        switch SynthesisNumber.read(word)?.kind {
+        case .thirdOrder:
+            let row = try self.thirdOrder(word, in: reader)
+            return (try SynthesisView(reader.row(row.synthesis), in: reader), .thirdOrder(row.id.rawValue))
+        case .concept:
+            let row = try self.concept(word, in: reader)
+            return (try SynthesisView(reader.row(row.synthesis), in: reader), .concept(row.id.rawValue))
+        case .construct:
+            let row = try self.construct(word, in: reader)
+            return (try SynthesisView(self.synthesis(named, in: reader), in: reader), .construct(row.id.rawValue))
+        case .quote:
+            let row = try self.quote(word, in: reader)
+            return (try SynthesisView(self.synthesis(named, in: reader), in: reader), .quote(row.id.rawValue))
+        case nil:
+            throw Complaint(
+                .usage, "“\(word)” is nothing that can be traced", line: word, caret: 0..<word.unicodeScalars.count,
+                next: "trace a third-order construct, a concept, a construct or a quotation: T1, C4, k12, q7")
+        }
+    }
+
+    /// The passages that codings are, each compared with its text; a coding that is gone has none.
+    private func passages(of keys: [Int64], in reader: ProjectReader) throws -> [Int64: TranscriptPassage] {
+        var versions: [Key<TextVersionRow>: Transcript] = [:]
+        var passages: [Int64: TranscriptPassage] = [:]
+        for key in Set(keys).sorted() {
+            guard let coding = try reader.find(Key<CodingRow>(rawValue: key)) else { continue }
+            let transcript: Transcript
+            if let known = versions[coding.version] {
+                transcript = known
+            } else {
+                let version = try reader.row(coding.version)
+                transcript = try Transcript(reader.row(version.document), version: version, in: reader)
+                versions[coding.version] = transcript
+            }
+            guard let words = transcript.text[coding.range], words.utf8.elementsEqual(coding.quotation.utf8) else {
+                throw ProjectError.quotationMismatch(coding: coding.number)
+            }
+            passages[key] = TranscriptPassage(address: transcript.address(of: coding.range), words: words)
+        }
+        return passages
+    }
+}

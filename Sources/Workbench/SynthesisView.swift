@@ -1,0 +1,146 @@
+package import Store
+package import Synthesis
+
+/// A synthesis as it stands: its row, its material for the rules, and what people call its parts.
+package struct SynthesisView: Sendable {
+    package let row: SynthesisRow
+    package let material: SynthesisMaterial
+    /// The studies with all that is known of them, by key.
+    package let studies: [Int64: StudyRow]
+    /// Short numbers of quotations, by key.
+    package let quoteNumbers: [Int64: Int]
+    /// Short numbers of our own codings, by key of the coding.
+    package let codingNumbers: [Int64: Int]
+    /// Names of the themes that constructs were taken from, by key of the construct.
+    package let themes: [Int64: String]
+
+    package init(_ row: SynthesisRow, in reader: ProjectReader) throws {
+        self.row = row
+        let places = try reader.places(in: row.id)
+        let rows = Dictionary(try reader.studies().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        studies = Dictionary(
+            places.compactMap { rows[$0.study] }.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        let quotes = try reader.quotes(in: row.id)
+        quoteNumbers = Dictionary(quotes.map { ($0.id.rawValue, $0.number) }, uniquingKeysWith: { first, _ in first })
+        var numbers: [Int64: Int] = [:]
+        for key in quotes.compactMap(\.coding) { numbers[key.rawValue] = try reader.find(key)?.number }
+        codingNumbers = numbers
+        let constructs = try reader.constructs(in: row.id)
+        var themes: [Int64: String] = [:]
+        for construct in constructs {
+            if let theme = construct.theme { themes[construct.id.rawValue] = try reader.find(theme)?.name }
+        }
+        self.themes = themes
+        let citations = Dictionary(grouping: try reader.citations(in: row.id), by: \.construct)
+        material = SynthesisMaterial(
+            studies: places.compactMap { place in rows[place.study].map { Study($0, place) } },
+            dataSets: try reader.dataSets().map { DataSet(key: $0.id.rawValue, label: $0.label) },
+            quotes: quotes.map(Quote.init),
+            constructs: constructs.map { row in
+                Construct(row, quotes: (citations[row.id] ?? []).map(\.quote.rawValue))
+            },
+            links: try reader.links(in: row.id).map {
+                ConstructLink(key: $0.id.rawValue, from: $0.source.rawValue, to: $0.target.rawValue, verb: $0.verb)
+            },
+            concepts: try reader.concepts(of: row.id).map(Concept.init),
+            translations: try reader.translations(in: row.id).map(Translation.init),
+            notFound: try reader.absences(in: row.id).map {
+                NotFound(
+                    key: $0.id.rawValue, concept: $0.concept.rawValue, study: $0.study.rawValue, note: $0.note ?? "")
+            },
+            thirdOrders: try reader.thirdOrders(of: row.id).map {
+                ThirdOrder(key: $0.id.rawValue, number: $0.number, statement: $0.statement)
+            },
+            supports: try reader.supports(in: row.id).compactMap(Support.init))
+    }
+
+    /// `k12`, or `?` for one that is not there.
+    package func construct(_ key: Int64) -> String { material.construct(key).map { "k\($0.number)" } ?? "?" }
+
+    /// `C4`, or `?` for one that is not there.
+    package func concept(_ key: Int64) -> String { material.concept(key).map { "C\($0.number)" } ?? "?" }
+
+    /// `q7`, or `?` for one that is not there.
+    package func quote(_ key: Int64) -> String { quoteNumbers[key].map { "q\($0)" } ?? "?" }
+
+    /// The key by which a study is typed, or `?`.
+    package func study(_ key: Int64) -> String { studies[key]?.name ?? "?" }
+
+    /// What a third-order construct rests on, as it is typed.
+    package func target(_ target: SupportTarget) -> String {
+        switch target {
+        case .concept(let key): concept(key)
+        case .construct(let key): construct(key)
+        case .quote(let key): quote(key)
+        case .thirdOrder(let key): material.thirdOrder(key).map { "T\($0.number)" } ?? "?"
+        }
+    }
+
+    /// The data set that a study draws on, where it shares or names one.
+    package func dataSet(of study: Study) -> String? { study.dataSet.flatMap { material.dataSet($0)?.label } }
+}
+
+// MARK: - From rows
+
+extension Study {
+    init(_ row: StudyRow, _ place: StudyInSynthesisRow) {
+        self.init(
+            key: row.id.rawValue, name: row.name, citation: row.citation ?? "", doi: row.doi ?? "",
+            year: row.year.flatMap { Int($0) }, setting: row.setting ?? "", collection: row.collection ?? "",
+            participants: row.participants ?? "", n: row.n.flatMap { Int($0) }, analysis: row.analysis ?? "",
+            dataSet: row.dataset?.rawValue, kind: Synthesis.StudyKind(rawValue: row.kind.rawValue) ?? .published,
+            status: StudyStatus(rawValue: place.status) ?? .candidate, readingOrder: place.readingOrder)
+    }
+}
+
+extension Quote {
+    init(_ row: QuoteRow) {
+        self.init(
+            key: row.id.rawValue, study: row.study.rawValue, words: row.text, speaker: row.speaker ?? "",
+            locator: row.locator, coding: row.coding?.rawValue)
+    }
+}
+
+extension Construct {
+    init(_ row: ConstructRow, quotes: [Int64]) {
+        self.init(
+            key: row.id.rawValue, number: row.number, study: row.study.rawValue, label: row.label,
+            verbatim: Synthesis.Verbatim(rawValue: row.verbatim.rawValue) ?? .unchecked, locator: row.locator,
+            definition: row.definition ?? "", quotes: quotes)
+    }
+}
+
+extension Concept {
+    init(_ row: ConceptRow) {
+        self.init(
+            key: row.id.rawValue, number: row.number, statement: row.statement, namedAfter: row.namedAfter?.rawValue)
+    }
+}
+
+extension Translation {
+    init(_ row: TranslationRow) {
+        self.init(
+            key: row.id.rawValue, construct: row.construct.rawValue, concept: row.concept.rawValue,
+            relation: Relation(rawValue: row.relation.rawValue) ?? .reciprocal,
+            fit: Fit(rawValue: row.fit.rawValue) ?? .full, because: row.because, except: row.except ?? "",
+            alternative: row.alternative ?? "")
+    }
+}
+
+extension Support {
+    init?(_ row: SupportRow) {
+        let target: SupportTarget
+        if let key = row.concept {
+            target = .concept(key.rawValue)
+        } else if let key = row.construct {
+            target = .construct(key.rawValue)
+        } else if let key = row.quote {
+            target = .quote(key.rawValue)
+        } else {
+            return nil
+        }
+        self.init(
+            key: row.id.rawValue, thirdOrder: row.thirdOrder.rawValue, target: target,
+            role: SupportRole(rawValue: row.role) ?? .supports, note: row.note ?? "")
+    }
+}
