@@ -106,9 +106,20 @@ private struct SentenceScan {
             default:
                 previous = kind
                 at = next
+                passLowerCase()
             }
         }
         return end
+    }
+
+    /// Goes past lower-case letters and blanks in ASCII, which end nothing: most of what most transcripts hold.
+    @inline(__always)
+    private mutating func passLowerCase() {
+        let start = at
+        var position = at
+        while position < end, bytes[position] &- 0x61 < 26 || bytes[position] == 0x20 { position += 1 }
+        if position > start { previous = table[Int(bytes[position - 1])] }
+        at = position
     }
 
     /// SB3 and SB4.

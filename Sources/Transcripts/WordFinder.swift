@@ -122,6 +122,10 @@ private struct WordScan {
             let (following, after) = classAndNext(next)
             return (.other, following == WordClass.lf && next < end ? after : next)
         default:
+            // No mark, joiner or emoji is ASCII: nothing joins but a space with a space.
+            if !metForeign, next < end, bytes[next] < 0x80, bytes[next] != 0x20 {
+                return (.other, next)
+            }
             result = between(kind, start, next)
         }
         // ICU starts anew behind a line feed, so handing it the rest of the line changes nothing around it.
@@ -153,6 +157,19 @@ private struct WordScan {
             }
             at = next
         }
+    }
+
+    /// Letters and digits in ASCII join with each other: by far most of what most transcripts hold.
+    @inline(__always)
+    private func pastPlainLetters(_ position: Int) -> Int {
+        var position = position
+        while position < end {
+            let byte = bytes[position]
+            let letter = (byte | 0x20) &- 0x61
+            guard letter < 26 || byte &- 0x30 < 10 else { break }
+            position += 1
+        }
+        return position
     }
 
     /// Goes on behind a scalar that joins with marks only, and with an emoji behind a joiner (WB3c, WB4).
@@ -199,6 +216,12 @@ private struct WordScan {
         var position = next
         var isWord = kind != WordClass.extendNumLet
         while true {
+            let plain = pastPlainLetters(position)
+            if plain > position {
+                last = table[Int(bytes[plain - 1])]
+                position = plain
+                isWord = true
+            }
             let place = pastMarks(position)
             if place.at > position, last == WordClass.extendNumLet { isWord = false }
             switch place.kind {

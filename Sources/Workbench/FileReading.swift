@@ -1,7 +1,6 @@
-internal import Dispatch
+internal import Glibc
 internal import Interchange
 internal import Store
-internal import Synchronization
 internal import Transcripts
 
 /// Reads one transcript file as far as that needs no project: bytes, text, turns, sentences, hashes. Safe to run on any thread.
@@ -45,16 +44,6 @@ struct FileReading: Sendable {
         }
     }
 
-    /// Reads files on all cores and answers them in order.
-    static func concurrently(_ paths: [String], _ reading: FileReading) -> [Result] {
-        let results = Mutex<[Int: Result]>([:])
-        DispatchQueue.concurrentPerform(iterations: paths.count) { index in
-            let result = Result(path: paths[index], reading: reading.read(paths[index]))
-            results.withLock { $0[index] = result }
-        }
-        return results.withLock { found in paths.indices.compactMap { found[$0] } }
-    }
-
     /// Reads one file.
     func read(_ path: String) -> Swift.Result<Reading, Complaint> {
         do {
@@ -85,13 +74,26 @@ struct FileReading: Sendable {
         let text = TranscriptText(source.text)
         let (layout, report) = TranscriptGrammar.layout(
             of: source, text: text, speakers: options.speakers, locale: options.locale)
-        let textBytes = text.utf8
+        let isVerbatim = Self.areEqual(text.string, bytes)
+        let textBytes = isVerbatim ? bytes : text.utf8
         let layoutBytes = layout.encoded()
         let sourceHash = ContentHash(of: bytes)
-        let textHash = textBytes == bytes ? sourceHash : ContentHash(of: textBytes)
+        let textHash = isVerbatim ? sourceHash : ContentHash(of: textBytes)
         return Reading(
             bytes: bytes, source: source, text: text, textBytes: textBytes, layout: layout, layoutBytes: layoutBytes,
             report: report, words: layout.wordCount(in: text, locale: options.locale), sourceHash: sourceHash,
             textHash: textHash, layoutHash: ContentHash(of: layoutBytes), isPseudonymised: replaced)
+    }
+
+    /// Whether a text is its file byte by byte; `==` on arrays takes many times as long.
+    private static func areEqual(_ text: String, _ bytes: [UInt8]) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { own in
+            bytes.withUnsafeBufferPointer { other in
+                guard own.count == other.count, let left = own.baseAddress, let right = other.baseAddress else {
+                    return own.count == other.count
+                }
+                return memcmp(left, right, own.count) == 0
+            }
+        } ?? text.utf8.elementsEqual(bytes)
     }
 }

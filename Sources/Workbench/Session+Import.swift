@@ -68,7 +68,7 @@ extension Session {
         if isDryRun {
             try store.read { reader in
                 let intake = try Intake(options: options, reader: reader)
-                Self.inChunks(files, reading) { index, file in
+                ReadAhead.forEach(files, reading) { index, file in
                     intake.take(file, into: &report, writer: nil)
                     progress(index + 1, files.count)
                 }
@@ -78,7 +78,7 @@ extension Session {
         }
         let performed = try perform("import") { writer in
             let intake = try Intake(options: options, reader: writer)
-            Self.inChunks(files, reading) { index, file in
+            ReadAhead.forEach(files, reading) { index, file in
                 intake.take(file, into: &report, writer: writer)
                 progress(index + 1, files.count)
             }
@@ -93,18 +93,6 @@ extension Session {
             writer.ids = report.imported.map(\.name)
         }
         return (report, performed)
-    }
-
-    /// Reads files on both cores, a few at a time so that memory stays bounded, and hands them on in order.
-    private static func inChunks(
-        _ files: [String], _ reading: FileReading, _ body: (Int, FileReading.Result) -> Void
-    ) {
-        let size = 32
-        for start in stride(from: 0, to: files.count, by: size) {
-            let chunk = Array(files[start..<min(start + size, files.count)])
-            let results = FileReading.concurrently(chunk, reading)
-            for (offset, result) in results.enumerated() { body(start + offset, result) }
-        }
     }
 }
 
