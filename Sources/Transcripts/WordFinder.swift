@@ -123,7 +123,7 @@ private struct WordScan {
             return (.other, following == WordClass.lf && next < end ? after : next)
         default:
             // No mark, joiner or emoji is ASCII: nothing joins but a space with a space.
-            if !metForeign, next < end, bytes[next] < 0x80, bytes[next] != 0x20 {
+            if !metForeign, kind != WordClass.ideograph, next < end, bytes[next] < 0x80, bytes[next] != 0x20 {
                 return (.other, next)
             }
             result = between(kind, start, next)
