@@ -275,3 +275,21 @@ struct CaseMembership {
         cases(document: document, speakers: speakers).compactMap { names[$0] }.sorted()
     }
 }
+
+extension Session {
+    /// Every coding on a current text as a row, in the project's order.
+    package func everyCoding() throws -> [FoundRow] {
+        try store.read { reader in
+            let material = try CountingMaterial(reader)
+            var hits: [Hit] = []
+            for document in try reader.documents() {
+                hits += try reader.codingPlaces(of: document.currentVersion).map {
+                    Hit(document: document.id.rawValue, range: $0.range, coding: $0.key.rawValue)
+                }
+            }
+            var rows: [FoundRow] = []
+            try HitDescriber(material, reader).describe(hits, context: 0) { row, _ in rows.append(row) }
+            return rows
+        }
+    }
+}

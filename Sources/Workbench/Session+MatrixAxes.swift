@@ -156,11 +156,11 @@ struct MatrixAxes {
     }
 
     private func themes(_ typed: String) throws -> MatrixAxis {
-        let themes = try material.reader.all(ThemeRow.self).sorted { ($0.position, $0.id) < ($1.position, $1.id) }
+        let contents = try ThemeCodings(material)
+        let themes = contents.tree.ordered.map(\.theme)
         guard !themes.isEmpty else {
             throw Complaint(.noMatch, "there are no themes yet", next: "`theme NAME add CODES`", saysUnchanged: false)
         }
-        let contents = try ThemeCodings(material)
         var codes = [[Int32]](repeating: [], count: material.codes.count)
         var codings: [Int64: [Int32]] = [:]
         for (row, theme) in themes.enumerated() {

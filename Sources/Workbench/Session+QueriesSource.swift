@@ -50,14 +50,12 @@ final class ProjectQueries: QuerySource {
     }
 
     func theme(_ name: String) throws -> Resolved<ThemeContent> {
-        let themes = try reader.all(ThemeRow.self)
-        let key = Fold.searchKey(name)
-        let found = themes.filter { Fold.searchKey($0.name) == key }
-        guard found.count == 1, let theme = found.first else {
-            return found.isEmpty
-                ? .unknown(didYouMean: Suggestion.near(name, among: themes.map(\.name))) : .ambiguous(found.map(\.name))
+        do {
+            return .found(try ThemeCodings(material).content(of: session.theme(name, in: reader).id))
+        } catch let complaint as Complaint where complaint.kind == .noMatch {
+            if !complaint.candidates.isEmpty { return .ambiguous(complaint.candidates) }
+            return .unknown(didYouMean: Suggestion.near(name, among: try reader.themes().map(\.name)))
         }
-        return .found(try ThemeCodings(material).content(of: theme.id))
     }
 
     func coders(_ name: String) throws -> Resolved<Set<Int64>> {
@@ -118,57 +116,30 @@ final class ProjectQueries: QuerySource {
     }
 }
 
-/// What themes take: codes with their subcodes and single codings, less the codings that they leave out.
+/// What themes take with their subthemes: codes with their subcodes and single codings, less what each leaves out itself.
 struct ThemeCodings {
     private let material: CountingMaterial
-    private let parts: [Key<ThemeRow>: [ThemePartRow]]
-    private let below: [Key<ThemeRow>: [Key<ThemeRow>]]
+    let tree: ThemeTree
 
     init(_ material: CountingMaterial) throws {
         self.material = material
-        parts = Dictionary(grouping: try material.reader.all(ThemePartRow.self), by: \.theme)
-        var below: [Key<ThemeRow>: [Key<ThemeRow>]] = [:]
-        for theme in try material.reader.all(ThemeRow.self) {
-            if let parent = theme.parent { below[parent, default: []].append(theme.id) }
-        }
-        self.below = below
+        tree = try ThemeTree(material.reader)
     }
 
     /// A theme's codes and single codings. A theme that leaves codings out is answered coding by coding.
     func content(of theme: Key<ThemeRow>) throws -> ThemeContent {
         var whole = ThemeContent()
-        var waiting = [theme]
-        var seen: Set<Key<ThemeRow>> = []
-        while let next = waiting.popLast() {
-            guard seen.insert(next).inserted else { continue }
-            waiting += below[next] ?? []
-            let own = try contentItself(of: next)
-            whole.codes.formUnion(own.codes)
-            whole.codings.formUnion(own.codings)
+        for member in tree.withDescendants(theme) {
+            let extent = tree.extent(of: member, in: material.codebook)
+            var single = extent.single
+            if extent.excluded.isEmpty {
+                whole.codes.formUnion(extent.codes.map(\.rawValue))
+            } else {
+                single.formUnion(try material.reader.codingKeys(of: extent.codes))
+                single.subtract(extent.excluded)
+            }
+            whole.codings.formUnion(single.map(\.rawValue))
         }
         return whole
-    }
-
-    private func contentItself(of theme: Key<ThemeRow>) throws -> ThemeContent {
-        var codes: Set<Key<CodeRow>> = []
-        var left: Set<Key<CodeRow>> = []
-        var codings: Set<Int64> = []
-        var leftOut: Set<Int64> = []
-        for part in parts[theme] ?? [] {
-            if let code = part.code {
-                let tree = material.codebook.withDescendants(code)
-                if part.takes { codes.formUnion(tree) } else { left.formUnion(tree) }
-            }
-            if let coding = part.coding {
-                if part.takes { codings.insert(coding.rawValue) } else { leftOut.insert(coding.rawValue) }
-            }
-        }
-        codes.subtract(left)
-        if !leftOut.isEmpty {
-            codings.formUnion(try material.reader.codingKeys(of: codes).map(\.rawValue))
-            codings.subtract(leftOut)
-            codes = []
-        }
-        return ThemeContent(codes: Set(codes.map(\.rawValue)), codings: codings)
     }
 }

@@ -1,0 +1,196 @@
+internal import Codebooks
+internal import Interchange
+internal import QueryLanguage
+internal import Store
+internal import Transcripts
+
+/// A file or a folder of files that was written.
+package struct ExportedFiles: Sendable, Equatable {
+    package var written: [String] = []
+    /// Files that were there already with the same bytes.
+    package var same: [String] = []
+    /// Documents whose bytes the project does not keep, because names were replaced before storing.
+    package var withoutSource: [String] = []
+}
+
+/// A case with one thing that it owns, as `import cases` reads it back.
+package struct ExportedCase: Sendable, Equatable {
+    package var name: String
+    package var document: String?
+    package var speaker: String?
+    package var values: [String?]
+}
+
+extension Session {
+    /// The codings as a table that `import codings` takes in again: document, start, end, quotation, code, coder, memo, weight,
+    /// number.
+    ///
+    /// - Parameters:
+    ///   - query: only codings that it finds; nil for all on current texts.
+    ///   - isCommaSeparated: CSV after RFC 4180 rather than TSV.
+    /// - Returns: the file, and how many codings are in it.
+    package func codingsFile(_ query: String?, isCommaSeparated: Bool) throws -> (bytes: [UInt8], codings: Int) {
+        let rows = try store.read { reader in try exportedCodings(query, in: reader) }
+        let bytes = CodingTable(rows: rows).written(dialect: isCommaSeparated ? .csv : .tsv)
+        return (bytes, rows.count)
+    }
+
+    private func exportedCodings(_ query: String?, in reader: ProjectReader) throws -> [Interchange.CodingRow] {
+        let material = try CountingMaterial(reader)
+        var wanted: Set<Int64>?
+        if let query {
+            let (hits, _) = try hits(of: Self.query(query), typed: query, in: reader)
+            wanted = Set(hits.compactMap(\.coding))
+            guard hits.isEmpty || wanted?.isEmpty == false else {
+                throw Complaint(
+                    .usage, "what “\(query)” finds is not codings", next: "export quotations \(query) FILE",
+                    saysUnchanged: false)
+            }
+        }
+        let people = Dictionary(
+            try material.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let memos = Dictionary(grouping: try reader.codingMemos(), by: \.coding)
+        var rows: [Interchange.CodingRow] = []
+        for document in try reader.documents() {
+            let version = try reader.currentVersion(of: document)
+            let places = try reader.codingPlaces(of: version.id).filter { wanted?.contains($0.key.rawValue) ?? true }
+            guard !places.isEmpty else { continue }
+            let text = try reader.text(of: version)
+            for place in places {
+                guard let quotation = text[place.range] else {
+                    throw ProjectError.outside(
+                        document: document.name, start: place.range.start, end: place.range.end,
+                        length: text.scalarCount)
+                }
+                guard try reader.quotation(of: place.key).utf8.elementsEqual(quotation.utf8) else {
+                    throw ProjectError.quotationMismatch(coding: place.number)
+                }
+                let memo = (memos[place.key] ?? []).map(\.memo.text).joined(separator: "\n\n")
+                rows.append(
+                    Interchange.CodingRow(
+                        document: document.name, start: place.range.start, end: place.range.end,
+                        quotation: quotation, code: material.codebook.path(place.code), coder: people[place.coder],
+                        memo: memo.isEmpty ? nil : memo, weight: place.weight, number: place.number))
+            }
+        }
+        return rows
+    }
+
+    /// The cases with what they own and their attributes, one row for each thing owned.
+    package func exportedCases() throws -> (attributes: [String], rows: [ExportedCase]) {
+        let table = try caseTable()
+        return try store.read { reader in
+            let documents = Dictionary(
+                try reader.documents().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+            let owned = Dictionary(grouping: try reader.caseDocuments(), by: \.researchCase)
+            let speakers = Dictionary(
+                grouping: try reader.speakers().filter { $0.researchCase != nil }, by: \.researchCase)
+            let rows = table.rows.flatMap { row -> [ExportedCase] in
+                let key = row.researchCase.id
+                var rows = (owned[key] ?? []).map {
+                    ExportedCase(name: row.researchCase.name, document: documents[$0.document], values: row.values)
+                }
+                rows += (speakers[key] ?? []).map {
+                    ExportedCase(
+                        name: row.researchCase.name, document: documents[$0.document], speaker: $0.label,
+                        values: row.values)
+                }
+                return rows.isEmpty ? [ExportedCase(name: row.researchCase.name, values: row.values)] : rows
+            }
+            return (table.attributes.map(\.name), rows)
+        }
+    }
+
+    /// Writes the documents as they were imported, byte for byte, into a folder.
+    ///
+    /// Nothing is written unless all can be: a file of another content that is there already stops it.
+    /// - Parameters:
+    ///   - names: documents, patterns or groups; empty for all.
+    ///   - replaces: writes over files that are there.
+    package func exportOriginals(_ names: [String], to folder: String, replaces: Bool) throws -> ExportedFiles {
+        try store.read { reader in
+            var documents: [DocumentRow] = []
+            for name in names {
+                for document in try self.documents(matching: name, in: reader)
+                where !documents.contains(where: { $0.id == document.id }) { documents.append(document) }
+            }
+            if names.isEmpty { documents = try reader.documents() }
+            var done = ExportedFiles()
+            var plan: [(path: String, hash: ContentHash)] = []
+            var taken: Set<String> = []
+            for document in documents {
+                let version = try reader.currentVersion(of: document)
+                guard let hash = version.sourceHash else {
+                    done.withoutSource.append(document.name)
+                    continue
+                }
+                let name = SafeFileName.unique(version.fileName, or: document.name, taken: &taken)
+                plan.append((folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)", hash))
+            }
+            try Door.makeFolder(folder)
+            var missing: [(path: String, hash: ContentHash)] = []
+            for entry in plan {
+                switch Folder.kind(of: entry.path) {
+                case .missing: missing.append(entry)
+                case .folder: throw Complaint(.cannotCreate, "\(entry.path) is a folder")
+                case .file:
+                    if try ContentHash(of: Door.read(entry.path)) == entry.hash {
+                        done.same.append(entry.path)
+                    } else if replaces {
+                        missing.append(entry)
+                    } else {
+                        throw Complaint(
+                            .cannotCreate, "\(entry.path) is already there, with other contents",
+                            next: "name an empty folder, or --yes to write over it")
+                    }
+                }
+            }
+            for entry in missing {
+                try Door.write(try reader.content(entry.hash), to: entry.path)
+                done.written.append(entry.path)
+            }
+            return done
+        }
+    }
+}
+
+/// Names of files that stay in the folder for which they are meant, on every system.
+enum SafeFileName {
+    /// The last part of a name without what folders and shells stumble over; another name where nothing is left or it is taken.
+    static func unique(_ name: String, or other: String, taken: inout Set<String>) -> String {
+        var safe = safe(name)
+        if safe.isEmpty { safe = Self.safe(other) }
+        if safe.isEmpty { safe = "document" }
+        var candidate = safe
+        var number = 2
+        // Names that differ in case alone are one file on some systems.
+        while !taken.insert(Fold.searchKey(candidate)).inserted {
+            candidate = numbered(safe, number)
+            number += 1
+        }
+        return candidate
+    }
+
+    private static func safe(_ name: String) -> String {
+        let last = name.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last ?? ""[...].unicodeScalars
+        var view = String.UnicodeScalarView()
+        for scalar in last {
+            let isBad =
+                scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+                || "<>:\"|?*".unicodeScalars.contains(scalar)
+            view.append(isBad ? "_" : scalar)
+        }
+        while let first = view.first, first == "." || first == "-" || first == " " { view.removeFirst() }
+        while let last = view.last, last == "." || last == " " { view.removeLast() }
+        // A name may have 255 bytes on most systems.
+        while String(view).utf8.count > 200 { view.remove(at: view.startIndex) }
+        return String(view)
+    }
+
+    private static func numbered(_ name: String, _ number: Int) -> String {
+        guard let dot = name.unicodeScalars.lastIndex(of: "."), dot > name.startIndex else {
+            return "\(name)-\(number)"
+        }
+        return "\(name[..<dot])-\(number)\(name[dot...])"
+    }
+}
