@@ -26,15 +26,19 @@ package struct EditorRules: Sendable {
     package var complete: @Sendable (String, Int) -> [Completion]
     /// Whether history may suggest this line by itself; nothing that destroys should be.
     package var isHintable: @Sendable (String) -> Bool
+    /// What is put in for a paste, given the text before the cursor and what was pasted.
+    package var paste: @Sendable (String, String) -> String
 
-    /// Rules; without any, lines end at Enter, nothing is completed and everything is suggested.
+    /// Rules; without any, lines end at Enter, nothing is completed, everything is suggested and pasted as it is.
     package init(
         isComplete: @escaping @Sendable (String) -> Bool = { _ in true },
         complete: @escaping @Sendable (String, Int) -> [Completion] = { _, _ in [] },
-        isHintable: @escaping @Sendable (String) -> Bool = { _ in true }
+        isHintable: @escaping @Sendable (String) -> Bool = { _ in true },
+        paste: @escaping @Sendable (String, String) -> String = { $1 }
     ) {
         self.isComplete = isComplete
         self.complete = complete
         self.isHintable = isHintable
+        self.paste = paste
     }
 }

@@ -110,7 +110,7 @@ package struct EditorState: Sendable {
             remember()
             // People copy whole lines; the end of the last is not part of what they mean.
             let cut = buffer.isAtEnd && text.utf8.last == 0x0A ? String(text.unicodeScalars.dropLast()) : text
-            buffer.insert(cut)
+            buffer.insert(rules.paste(buffer.textBefore, cut))
         case .enter: return enter()
         case .alt("\n"): change { $0.insert("\n") }
         case .tab: return complete(again: previous == .tab)

@@ -14,6 +14,8 @@ package final class LineReader {
 
     /// The editor's state; its history and rules may be changed between readings.
     package var state: EditorState
+    /// What stood there when Control-C was pressed last.
+    package private(set) var interrupted = ""
     private let terminal: Terminal?
     private let isDumb: Bool
     private var renderer: EditorRenderer
@@ -77,6 +79,7 @@ package final class LineReader {
                     finish(text)
                     return .line(text)
                 case .interrupt:
+                    interrupted = before
                     finish(before, "^C")
                     return .interrupt
                 case .endOfInput:

@@ -11,6 +11,10 @@ final class Interpreter {
     var mode: OutputFormat?
     /// Whether verbs may be abbreviated: in the shell, not in scripts.
     var allowsAbbreviations = false
+    /// The shell in which commands are typed; nil elsewhere.
+    weak var shell: InteractiveShell?
+    /// How many scripts have called each other by `source`.
+    var sourceDepth = 0
 
     init(output: Output, surroundings: Surroundings) {
         self.output = output
@@ -41,6 +45,9 @@ final class Interpreter {
             if var verb = command as? any FreeVerb {
                 return try print(verb.perform(in: surroundings), as: verb.output)
             }
+            if var verb = command as? any ShellVerb {
+                return try print(verb.perform(in: self, session: session), as: verb.output)
+            }
             var other = command
             try other.run()
             return ExitStatus.ok
@@ -51,17 +58,27 @@ final class Interpreter {
     func run(free tokens: [Token]) -> Int32 {
         report(prefix: nil) {
             let command = try parse(tokens)
+            if shell != nil, var verb = command as? any ShellVerb {
+                return try print(verb.perform(in: self, session: nil), as: verb.output)
+            }
             guard var verb = command as? any FreeVerb else {
                 throw Complaint(
-                    .usage, "\(tokens[0].text) works on a project", next: "emic PROJECT \(tokens[0].text) …")
+                    .usage, "\(tokens[0].text) works on a project",
+                    next: shell == nil
+                        ? "emic PROJECT \(tokens[0].text) …" : "open one with `open PATH`, or make one with `new PATH`")
             }
             return try print(verb.perform(in: surroundings), as: verb.output)
         }
     }
 
-    private func parse(_ tokens: [Token]) throws -> any ParsableCommand {
+    /// The verb that the words make, with its arguments.
+    func parse(_ tokens: [Token]) throws -> any ParsableCommand {
         guard let first = tokens.first else { throw Complaint(.usage, "no verb") }
         var tokens = tokens
+        if tokens.count > 1, let last = tokens.last, last.text == "?", !last.isQuoted {
+            // `code ?` asks what `code` is.
+            return try parse([Token(text: "help")] + tokens.dropLast())
+        }
         tokens[0].text = try verb(first.text)
         let type = Catalogue.verb(tokens[0].text)
         let leaf = type?.configuration.defaultSubcommand ?? type
@@ -76,9 +93,9 @@ final class Interpreter {
     }
 
     /// The verb that a word means: itself, an alias, or in the shell an abbreviation that no other verb shares.
-    private func verb(_ word: String) throws -> String {
+    func verb(_ word: String) throws -> String {
         let words = Catalogue.words
-        if words.contains(word) || word == "help" || word.hasPrefix("-") { return word }
+        if words.contains(word) || word.hasPrefix("-") { return word }
         if allowsAbbreviations {
             let matches = words.filter { $0.hasPrefix(word) }
             if matches.count == 1 { return matches[0] }
@@ -125,20 +142,31 @@ final class Interpreter {
     /// Prints a page in the form that its command asked for.
     private func print(_ page: Page, as options: OutputOptions) throws -> Int32 {
         if let path = options.out {
-            let format = options.format ?? OutputFormat(fileName: path) ?? .tsv
+            let format = options.format ?? (page.isRaw ? .table : OutputFormat(fileName: path)) ?? .tsv
             let renderer = PageRenderer(format: format)
             try Door.write(Array(renderer.render(page).utf8), to: path)
             for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }
             output.talk("written to \(Escape.terminal(path))\n")
             return page.status
         }
-        let format = options.format ?? mode ?? (output.isTerminal ? .table : .tsv)
+        let standard = page.isRaw || output.isTerminal ? OutputFormat.table : .tsv
+        let format = options.format ?? (page.isRaw ? nil : mode) ?? standard
         let renderer = PageRenderer(
             format: format, width: output.width, colour: surroundings.allowsColour && output.isTerminal,
             unicode: surroundings.hasUnicode)
         try output.write(renderer.render(page))
         for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }
         return page.status
+    }
+}
+
+extension Page {
+    /// Whether it is text that no form may touch, such as a script or a manual page.
+    fileprivate var isRaw: Bool {
+        !blocks.isEmpty
+            && blocks.allSatisfy {
+                if case .raw = $0 { true } else { false }
+            }
     }
 }
 

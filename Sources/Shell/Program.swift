@@ -10,7 +10,8 @@ package enum Program {
         umask(0o077)
         var limit = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-        let surroundings = Surroundings.ofProcess()
+        var surroundings = Surroundings.ofProcess()
+        if let coder = Settings.load(surroundings.environment)["coder"] { surroundings.coder = coder }
         let output = Output()
         let interpreter = Interpreter(output: output, surroundings: surroundings)
         let request: Request
@@ -21,6 +22,7 @@ package enum Program {
         }
         switch request {
         case .free(let words): return interpreter.run(free: words.map { Token(text: $0) })
+        case .complete(let words): return ProgramCompletion.print(words, surroundings: surroundings, output: output)
         case .command(let project, let words):
             return interpreter.report(prefix: nil) {
                 let session = try open(project, surroundings: surroundings, remembers: false)
@@ -44,8 +46,10 @@ package enum Program {
     }
 
     /// Opens a project for a session.
-    static func open(_ project: String, surroundings: Surroundings, remembers: Bool) throws -> Session {
-        let store = try ProjectStore(path: project)
+    static func open(
+        _ project: String, surroundings: Surroundings, remembers: Bool, readOnly: Bool = false
+    ) throws -> Session {
+        let store = try ProjectStore(path: project, readOnly: readOnly)
         let kept = try store.preference("coder")
         let coder = surroundings.environment["EMIC_CODER"] ?? kept ?? surroundings.coder
         return Session(store: store, coder: coder, remembers: remembers)
@@ -56,6 +60,8 @@ package enum Program {
 enum Request: Equatable {
     /// A verb that needs no project.
     case free([String])
+    /// What the last of these words could become, for the shell's completion.
+    case complete([String])
     /// One command on a project.
     case command(project: String, words: [String])
     /// The commands of a file (`-` is standard input).
@@ -75,6 +81,14 @@ enum Request: Equatable {
         }
         if first == "--version" {
             self = .free(["version"])
+            return
+        }
+        if first == "--complete" {
+            self = .complete(Array(arguments.dropFirst(arguments.dropFirst().first == "--" ? 2 : 1)))
+            return
+        }
+        if Catalogue.verb(first) != nil, arguments.contains("--help") || arguments.contains("-h") {
+            self = .free(["help"] + arguments.filter { !$0.hasPrefix("-") })
             return
         }
         if Catalogue.verb(first) is any FreeVerb.Type {

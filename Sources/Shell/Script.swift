@@ -30,7 +30,7 @@ struct Script {
     private func run(_ commands: [(line: Int, tokens: [Token])], in session: Session, interpreter: Interpreter) -> Int32
     {
         for command in commands {
-            if command.tokens[0].text == "quit" { break }
+            if ["quit", "exit"].contains(command.tokens[0].text) { break }
             let status = interpreter.run(command.tokens, in: session, prefix: "\(name):\(command.line)")
             if status != ExitStatus.ok { return status }
         }
@@ -45,22 +45,38 @@ struct Script {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Complaint(.badData, "\(name) is not UTF-8")
         }
-        var commands: [(line: Int, tokens: [Token])] = []
-        var pending = ""
-        var first = 0
+        let lines = CommandLines(text)
+        if let open = lines.pending {
+            throw Complaint(.badData, "\(name):\(open.line): a quote or <<< is opened here and never closed")
+        }
+        return lines.commands
+    }
+}
+
+/// A text cut into commands, one a line; quotes, `<<<` and a backslash carry a command over several.
+struct CommandLines {
+    /// The whole commands with the lines on which they begin, counted from 1.
+    private(set) var commands: [(line: Int, tokens: [Token])] = []
+    /// The command at the end that is not whole, and why.
+    private(set) var pending: (line: Int, text: String, error: TokenizerError)?
+
+    init(_ text: String) {
         var number = 0
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             number += 1
             let line = line.hasSuffix("\r") ? String(line.dropLast()) : String(line)
-            if pending.isEmpty { first = number } else { pending += "\n" }
-            pending += line
-            guard let tokens = try? Tokenizer.tokens(pending) else { continue }
-            if !tokens.isEmpty { commands.append((first, tokens)) }
-            pending = ""
+            let whole = pending.map { $0.text + "\n" + line } ?? line
+            let first = pending?.line ?? number
+            do {
+                let tokens = try Tokenizer.tokens(whole)
+                pending = nil
+                if !tokens.isEmpty { commands.append((first, tokens)) }
+            } catch {
+                pending = (first, whole, error)
+            }
         }
-        if !pending.isEmpty {
-            throw Complaint(.badData, "\(name):\(first): a quote or <<< is opened here and never closed")
-        }
-        return commands
     }
+
+    /// Whether nothing is missing, so that Enter can send the text.
+    static func isComplete(_ text: String) -> Bool { CommandLines(text).pending == nil }
 }

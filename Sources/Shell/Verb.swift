@@ -26,6 +26,14 @@ protocol FreeVerb: ParsableCommand {
     mutating func perform(in surroundings: Surroundings) throws -> Page
 }
 
+/// A verb that steers the shell itself, or a script: how results are printed, what runs next, which project is open.
+protocol ShellVerb: ParsableCommand {
+    var output: OutputOptions { get }
+
+    /// Does what the verb says. `session` is nil while no project is open.
+    mutating func perform(in interpreter: Interpreter, session: Session?) throws -> Page
+}
+
 extension Verb {
     static var firstIsAddress: Bool { false }
 }

@@ -1,0 +1,96 @@
+internal import Workbench
+
+/// Which argument takes what: the one place that says so.
+///
+/// Most arguments are known by their name, whatever the verb; where a name is not enough the verb stands before it.
+enum CompleterTable {
+    /// What may stand in an argument's place.
+    enum Kind: Hashable {
+        case file, verb, code, address
+        case words([String])
+        case project(CandidateKind)
+        /// Something of the project after a word such as `case:`.
+        case prefixed(String, CandidateKind)
+    }
+
+    /// - Parameters:
+    ///   - verb: the verb with its subverbs.
+    ///   - isFirst: whether the word is the argument's first; an argument of several words may begin with another thing.
+    static func kinds(verb: [String], argument: String, isFirst: Bool) -> [Kind] {
+        let name = verb.joined(separator: " ") + " " + argument
+        if isFirst, let first = firstWords[name] { return first }
+        return special[name] ?? general[argument] ?? []
+    }
+
+    /// What the first word may be, where it differs from those after it.
+    private static let firstWords: [String: [Kind]] = [
+        "code [address] codes": [.code, .address],
+        "matrix axes": axes,
+        "group change": [.words(["add", "rm"])],
+        "turn name": [.words(["speaker"])],
+        "speaker name": [.words(["as"])],
+        "document edit change": [.words(["rename", "alias", "media", "attr", "remove"])],
+    ]
+
+    private static let special: [String: [Kind]] = [
+        "code [address] codes": [.code],
+        "help words": [.verb],
+        "define code": [.code], "codebook new path": [.code], "codebook mv parent": [.code],
+        "codebook mv before": [.code], "codebook mv after": [.code],
+        "recode from": [.code], "recode to": [.code], "recode query": query,
+        "uncode codings [code]": [.code], "invivo under": [.code],
+        "find query": query, "cooc asked": [.code], "codes code": [.code],
+        "matrix axes": [.words(["x"])] + axes,
+        "memo on target": [
+            .code, .address, .words(["journal"]), .prefixed("case:", .researchCase), .prefixed("theme:", .theme),
+        ],
+        "theme show name": theme, "theme define name": theme, "theme add name": theme, "theme rm name": theme,
+        "theme exclude name": theme, "theme mv name": theme, "theme mv parent": theme, "theme rename name": theme,
+        "theme merge names": theme, "theme merge into": theme, "theme new under": theme, "theme mv before": theme,
+        "theme mv after": theme, "theme add parts": [.code], "theme rm parts": [.code], "theme new concept": [],
+        "theme define concept": [],
+        "case name": [.project(.researchCase)], "assign research-case": [.project(.researchCase)],
+        "assign owned": [.project(.document), .project(.documentSpeaker)],
+        "attr name": [.project(.attribute)], "attr type": [.words(["text", "number", "date", "enum"])],
+        "group name": [.project(.group)], "group change": [.project(.document), .code],
+        "coder name": [.project(.coder)], "turn name": [.project(.speaker)],
+        "read codes": [.words(["margin", "none"])],
+        "import transcripts kind": [.words(["interview", "focusgroup", "notes", "paper"])],
+        "import transcripts speakers": [], "import transcripts names": [.file],
+        "matrix cell": [.words(["count", "docs", "words", "quotes"])], "matrix percent": [.words(["row", "col"])],
+        "cooc unit": [.words(["overlap", "sentence", "turn", "paragraph", "document", "case"])],
+        "cooc count": [.words(["pairs", "units", "chars"])],
+        "cooc measure": [.words(["n", "jaccard", "dice", "c"])],
+        "find by": [.words(["doc", "case", "code"])], "grep by": [.words(["doc", "case"])],
+        "new approach": [.words(New.approaches)], "project approach approach": [.words(New.approaches)],
+        "memo on kind": memoKinds, "memo edit kind": memoKinds, "memos kind": memoKinds,
+    ]
+
+    private static let axes: [Kind] = [
+        .words(["codes", "themes", "docs", "cases", "coders", "speakers"]), .prefixed("case:", .attribute),
+    ]
+    private static let theme: [Kind] = [.project(.theme)]
+    private static let query: [Kind] = [
+        .code, .words(["uncoded", "text:", "since:"]), .prefixed("in:", .document), .prefixed("by:", .coder),
+        .prefixed("case:", .attribute), .prefixed("theme:", .theme), .prefixed("study:", .study),
+    ]
+    private static let memoKinds: [Kind] = [
+        .words(["note", "journal", "theoretical", "operational", "code", "reflexive"])
+    ]
+
+    /// Arguments that mean the same in every verb.
+    private static let general: [String: [Kind]] = [
+        "address": [.address],
+        "path": [.file], "paths": [.file], "file": [.file], "out": [.file], "media": [.file], "from-tsv": [.file],
+        "code": [.code], "codes": [.code], "into": [.code], "under": [.code],
+        "document": [.project(.document)], "documents": [.project(.document)], "in": [.project(.document)],
+        "as": [.project(.coder)], "by": [.project(.coder)], "coder": [.project(.coder)],
+        "case": [.project(.researchCase)], "theme": [.project(.theme)], "group": [.project(.group)],
+        "study": [.project(.study)], "construct": [.project(.construct)], "concept": [.project(.concept)],
+        "memo": [.project(.memo)], "speaker": [.project(.documentSpeaker)],
+        "status": [.words(["provisional", "agreed", "retired"])],
+        "origin": [.words(["a-priori", "in-vivo", "inductive"])],
+        "role": [.words(["interviewer", "participant", "other"])],
+        "level": [.words(["overarching", "theme", "subtheme"])],
+    ]
+}
