@@ -39,7 +39,7 @@ final class Interpreter {
                     session.because = nil
                     if verb.output.actor != nil { session.coder = coder }
                 }
-                let page = try verb.perform(in: session)
+                let page = try timed(tokens[0].text) { try verb.perform(in: session) }
                 return try print(page, as: verb.output)
             }
             if var verb = command as? any FreeVerb {
@@ -52,6 +52,19 @@ final class Interpreter {
             try other.run()
             return ExitStatus.ok
         }
+    }
+
+    /// Does a verb's work, and with `EMIC_TIMING=1` says on standard error how many milliseconds it took, without what comes before
+    /// and after it: starting, opening, printing. Only `Benchmarks` asks for it.
+    private func timed<T>(_ verb: String, _ work: () throws -> T) rethrows -> T {
+        guard surroundings.environment["EMIC_TIMING"] == "1" else { return try work() }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let result = try work()
+        let (seconds, attoseconds) = (clock.now - start).components
+        let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+        output.talk("\(verb) \(microseconds / 1000).\(String(microseconds % 1000 + 1000).dropFirst())\n")
+        return result
     }
 
     /// Does a command that needs no project.
