@@ -25,7 +25,11 @@ struct TraceVerb: Verb {
             return SynthesisText.page(view.row, [.table(TraceText.table(trace, view))])
         }
         let lines = trace.lines.map { TraceText.line($0.trace, indent: $0.indent, in: view) }
-        let verified = lines.count { $0.margin.contains { $0.hasPrefix("n") } }
+        let verified = Set(
+            trace.lines.compactMap { line -> Int64? in
+                if case .quote(let quote, .some) = line.trace.step { quote.coding } else { nil }
+            }
+        ).count
         var end = "depth reached: \(trace.depth.rawValue)"
         if verified > 0 { end += "; \(counted(verified, "coding")) compared with the transcripts' text: exact" }
         return SynthesisText.page(view.row, [.passage(Passage(lines: lines)), .prose(end)])
@@ -62,6 +66,9 @@ enum TraceText {
             margin = [quote.coding.flatMap { view.codingNumbers[$0] }.map { "n\($0)" } ?? "n?", passage.address]
         } else if quote.coding != nil {
             margin = ["its coding is gone", quote.locator]
+        } else if view.studies[quote.study].map({ $0.kind != .published }) == true {
+            // Typed in, or its coding was removed: words of our own without a way to the transcript.
+            margin = ["tied to no coding", quote.locator]
         } else {
             margin = [quote.locator]
         }
