@@ -157,15 +157,15 @@ final class Interpreter {
         if let path = options.out {
             let format = options.format ?? (page.isRaw ? .table : OutputFormat(fileName: path)) ?? .tsv
             let renderer = PageRenderer(format: format)
-            try Door.write(Array(renderer.render(page).utf8), to: path)
+            try Door.writeNew(Array(renderer.render(page).utf8), to: path, replaces: options.yes)
             for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }
             output.talk("written to \(Escape.terminal(path))\n")
             return page.status
         }
         let standard = page.isRaw || output.isTerminal ? OutputFormat.table : .tsv
-        let format = options.format ?? (page.isRaw ? nil : mode) ?? standard
+        let format = options.format ?? (page.isRaw ? nil : mode ?? surroundings.mode) ?? standard
         let renderer = PageRenderer(
-            format: format, width: output.width, colour: surroundings.allowsColour && output.isTerminal,
+            format: format, width: output.width ?? (format == .table ? surroundings.columns : nil), colour: surroundings.allowsColour && output.isTerminal,
             unicode: surroundings.hasUnicode)
         try output.write(renderer.render(page))
         for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }

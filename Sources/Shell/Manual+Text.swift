@@ -164,7 +164,7 @@ extension Manual {
             .I $XDG_STATE_HOME/emic/history
             Lines typed in the shell; those with quoted words only after `set history full`.
             .SH ENVIRONMENT
-            EMIC_PROJECT (the project when none is named), EMIC_CODER (who codes), NO_COLOR, TERM, EDITOR.
+            EMIC_PROJECT (the project when none is named), EMIC_CODER (who codes), EMIC_MODE (the form of results: table, tsv, json, …), COLUMNS, NO_COLOR, TERM, EDITOR.
             .SH EXIT STATUS
             0 done; 1 no match, or differences found; 2 the words make no command; 65 bad input; 66 no input; 73 cannot be \
             created or written; 74 disk; 75 another program holds the project; 77 not permitted; 130 interrupted.

@@ -19,6 +19,8 @@ struct OutputOptions: ParsableArguments {
     var plain = false
     @Option(help: ArgumentHelp("Write the result to a file instead; its suffix chooses the form.", valueName: "file"))
     var out: String?
+    @Flag(help: "Write over a file that is already there.")
+    var yes = false
     @Option(name: .customLong("as"), help: ArgumentHelp("Act under this coder's name.", valueName: "coder"))
     var actor: String?
     @Option(name: .customLong("why"), help: ArgumentHelp("Why; kept in the history.", valueName: "reason"))

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Rendering
 
 /// What surrounds a command: the environment and folders that it may look at.
 struct Surroundings: Sendable {
@@ -24,6 +25,16 @@ struct Surroundings: Sendable {
         }
         return Surroundings(
             environment: environment, coder: environment["USER"] ?? environment["LOGNAME"] ?? "researcher")
+    }
+
+    /// The form in which results are printed unless a command or a setting says otherwise: `EMIC_MODE`.
+    var mode: OutputFormat? {
+        environment["EMIC_MODE"].flatMap(OutputFormat.init(rawValue:))
+    }
+
+    /// The width that tables are fitted to where results do not go to a terminal: `COLUMNS`, if it is set.
+    var columns: Int? {
+        environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
     }
 
     /// Whether colour may be used at all.

@@ -21,8 +21,6 @@ struct Export: Verb {
 
     @Argument(help: "What, perhaps a query, and the file.")
     var words: [String]
-    @Flag(help: "Replace files that are there.")
-    var yes = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
@@ -36,7 +34,7 @@ struct Export: Verb {
         case "originals": return try originals(Array(words[1..<(words.count - 1)]), to: file, in: session)
         case "codings": return try codings(query, to: file, in: session)
         case "codebook":
-            var verb = try CodebookExport.parse(yes ? [file, "--yes"] : [file])
+            var verb = try CodebookExport.parse(output.yes ? [file, "--yes"] : [file])
             return try verb.perform(in: session)
         case "quotations":
             let (page, count) = try ExportPages.quotations(query, for: format(of: file), in: session)
@@ -64,7 +62,7 @@ struct Export: Verb {
 
     private func write(_ page: Page, _ what: String, to file: String) throws -> Page {
         let renderer = PageRenderer(format: try format(of: file))
-        try Door.writeNew(Array(renderer.render(page).utf8), to: file, replaces: yes)
+        try Door.writeNew(Array(renderer.render(page).utf8), to: file, replaces: output.yes)
         return Page("\(what) written to \(file)", talk: renderer.notes(page))
     }
 
@@ -72,7 +70,7 @@ struct Export: Verb {
         let format = try format(of: file)
         if format == .tsv || format == .csv || format == .table {
             let (bytes, count) = try session.codingsFile(query, isCommaSeparated: format == .csv)
-            try Door.writeNew(bytes, to: file, replaces: yes)
+            try Door.writeNew(bytes, to: file, replaces: output.yes)
             return Page("\(counted(count, "coding")) written to \(file)")
         }
         let (page, count) = try ExportPages.quotations(query, for: format, in: session)
@@ -80,7 +78,7 @@ struct Export: Verb {
     }
 
     private func originals(_ names: [String], to folder: String, in session: Session) throws -> Page {
-        let done = try session.exportOriginals(names, to: folder, replaces: yes)
+        let done = try session.exportOriginals(names, to: folder, replaces: output.yes)
         var page = Page("\(counted(done.written.count, "original")) written to \(folder), byte for byte")
         if !done.same.isEmpty { page.talk.append("\(done.same.count) were there already, the same bytes") }
         if !done.withoutSource.isEmpty {

@@ -59,8 +59,6 @@ struct CodebookExport: Verb {
 
     @Argument(help: "The file; its suffix chooses the form.")
     var file: String
-    @Flag(help: "Replace a file that is there.")
-    var yes = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
@@ -76,7 +74,7 @@ struct CodebookExport: Verb {
                 .usage, "\(file) names no form of a codebook",
                 next: "end the name with .yaml, .tsv, .csv, .json, .md or .html")
         }
-        try Door.writeNew(bytes, to: file, replaces: yes)
+        try Door.writeNew(bytes, to: file, replaces: output.yes)
         let count = try session.codeLines().count
         return Page("\(counted(count, "code")) written to \(file)")
     }
