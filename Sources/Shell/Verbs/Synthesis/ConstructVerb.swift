@@ -60,7 +60,7 @@ struct ConstructAdd: Verb {
             )
         default: break
         }
-        let found = added.found.map { ", found at \($0)" } ?? ""
+        let found = added.found.map { $0 == added.construct.locator ? "" : ", found at \($0)" } ?? ""
         return SynthesisText.page(
             "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” "
                 + "(\(SynthesisText.standing(added.construct.verbatim.rawValue, added.construct.locator))\(found))",
