@@ -127,6 +127,8 @@ final class CooccurrenceWalk {
     private let wanted: WantedCodings?
     private let hitNote: String?
     private(set) var taken = 0
+    /// Codings on superseded text versions.
+    private(set) var unplaced = 0
     private(set) var documentsWithCodings = 0
     private var lastDocument: Int32 = -1
 
@@ -200,7 +202,7 @@ final class CooccurrenceWalk {
 
     /// Calls `body` with each coding that counts and belongs to a row.
     func forEach(_ body: (Int64, CodedSpan) throws -> Void) throws {
-        try material.reader.forEachCoding(material.numbering) { key, span in
+        unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
             guard span.code >= 0, !rowsOfCode[Int(span.code)].isEmpty, try takes(key, span) else { return }
             try body(key, span)
         }
@@ -229,14 +231,16 @@ final class CooccurrenceWalk {
         let reader = material.reader
         let isFree = wanted == nil && sieve.takesAll
         if request.rollsUp {
-            let counts = try reader.countOverlappingPairs(
+            let (counts, passedOver) = try reader.countOverlappingPairs(
                 material.numbering, rows: material.codes.count,
                 rowOfCode: rowsOfCode.indices.map { rowsOfCode[$0].isEmpty ? -1 : Int32($0) }, takes: takes)
+            unplaced = passedOver
             return counts.rolledUp(try rollUp())
         }
         let rowOfCode = rowsOfCode.map { Int32($0.first ?? -1) }
-        let counts = try reader.countOverlappingPairs(
+        let (counts, passedOver) = try reader.countOverlappingPairs(
             material.numbering, rows: asked.count, rowOfCode: rowOfCode, takes: isFree ? nil : takes)
+        unplaced = passedOver
         if isFree {
             taken = counts.totals.reduce(0, +)
             documentsWithCodings = -1
@@ -281,7 +285,6 @@ final class CooccurrenceWalk {
         if let hitNote { notes.append(hitNote) }
         notes += sieve.notes(request.filter)
         if silent > 0 { notes.append("not shown: \(counted(silent, "code")) without a coding that counts") }
-        let unplaced = try material.reader.unplacedCodings()
         if unplaced > 0 {
             notes.append("\(counted(unplaced, "coding")) on superseded text versions left out; see `unplaced`")
         }

@@ -14,9 +14,14 @@ extension Session {
     /// Keeps what a table asked for. A project that cannot be written keeps it for this session only.
     func keep(_ table: TableRequest) {
         lastTable = table
-        guard !store.isReadOnly, let data = try? JSONEncoder().encode(table) else { return }
-        // A busy file is no reason to withhold the table.
-        try? store.setPreference(Self.lastTableName, to: String(decoding: data, as: UTF8.self))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        guard !store.isReadOnly, let data = try? encoder.encode(table) else { return }
+        let text = String(decoding: data, as: UTF8.self)
+        // The same table again writes nothing; a busy file is no reason to withhold the table.
+        if (try? store.preference(Self.lastTableName)) != text {
+            try? store.setPreference(Self.lastTableName, to: text)
+        }
     }
 
     /// The table that was asked for last, here or by an earlier command.

@@ -62,7 +62,7 @@ extension Session {
                         document: document.name, start: place.range.start, end: place.range.end,
                         length: text.scalarCount)
                 }
-                guard try reader.quotation(of: place.key).utf8.elementsEqual(quotation.utf8) else {
+                guard try reader.isQuotation(quotation, of: place.key) else {
                     throw ProjectError.quotationMismatch(coding: place.number)
                 }
                 let memo = (memos[place.key] ?? []).map(\.memo.text).joined(separator: "\n\n")

@@ -179,7 +179,7 @@ final class HitDescriber {
                 document: transcript.name, start: hit.range.start, end: hit.range.end,
                 length: transcript.text.scalarCount)
         }
-        if let coding, !(try reader.quotation(of: coding.key).utf8.elementsEqual(quote.utf8)) {
+        if let coding, !(try reader.isQuotation(quote, of: coding.key)) {
             throw ProjectError.quotationMismatch(coding: coding.number)
         }
         let surroundings = Self.surroundings(of: hit.range, turns, in: transcript)

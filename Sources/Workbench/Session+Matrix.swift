@@ -95,6 +95,8 @@ final class MatrixWalk {
     private(set) var withoutColumn = 0
     private(set) var sharesRows = false
     private(set) var sharesColumns = false
+    /// Codings on superseded text versions.
+    private(set) var unplaced = 0
     private var documentsCounted: Set<Int32> = []
 
     init(_ request: MatrixRequest, _ material: CountingMaterial, _ session: Session) throws {
@@ -114,7 +116,7 @@ final class MatrixWalk {
     /// Calls `body` with each coding that counts, its rows and its columns; both have at least one.
     func forEach(_ body: (MatrixEntry, [Int32], [Int32]) throws -> Void) throws {
         let needsTurns = rows.needsTurns || columns.needsTurns
-        try material.reader.forEachCoding(material.numbering) { key, span in
+        unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
             guard try sieve.takes(span) else { return }
             var table: TurnTable?
             var turns = 0..<0
@@ -189,7 +191,7 @@ final class MatrixWalk {
             if transcript?.document.id != document.id { transcript = try Transcript(document, in: material.reader) }
             guard let transcript else { continue }
             guard let quote = transcript.text[place.range],
-                try material.reader.quotation(of: place.key).utf8.elementsEqual(quote.utf8)
+                try material.reader.isQuotation(quote, of: place.key)
             else { throw ProjectError.quotationMismatch(coding: place.number) }
             texts[place.key.rawValue] =
                 "“\(transcript.words(place.range))” (\(transcript.address(of: place.range)), n\(place.number))"
@@ -220,7 +222,6 @@ final class MatrixWalk {
         if sharesRows {
             notes.append("rows may share codings: the cells of a column can add up to more than its total")
         }
-        let unplaced = try material.reader.unplacedCodings()
         if unplaced > 0 {
             notes.append("\(counted(unplaced, "coding")) on superseded text versions left out; see `unplaced`")
         }

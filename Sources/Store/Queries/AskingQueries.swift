@@ -71,15 +71,9 @@ extension ProjectReader {
         }
     }
 
-    /// How many codings stand on versions that are no longer current.
-    package func unplacedCodings() throws -> Int {
-        try Int.fetchOne(
-            database,
-            sql: "SELECT count(*) FROM coding WHERE version NOT IN (SELECT current_version FROM document)") ?? 0
-    }
-
-    /// The exact quotation of a coding and its hash.
-    package func quotation(of coding: Key<CodingRow>) throws -> String {
-        try row(coding).quotation
+    /// Whether a coding's quotation is byte for byte what is given: its text's words.
+    package func isQuotation(_ words: String, of coding: Key<CodingRow>) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT quotation FROM coding WHERE id = ?")
+        return try String.fetchOne(statement, arguments: [coding])?.utf8.elementsEqual(words.utf8) ?? false
     }
 }

@@ -65,8 +65,9 @@ extension ProjectReader {
     /// Calls `body` with the key and the place of every coding on a current version, sorted by document, start, end, code, coder.
     ///
     /// Reads nothing but the covering index, through SQLite's own interface: the rows are the cost, not what is done with them.
-    /// Codings on older versions (not carried over by a revision) are passed over.
-    package func forEachCoding(_ numbering: CodingNumbering, _ body: (Int64, CodedSpan) throws -> Void) throws {
+    /// Codings on older versions (not carried over by a revision) are passed over, and their number answered.
+    @discardableResult
+    package func forEachCoding(_ numbering: CodingNumbering, _ body: (Int64, CodedSpan) throws -> Void) throws -> Int {
         let connection = database.sqliteConnection
         var statement: OpaquePointer?
         let sql = """
@@ -78,6 +79,7 @@ extension ProjectReader {
         guard code == SQLITE_OK else { throw Self.failure(connection) }
         var version: Int64 = .min
         var document: Int32 = -1
+        var passedOver = 0
         code = sqlite3_step(statement)
         while code == SQLITE_ROW {
             let here = sqlite3_column_int64(statement, 0)
@@ -92,10 +94,13 @@ extension ProjectReader {
                     code: numbering.codes.number(of: sqlite3_column_int64(statement, 3)),
                     coder: numbering.coders.number(of: sqlite3_column_int64(statement, 4)))
                 try body(sqlite3_column_int64(statement, 5), span)
+            } else {
+                passedOver += 1
             }
             code = sqlite3_step(statement)
         }
         guard code == SQLITE_DONE else { throw Self.failure(connection) }
+        return passedOver
     }
 
     private static func failure(_ connection: OpaquePointer?) -> DatabaseError {
@@ -114,9 +119,9 @@ extension ProjectReader {
     package func countOverlappingPairs(
         _ numbering: CodingNumbering, rows: Int, rowOfCode: [Int32], takesCoder: [Bool]? = nil,
         takesDocument: [Bool]? = nil, takes: ((Int64, CodedSpan) throws -> Bool)? = nil
-    ) throws -> Cooccurrence {
+    ) throws -> (counts: Cooccurrence, passedOver: Int) {
         var sweep = CooccurrenceSweep(codes: rows)
-        try forEachCoding(numbering) { key, span in
+        let passedOver = try forEachCoding(numbering) { key, span in
             guard span.code >= 0 else { return }
             let row = rowOfCode[Int(span.code)]
             guard row >= 0 else { return }
@@ -126,7 +131,7 @@ extension ProjectReader {
             sweep.add(document: span.document, start: span.start, end: span.end, code: row)
         }
         do {
-            return try sweep.finish()
+            return (try sweep.finish(), passedOver)
         } catch {
             throw ProjectError.damaged(path: store.path, reason: "the index of codings is out of order: \(error)")
         }
