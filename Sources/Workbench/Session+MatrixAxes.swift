@@ -174,7 +174,7 @@ struct MatrixAxes {
         return MatrixAxis(
             name: typed, noun: "themes", labels: themes.map(\.name), membership: .theme(codes: codes, codings: codings),
             rules: [
-                "themes: the codings of their codes (with subcodes) and subthemes, less those they leave out, each once"
+                "themes: the codings of their codes (with subcodes) and subthemes, less those they leave out, each once; a theme of a study rests on its documents alone"
             ],
             isShared: true)
     }

@@ -132,11 +132,11 @@ struct ThemeCodings {
         for member in tree.withDescendants(theme) {
             let extent = tree.extent(of: member, in: material.codebook)
             var single = extent.single
-            if extent.excluded.isEmpty {
+            if extent.leftOut.isEmpty {
                 whole.codes.formUnion(extent.codes.map(\.rawValue))
             } else {
                 single.formUnion(try material.reader.codingKeys(of: extent.codes))
-                single.subtract(extent.excluded)
+                single.subtract(extent.leftOut)
             }
             whole.codings.formUnion(single.map(\.rawValue))
         }

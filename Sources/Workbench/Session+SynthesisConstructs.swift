@@ -244,7 +244,7 @@ extension Session {
         for key in tree.withDescendants(theme.id) {
             let extent = tree.extent(of: key, in: book)
             let codings = try reader.codings(
-                ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.excluded))
+                ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.leftOut))
             for coding in codings {
                 let transcript: Transcript
                 if let known = versions[coding.version] {

@@ -302,7 +302,7 @@ extension Session {
     private func codingCount(of theme: Key<ThemeRow>, in reader: ProjectReader) throws -> Int {
         let extent = try ThemeTree(reader).extent(of: theme, in: try Codebook(reader))
         return try reader.codingCount(
-            ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.excluded)
+            ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.leftOut)
         ).codings
     }
 

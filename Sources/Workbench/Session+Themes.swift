@@ -36,13 +36,19 @@ package struct ThemeExtent: Sendable, Equatable {
     package var codes: Set<Key<CodeRow>> = []
     package var single: Set<Key<CodingRow>> = []
     package var excluded: Set<Key<CodingRow>> = []
+    /// Codings of its codes in documents that are not its study's: a theme of a study rests on that study alone.
+    package var elsewhere: Set<Key<CodingRow>> = []
 
     package init() {}
+
+    /// Codings of its codes that it does not rest on.
+    package var leftOut: Set<Key<CodingRow>> { excluded.union(elsewhere) }
 
     package mutating func form(union other: ThemeExtent) {
         codes.formUnion(other.codes)
         single.formUnion(other.single)
         excluded.formUnion(other.excluded)
+        elsewhere.formUnion(other.elsewhere)
     }
 }
 
@@ -52,6 +58,7 @@ package struct ThemeTree: Sendable {
     /// Parents before children, siblings by position.
     package let ordered: [(theme: ThemeRow, depth: Int)]
     package let parts: [Key<ThemeRow>: [ThemePartRow]]
+    private let elsewhere: [Key<ThemeRow>: Set<Key<CodingRow>>]
 
     package init(_ reader: ProjectReader) throws {
         let themes = try reader.themes()
@@ -65,6 +72,24 @@ package struct ThemeTree: Sendable {
             waiting += (below[theme.id] ?? []).reversed().map { ($0, depth + 1) }
         }
         self.ordered = ordered
+        elsewhere = try Self.elsewhere(of: themes, parts: parts, in: reader)
+    }
+
+    /// For each theme of a study with documents, the codings of its codes in other documents.
+    private static func elsewhere(
+        of themes: [ThemeRow], parts: [Key<ThemeRow>: [ThemePartRow]], in reader: ProjectReader
+    ) throws -> [Key<ThemeRow>: Set<Key<CodingRow>>] {
+        guard themes.contains(where: { $0.study != nil }) else { return [:] }
+        let book = try Codebook(reader)
+        var elsewhere: [Key<ThemeRow>: Set<Key<CodingRow>>] = [:]
+        for theme in themes {
+            guard let study = theme.study else { continue }
+            let documents = try reader.documents(of: study).map(\.id)
+            if documents.isEmpty { continue }
+            let codes = (parts[theme.id] ?? []).filter(\.takes).compactMap(\.code).flatMap(book.withDescendants)
+            elsewhere[theme.id] = try reader.codingKeys(of: Set(codes), outside: documents)
+        }
+        return elsewhere
     }
 
     /// The themes directly below, in order; the top ones for nil.
@@ -80,6 +105,8 @@ package struct ThemeTree: Sendable {
     /// What a theme itself takes.
     package func extent(of theme: Key<ThemeRow>, in book: Codebook) -> ThemeExtent {
         var extent = ThemeExtent()
+        extent.elsewhere = (elsewhere[theme] ?? []).subtracting(
+            (parts[theme] ?? []).filter(\.takes).compactMap(\.coding))
         for part in parts[theme] ?? [] {
             if let code = part.code, part.takes { extent.codes.formUnion(book.withDescendants(code)) }
             if let coding = part.coding {
@@ -151,7 +178,7 @@ extension Session {
             for key in keys {
                 let own = tree.extent(of: key, in: book)
                 all.formUnion(
-                    try reader.codings(ofCodes: Array(own.codes), and: Array(own.single), without: Array(own.excluded))
+                    try reader.codings(ofCodes: Array(own.codes), and: Array(own.single), without: Array(own.leftOut))
                         .map(\.id))
             }
             withSubthemes = all.count
@@ -176,6 +203,6 @@ extension Session {
 
 extension ProjectReader {
     fileprivate func codingCount(of extent: ThemeExtent) throws -> (codings: Int, documents: Int) {
-        try codingCount(ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.excluded))
+        try codingCount(ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.leftOut))
     }
 }

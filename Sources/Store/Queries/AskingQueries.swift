@@ -62,6 +62,22 @@ extension ProjectReader {
         return Set(keys.map { Key(rawValue: $0) })
     }
 
+    /// The keys of the codings of codes that stand in other documents than those given.
+    package func codingKeys(of codes: Set<Key<CodeRow>>, outside documents: [Key<DocumentRow>]) throws -> Set<
+        Key<CodingRow>
+    > {
+        func json<Record>(_ keys: some Sequence<Key<Record>>) -> String {
+            "[\(keys.map { "\($0.rawValue)" }.joined(separator: ","))]"
+        }
+        let keys = try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT coding.id FROM coding JOIN text_version ON text_version.id = coding.version
+                WHERE code IN (SELECT value FROM json_each(?)) AND document NOT IN (SELECT value FROM json_each(?))
+                """, arguments: [json(codes), json(documents)])
+        return Set(keys.map { Key(rawValue: $0) })
+    }
+
     /// The memos on codings: the coding's key and the memo's text.
     package func codingMemos() throws -> [(coding: Key<CodingRow>, memo: MemoRow)] {
         let memos = Dictionary(try all(MemoRow.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
