@@ -110,6 +110,8 @@ package struct DelimitedRow: Sendable {
 
 /// A text without white space at its ends (by scalars, so a combining mark after a blank stays with the text).
 func trimmed(_ text: String) -> String {
+    let visible: ClosedRange<UInt8> = 0x21...0x7E
+    if let first = text.utf8.first, let last = text.utf8.last, visible ~= first, visible ~= last { return text }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
         let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -1,38 +1,37 @@
-internal import FoundationEssentials
 internal import GRDB
+internal import Glibc
 internal import Transcripts
 
 /// Compares codings with the text they stand on: range, exact quotation, hash of the quotation.
 struct CodingCheck {
     let reader: ProjectReader
 
-    private static let columns =
-        "coding.number, coding.version, coding.start, coding.end, coding.quotation, coding.hash"
+    private static let columns = "number, version, start, \"end\", quotation, hash"
 
     /// Checks the codings with the keys given.
     ///
-    /// - Throws: `ProjectError.quotationMismatch` or `.outside` for the first that does not hold.
+    /// - Throws: `ProjectError.quotationMismatch` or `.outside` for one that does not hold.
     func verify(keys: [Int64]) throws {
-        let statement = try reader.database.cachedStatement(sql: "SELECT \(Self.columns) FROM coding WHERE id = ?")
+        let codings = try RawStatement(reader.database, "SELECT \(Self.columns) FROM coding WHERE id = ?")
         var text = CurrentText(reader: reader)
-        for key in keys {
-            let rows = try Row.fetchCursor(statement, arguments: [key])
-            guard let row = try rows.next() else {
-                throw ProjectError.noSuchRow(table: "coding", key: key)
-            }
-            try Self.verify(row, against: &text)
+        // Keys are handed out in order, so codings of one text come together.
+        for key in keys.sorted() {
+            codings.bind(key, at: 1)
+            guard try codings.step() else { throw ProjectError.noSuchRow(table: "coding", key: key) }
+            try Self.verify(codings, against: &text)
+            codings.reset()
         }
     }
 
     /// Checks every coding of the project and answers how many there are; `problem` is called for each that does not hold.
     func verifyAll(problem: (ProjectError) -> Void) throws -> Int {
+        let codings = try RawStatement(
+            reader.database, "SELECT \(Self.columns) FROM coding ORDER BY version, start")
         var text = CurrentText(reader: reader)
-        let rows = try Row.fetchCursor(
-            reader.database, sql: "SELECT \(Self.columns) FROM coding ORDER BY version, start")
         var count = 0
-        while let row = try rows.next() {
+        while try codings.step() {
             do {
-                try Self.verify(row, against: &text)
+                try Self.verify(codings, against: &text)
             } catch let error as ProjectError {
                 problem(error)
             }
@@ -41,18 +40,23 @@ struct CodingCheck {
         return count
     }
 
-    private static func verify(_ row: Row, against current: inout CurrentText) throws {
-        let start: Int = row[2]
-        let end: Int = row[3]
-        let (text, name) = try current.text(of: Key(rawValue: row[1]))
-        guard let said = text[ScalarRange(start, end)] else {
-            throw ProjectError.outside(document: name, start: start, end: end, length: text.scalarCount)
+    private static func verify(_ coding: RawStatement, against current: inout CurrentText) throws {
+        let range = ScalarRange(Int(coding.integer(2)), Int(coding.integer(3)))
+        let (text, name) = try current.text(of: Key(rawValue: coding.integer(1)))
+        let holds = text.withUTF8(of: range) { said in
+            areEqual(UnsafeRawBufferPointer(said), coding.bytes(4))
+                && Digest.sha256(said).withUnsafeBytes { areEqual($0, coding.bytes(5)) }
         }
-        let quotation: String = row[4]
-        let hash: Data = row[5]
-        guard said.utf8.elementsEqual(quotation.utf8), Digest.sha256(Array(said.utf8)).elementsEqual(hash) else {
-            throw ProjectError.quotationMismatch(coding: row[0])
+        guard let holds else {
+            throw ProjectError.outside(document: name, start: range.start, end: range.end, length: text.scalarCount)
         }
+        guard holds else { throw ProjectError.quotationMismatch(coding: Int(coding.integer(0))) }
+    }
+
+    private static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+        guard left.count == right.count else { return false }
+        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+        return memcmp(first, second, left.count) == 0
     }
 
     /// The text of the version that was asked for last: codings come in the order of their versions.

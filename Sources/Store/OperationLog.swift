@@ -63,18 +63,16 @@ struct OperationLog {
 
     private func store(_ changes: ChangeSet, of number: Int) throws {
         let bytes = changes.bytes
+        let insert = try RawStatement(database, "INSERT INTO change_piece (operation, piece, data) VALUES (?, ?, ?)")
         var piece = 0
         var start = 0
         repeat {
             let end = min(start + Self.pieceSize, bytes.count)
-            let slice = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-            let data =
-                slice.baseAddress.map {
-                    Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: slice.count, deallocator: .none)
-                } ?? Data()
-            try database.execute(
-                sql: "INSERT INTO change_piece (operation, piece, data) VALUES (?, ?, ?)",
-                arguments: [number, piece, data])
+            insert.bind(Int64(number), at: 1)
+            insert.bind(Int64(piece), at: 2)
+            insert.bind(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), at: 3)
+            _ = try insert.step()
+            insert.reset()
             piece += 1
             start = end
         } while start < bytes.count

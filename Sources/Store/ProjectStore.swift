@@ -192,6 +192,8 @@ package final class ProjectStore {
     ) throws -> Performed<T> {
         guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
         try ensureSameFile()
+        texts.isInOperation = true
+        defer { texts.isInOperation = false }
         do {
             var performed: Performed<T>?
             try queue.writeWithoutTransaction { db in

@@ -17,6 +17,7 @@ package final class ProjectWriter: ProjectReader {
     private var nextNumbers: [String: Int] = [:]
     private var coderKey: Key<PersonRow>?
     private var bulkCoding: BulkCodingInsert?
+    private var contentInsert: RawStatement?
 
     init(database: Database, store: ProjectStore, actor: String, time: String, fileIdentity: String) throws {
         self.actor = actor
@@ -102,14 +103,19 @@ package final class ProjectWriter: ProjectReader {
     /// Keeps bytes in the content table and answers their hash.
     package func keep(_ bytes: [UInt8], hash known: ContentHash? = nil) throws -> ContentHash {
         let hash = known ?? ContentHash(of: bytes)
-        let statement = try database.cachedStatement(
-            sql: "INSERT INTO content (hash, size, data) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING")
-        try bytes.withUnsafeBytes { buffer in
-            let data =
-                buffer.baseAddress.map {
-                    Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: buffer.count, deallocator: .none)
-                } ?? Data()
-            try statement.execute(arguments: [hash, bytes.count, data])
+        let insert =
+            try contentInsert
+            ?? RawStatement(
+                database, "INSERT INTO content (hash, size, data) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING")
+        contentInsert = insert
+        defer { insert.reset() }
+        try hash.bytes.withUnsafeBytes { hash in
+            try bytes.withUnsafeBytes { bytes in
+                insert.bind(hash, at: 1)
+                insert.bind(Int64(bytes.count), at: 2)
+                insert.bind(bytes, at: 3)
+                _ = try insert.step()
+            }
         }
         return hash
     }

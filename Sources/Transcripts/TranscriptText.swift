@@ -106,6 +106,12 @@ package struct TranscriptText: Sendable {
         return slice(bytes)
     }
 
+    /// Reads the UTF-8 of a range in place; nil when it is out of bounds or backwards.
+    package func withUTF8<T>(of range: ScalarRange, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T? {
+        guard let range = bytes(of: range) else { return nil }
+        return withBytes { body(UnsafeBufferPointer(rebasing: $0[range.start..<range.end])) }
+    }
+
     /// The exact text of bytes that begin and end between scalars.
     func slice(_ range: ByteRange) -> String {
         withBytes { String(decoding: UnsafeBufferPointer(rebasing: $0[range.start..<range.end]), as: UTF8.self) }

@@ -1,0 +1,63 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// A prepared statement of SQLite's own interface, for what is done tens of thousands of times or with many megabytes: GRDB boxes
+/// each value and copies each blob.
+final class RawStatement {
+    private var statement: OpaquePointer?
+    private let connection: OpaquePointer?
+
+    init(_ database: Database, _ sql: String) throws {
+        connection = database.sqliteConnection
+        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK else { throw failure() }
+    }
+
+    deinit {
+        sqlite3_finalize(statement)
+    }
+
+    func bind(_ value: Int64, at index: Int32) {
+        sqlite3_bind_int64(statement, index, value)
+    }
+
+    /// Binds bytes in place: they must stay where they are until the statement is reset.
+    func bind(_ bytes: UnsafeRawBufferPointer, at index: Int32) {
+        guard let start = bytes.baseAddress else {
+            sqlite3_bind_zeroblob(statement, index, 0)
+            return
+        }
+        sqlite3_bind_blob64(statement, index, start, sqlite3_uint64(bytes.count), nil)
+    }
+
+    /// Goes to the next row; false when there are no more.
+    func step() throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw failure()
+        }
+    }
+
+    /// Makes ready for another run, and lets go of bytes that were bound.
+    func reset() {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+    }
+
+    func integer(_ column: Int32) -> Int64 {
+        sqlite3_column_int64(statement, column)
+    }
+
+    /// The bytes of a text or blob, where SQLite has them until the next step.
+    func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(statement, column)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+    }
+
+    private func failure() -> DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+            message: sqlite3_errmsg(connection).map { String(cString: $0) })
+    }
+}
