@@ -83,6 +83,8 @@ private struct CodingIntake {
     private let makesCodes: Bool
     private let rows: [Interchange.CodingRow]
     private let documents: [String: DocumentRow]
+    private let versions: [Key<DocumentRow>: TextVersionRow]
+    private let codingsBefore: [Key<TextVersionRow>: Int]
     private var book: Codebook
     private var codes: [String: Result<Key<CodeRow>, Complaint>] = [:]
     private var coders: [String: Key<PersonRow>] = [:]
@@ -94,6 +96,8 @@ private struct CodingIntake {
         self.makesCodes = makesCodes
         self.writer = writer
         book = try Codebook(writer)
+        versions = try writer.currentVersions()
+        codingsBefore = try writer.codingCountsByVersion()
         let all = try writer.documents()
         let named = all.map { ($0.name, $0) } + all.compactMap { document in document.alias.map { ($0, document) } }
         documents = Dictionary(named, uniquingKeysWith: { first, _ in first })
@@ -122,9 +126,10 @@ private struct CodingIntake {
             for index in indices { refuse(rows[index], complaint.what) }
             return
         }
-        let version = try writer.currentVersion(of: document)
+        let version = try versions[document.id] ?? writer.currentVersion(of: document)
         let text = try writer.text(of: version)
-        var known = try writer.codedPlaces(of: version.id)
+        var known = codingsBefore[version.id] == nil ? [] : try writer.codedPlaces(of: version.id)
+        known.reserveCapacity(known.count + indices.count)
         let before = outcome.made
         for index in indices {
             let row = rows[index]

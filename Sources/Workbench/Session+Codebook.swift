@@ -179,10 +179,10 @@ extension Session {
             }
             if use.codings > 0, !withCodings { missing.append("--with-codings (\(counted(use.codings, "coding")))") }
             guard missing.isEmpty else {
+                let below = keys.count > 1 ? ["\(counted(keys.count - 1, "code")) below it"] : []
+                let found = (use.isUsed ? [use.phrase] : []) + below
                 throw Complaint(
-                    .noMatch,
-                    "\(path) is in use: \(use.phrase)"
-                        + (keys.count > 1 ? ", \(counted(keys.count - 1, "code")) below it" : ""),
+                    .noMatch, "\(path) is in use: \(found.joined(separator: ", "))",
                     next:
                         "to take them along: \(missing.joined(separator: " ")); or codebook merge \(path) OTHER --into OTHER, or retire it with define \(path) --status retired"
                 )

@@ -4,8 +4,8 @@ internal import Workbench
 
 /// How an import of codings is told.
 enum BulkCodingText {
-    /// How many refused rows are listed.
-    private static let listed = 50
+    /// How many different reasons are listed, and lines for each.
+    private static let listed = (reasons: 50, lines: 8)
 
     /// What was made, and each refused row with its line; the status says whether any was refused.
     static func page(_ performed: Performed<BulkCodingOutcome>) -> Page {
@@ -23,9 +23,26 @@ enum BulkCodingText {
             )
         }
         page.talk += outcome.notes
-        page.talk += outcome.refused.prefix(listed).map { "line \($0.line): \($0.reason)" }
-        if outcome.refused.count > listed { page.talk.append("and \(outcome.refused.count - listed) more rows") }
+        page.talk += refusals(outcome.refused)
         page.status = outcome.refused.isEmpty ? ExitStatus.ok : ExitStatus.badData
         return page
+    }
+
+    /// A line a reason, with the lines of the file to which it applies.
+    private static func refusals(_ refused: [BulkCodingOutcome.Refused]) -> [String] {
+        var reasons: [String] = []
+        var lines: [String: [Int]] = [:]
+        for row in refused {
+            if lines[row.reason] == nil { reasons.append(row.reason) }
+            lines[row.reason, default: []].append(row.line)
+        }
+        var told = reasons.prefix(listed.reasons).map { reason in
+            let rows = lines[reason] ?? []
+            let more = rows.count > listed.lines ? " …(+\(rows.count - listed.lines))" : ""
+            let numbers = rows.prefix(listed.lines).map { "\($0)" }.joined(separator: ", ")
+            return "\(rows.count == 1 ? "line" : "lines") \(numbers)\(more): \(reason)"
+        }
+        if reasons.count > listed.reasons { told.append("and \(reasons.count - listed.reasons) more reasons") }
+        return told
     }
 }
