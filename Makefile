@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 JOBS ?= 2
 SWIFT ?= swift
 BUILD = $(SWIFT) build -j $(JOBS)
-SOURCES = Package.swift Sources Tests Benchmarks
+SOURCES = Package.swift Sources Tests
 
 .PHONY: help demo test build release install lint docs bench campaign clean setup setup-test
 

@@ -53,12 +53,15 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Workbench",
-            dependencies: ["Store", "Interchange", "Transcripts", "Codebooks", "Measures", "Synthesis", "QueryLanguage"],
+            dependencies: [
+                "Store", "Interchange", "Transcripts", "Codebooks", "Measures", "Synthesis", "QueryLanguage",
+            ],
             swiftSettings: strict),
         .target(
             name: "Shell",
             dependencies: [
-                "Workbench", "Store", "Transcripts", "Codebooks", "Synthesis", "QueryLanguage", "LineEditor", "Rendering",
+                "Workbench", "Store", "Transcripts", "Codebooks", "Synthesis", "QueryLanguage", "LineEditor",
+                "Rendering",
                 "DisplayWidth", argumentParser,
             ],
             swiftSettings: strict),
@@ -71,10 +74,14 @@ let package = Package(
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "Transcripts"], swiftSettings: strict),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "DisplayWidth"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Transcripts", grdb], exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Transcripts", "Codebooks"], swiftSettings: strict),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis"], swiftSettings: strict),
+            name: "StoreTests", dependencies: ["Store", "Transcripts", grdb], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "Transcripts", "Codebooks"], swiftSettings: strict),
+        .testTarget(
+            name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis"],
+            swiftSettings: strict),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Rendering"], swiftSettings: strict),
         .testTarget(name: "Acceptance", dependencies: ["emic"], swiftSettings: strict),
     ],
