@@ -1,0 +1,38 @@
+"""Start-up: one command on a small project, beside the sqlite3 shell that lists the tables of the same file."""
+import glob
+import os
+
+from stopwatch import Figure, alternating, median, wall
+from workload import ROOT, run
+
+TRANSCRIPTS = (".txt", ".md", ".docx", ".vtt", ".srt")
+SAMPLE = os.path.join(ROOT, "samples", "social-prescribing")
+
+
+def figures(context):
+    project = os.path.join(context.folder, "sample.emic")
+    run(context.emic, "new", project)
+    transcripts = [path for path in sorted(glob.glob(os.path.join(SAMPLE, "*"))) if path.endswith(TRANSCRIPTS)]
+    run(context.emic, project, "import", *transcripts)
+    documents = len(run(context.emic, project, "docs", "--tsv").splitlines()) - 1
+    assert documents == len(transcripts) > 0, f"{documents} of {len(transcripts)} transcripts were imported"
+    tasks = [
+        lambda: wall([context.emic, project, "docs"]),
+        lambda: wall(["sqlite3", project, ".tables"]),
+    ]
+    if context.static:
+        tasks.append(lambda: wall([context.static, project, "docs"]))
+    times = [median(found) for found in alternating(20, *tasks)]
+    ours, sqlite = times[0], times[1]
+    yield Figure(
+        f"one command, {documents} documents (median of 20)", f"{ours:.1f} ms", "≤ 50 ms",
+        "sqlite3 .tables", f"{sqlite:.1f} ms", f"{ours / sqlite:.1f} ×", ours <= 50,
+    )
+    if context.static:
+        static = times[2]
+        yield Figure(
+            "the same, static release", f"{static:.1f} ms", "≤ 10 × sqlite3", "sqlite3 .tables", f"{sqlite:.1f} ms",
+            f"{static / sqlite:.1f} ×", static <= 10 * sqlite,
+        )
+    else:
+        yield Figure("the same, static release", "not built", "≤ 10 × sqlite3")

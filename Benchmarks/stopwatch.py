@@ -1,0 +1,70 @@
+"""Time of processes and of Emic's verbs; figures and the table that they are printed in."""
+import os
+import statistics
+import subprocess
+import time
+from dataclasses import dataclass
+
+
+@dataclass
+class Figure:
+    """One line of the table. `passed` is None where there is no target, or where what it needs is absent."""
+
+    name: str
+    measured: str
+    target: str = ""
+    rival: str = ""
+    rival_measured: str = ""
+    ratio: str = ""
+    passed: bool | None = None
+
+
+def print_table(figures):
+    heads = ("figure", "emic", "target", "rival", "rival's", "ratio", "")
+    verdict = {True: "pass", False: "MISSED", None: "–"}
+    rows = [heads] + [
+        (f.name, f.measured, f.target, f.rival, f.rival_measured, f.ratio, verdict[f.passed]) for f in figures
+    ]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def percentile(values, share):
+    """The smallest value below which at least this share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * share // 100) - 1))]
+
+
+def wall(command, **options):
+    """Milliseconds from start to end of a process that must succeed."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+    return (time.perf_counter() - start) * 1000
+
+
+def own_time(command, **options):
+    """Milliseconds that each verb of a command took inside the program, as EMIC_TIMING=1 makes it say."""
+    environment = dict(os.environ, EMIC_TIMING="1")
+    done = subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment, **options
+    )
+    times = []
+    for line in done.stderr.splitlines():
+        words = line.split()
+        if len(words) == 2 and words[1].replace(".", "", 1).isdigit():
+            times.append(float(words[1]))
+    return times
+
+
+def alternating(repeats, *tasks):
+    """Runs the tasks in turn, so that whatever else the machine does burdens all alike; answers their lists of results."""
+    results = [[] for _ in tasks]
+    for _ in range(repeats):
+        for task, found in zip(tasks, results):
+            found.append(task())
+    return results
