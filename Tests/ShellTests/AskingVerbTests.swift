@@ -1,0 +1,128 @@
+import Foundation
+import Rendering
+import Store
+import Testing
+import Workbench
+
+@testable import Shell
+
+@Suite("The verbs of asking")
+struct AskingVerbTests {
+    /// A project with one interview, imported and coded as a researcher would.
+    private static func coded() throws -> TypedProject {
+        let project = try TypedProject()
+        let path = project.folder.appendingPathComponent("P07.txt").path
+        let text = """
+            INT: How long did you wait?
+            ANN: I waited nine months. Nobody rang me.
+            INT: And then?
+            ANN: Then the link worker came, and she just listened.
+
+            """
+        try Door.write(Array(text.utf8), to: path)
+        for line in [
+            "import \(path)", "codebook new barriers/waiting", "codebook new trust", "code P07:2.1 waiting",
+            "code P07:2 trust", "code P07:1 waiting", "case Ann role=client", "assign P07:ANN Ann",
+        ] {
+            try project.type(line)
+        }
+        return project
+    }
+
+    @Test("Hits are numbered, marked in their context, and can be typed back")
+    func find() throws {
+        let project = try Self.coded()
+        #expect(
+            try project.type("find '\"nine months\"'", as: .table)
+                == "$1 P07:2.1  I waited ⟪nine months⟫. Nobody rang me.\n")
+        #expect(
+            try project.type("find text:\"nine months\" --context 1", as: .table)
+                == "$1 P07:2.1  … waited ⟪nine months⟫. …\n")
+        let overlapping = try project.type("find waiting & !text:long", as: .table)
+        #expect(
+            overlapping
+                == "$1 P07:2.1  ⟪I waited nine months.⟫ Nobody rang me.  ⟨n1 barriers/waiting⟩\n")
+        try project.type("code $1 trust")
+        #expect(
+            try project.type("find waiting", as: .tsv)
+                == """
+                row\tdocument\taddress\tstart\tend\tquote\tcoding\tcode\tcoder\tspeaker\tcase
+                $1\tP07\tP07:1\t5\t27\tHow long did you wait?\tn3\tbarriers/waiting\tana\tINT\t
+                $2\tP07\tP07:2.1\t33\t54\tI waited nine months.\tn1\tbarriers/waiting\tana\tANN\tAnn
+
+                """)
+        let page = try project.page("find /wait\\w+\\s+nine/")
+        #expect(
+            page.talk == [
+                "1 hit in 1 document of 1 · passages that match /wait\\w+\\s+nine/; interviewer turns included"
+            ])
+        #expect(try project.page("find text:nothing").status == 1)
+        #expect(try project.type("grep 'WAIT(ed)?' --by doc") == "document\thits\tdocuments\nP07\t2\t1\n")
+    }
+
+    @Test("A matrix prints its totals, its definition and n; explain lists what a cell counts")
+    func matrix() throws {
+        let project = try Self.coded()
+        #expect(
+            try project.type("matrix codes x cases", as: .table)
+                == """
+                codes x cases
+                codes             Ann  total
+                ────────────────  ───  ─────
+                barriers            1      1
+                barriers/waiting    1      1
+                trust               1      1
+                total               2      2
+
+                cells: codings; a coding counts once in a cell, a row total and a column total
+                n = 2 codings in 1 of 1 documents
+                speakers: all but interviewers; 1 coding wholly in interviewers' turns left out (--speakers all counts them), a coding that spans both counts
+                coders: all; the same words coded alike by two coders are two codings
+                codes: with their subcodes, each coding once
+                cases: their documents as a whole, and their speakers' turns
+                rows may share codings: the cells of a column can add up to more than its total
+
+                """)
+        #expect(try project.page("explain waiting Ann").blocks.count == 1)
+        #expect(
+            try project.type("explain barriers total").split(separator: "\n").dropFirst().map { $0.prefix(12) }
+                == ["$1\tP07\tP07:2"])
+        #expect(try project.page("matrix codes x docs --speakers all --percent col").blocks.count == 1)
+        #expect(project.complaint("matrix codes cases roles")?.kind == .usage)
+        #expect(project.complaint("explain hope P07")?.kind == .noMatch)
+    }
+
+    @Test("Codes that occur together are a square or a list, and explain shows what they share")
+    func cooc() throws {
+        let project = try Self.coded()
+        #expect(
+            try project.type("cooc") == "code\tn\tbarriers/waiting\ttrust\nbarriers/waiting\t1\t0\t1\ntrust\t1\t1\t0\n")
+        #expect(
+            try project.type("cooc --measure jaccard --unit turn --list")
+                == "code_1\tcode_2\tn_12\tn_1\tn_2\tjaccard\twarning\nbarriers/waiting\ttrust\t1\t1\t1\t1.000\t\n")
+        try project.type("cooc")
+        let explained = try project.type("explain waiting trust", as: .table).components(separatedBy: "\n").prefix(2)
+        #expect(
+            explained.joined(separator: "\n")
+                == """
+                barriers/waiting x trust: 1 pair of codings
+                $1 P07:2.1  ⟪I waited nine months.⟫ ⟪I waited nine months.⟫ Nobody rang me.  ⟨n1 barriers/waiting, n2 trust⟩
+                """)
+        #expect(try project.page("cooc trust, =barriers --min 1").status == 1)
+    }
+
+    @Test("A file that is there is not replaced without --yes")
+    func export() throws {
+        let project = try Self.coded()
+        let path = project.folder.appendingPathComponent("codings.tsv").path
+        #expect(try project.type("export codings \(path)") == "3 codings written to \(path)\n")
+        #expect(project.complaint("export codings \(path)")?.kind == .cannotCreate)
+        #expect(try project.type("export codings trust \(path) --yes") == "1 coding written to \(path)\n")
+        for name in ["quotations.md", "memos.json", "cases.csv", "history.jsonl", "codebook.yaml"] {
+            let file = project.folder.appendingPathComponent(name).path
+            #expect(try project.page("export \(name.split(separator: ".")[0]) \(file)").status == 0)
+        }
+        #expect(project.complaint("export everything x.tsv")?.what == "no export “everything”")
+        #expect(project.complaint("export memos \(path).pdf --yes")?.kind == .usage)
+    }
+}
