@@ -1,0 +1,197 @@
+import Store
+import Synthesis
+
+@testable import Workbench
+
+/// Acts of a synthesis of several studies.
+extension RandomActs {
+    mutating func synthesis(_ project: Project) -> RandomAct? {
+        guard !project.syntheses.isEmpty, project.studies.count > 1 else { return begin(project) }
+        switch number(0...12) {
+        case 0: return begin(project)
+        case 1, 2: return construct(project)
+        case 3, 4: return concept(project)
+        case 5, 6, 7: return translation(project)
+        case 8: return quote(project)
+        case 9, 10: return thirdOrder(project)
+        default: return study(project)
+        }
+    }
+
+    private mutating func begin(_ project: Project) -> RandomAct {
+        let name = words(1...2)
+        if project.syntheses.isEmpty || chance(6) {
+            let method = pick(Session.synthesisMethods) ?? "meta-ethnography"
+            return RandomAct(verb: "synthesis new", script: "synthesis new '\(name)' --method \(method)") {
+                _ = try $0.makeSynthesis(name, method: method, question: nil, note: nil)
+            }
+        }
+        var facts = StudyFacts()
+        facts.citation = words(3...6)
+        facts.year = chance(2) ? "\(number(1988...2025))" : nil
+        facts.dataset = chance(3) ? words(1...1) : nil
+        let kind = pick([Synthesis.StudyKind.published, .own, .fictional]) ?? .published
+        let documents = kind == .own ? pick(project.documents).map { [$0.name] } ?? [] : []
+        let wanted = facts
+        let script = "study add '\(name)' --kind \(kind.rawValue) \(documents.map { "--documents '\($0)'" }.joined())"
+        return RandomAct(verb: "study add", script: script) {
+            _ = try $0.addStudy(name, kind: kind, wanted, documents: documents, synthesis: nil)
+        }
+    }
+
+    private mutating func study(_ project: Project) -> RandomAct? {
+        guard let study = pick(project.studies) else { return nil }
+        let text = words(2...5)
+        switch number(0...5) {
+        case 0:
+            var facts = StudyFacts()
+            facts.setting = text
+            let wanted = facts
+            return RandomAct(verb: "study set", script: "study set '\(study)' --setting '\(text)'") {
+                _ = try $0.setStudy(study, wanted, documents: [])
+            }
+        case 1:
+            return RandomAct(verb: "study exclude", script: "study exclude '\(study)' --reason '\(text)'") {
+                _ = try $0.excludeStudy(study, reason: text, synthesis: nil)
+            }
+        case 2, 3:
+            return RandomAct(verb: "study include", script: "study include '\(study)'") {
+                _ = try $0.includeStudy(study, reason: nil, synthesis: nil)
+            }
+        case 4:
+            return RandomAct(verb: "dataset", script: "dataset '\(study)' '\(text)'") {
+                _ = try $0.setDataSet(study, label: text)
+            }
+        default:
+            guard chance(3) else { return nil }
+            return RandomAct(verb: "study rm", script: "study rm '\(study)'") { _ = try $0.removeStudy(study) }
+        }
+    }
+
+    private mutating func construct(_ project: Project) -> RandomAct? {
+        guard let study = pick(project.studies) else { return nil }
+        let text = words(3...8)
+        switch number(0...6) {
+        case 0:
+            guard let construct = pick(project.constructs), let quote = pick(project.quotes) else { return nil }
+            return RandomAct(verb: "construct cite", script: "construct cite k\(construct) q\(quote)") {
+                _ = try $0.cite("q\(quote)", for: "k\(construct)")
+            }
+        case 1:
+            guard let from = pick(project.constructs), let to = pick(project.constructs) else { return nil }
+            return RandomAct(verb: "construct link", script: "construct link k\(from) k\(to) --verb 'leads to'") {
+                _ = try $0.linkConstructs("k\(from)", "k\(to)", verb: "leads to", locator: nil)
+            }
+        case 2:
+            guard let construct = pick(project.constructs), chance(3) else { return nil }
+            return RandomAct(verb: "construct rm", script: "construct rm k\(construct)") {
+                _ = try $0.removeConstruct("k\(construct)")
+            }
+        case 3:
+            guard let theme = pick(project.themes) else { return nil }
+            return RandomAct(verb: "construct from", script: "construct from 'theme:\(theme)' --study '\(study)'") {
+                _ = try $0.takeConstruct(fromTheme: theme, study: study)
+            }
+        default:
+            let wording = pick([Wording.unchecked, .paraphrase]) ?? .paraphrase
+            let script = "construct add '\(study)' '\(text)' --\(wording.rawValue) --at 'p. 3'"
+            return RandomAct(verb: "construct add", script: script) {
+                _ = try $0.addConstruct(study, label: text, wording: wording, locator: "p. 3", definition: nil)
+            }
+        }
+    }
+
+    private mutating func concept(_ project: Project) -> RandomAct? {
+        let text = words(4...9)
+        let after = chance(2) ? pick(project.constructs).map { "k\($0)" } : nil
+        guard let concept = pick(project.concepts), chance(2) else {
+            let script = "concept add '\(text)'" + (after.map { " --after \($0)" } ?? "")
+            return RandomAct(verb: "concept add", script: script) {
+                _ = try $0.addConcept(text, after: after, synthesis: nil)
+            }
+        }
+        if chance(4) {
+            return RandomAct(verb: "concept rm", script: "concept rm C\(concept)") {
+                _ = try $0.removeConcept("C\(concept)")
+            }
+        }
+        return RandomAct(verb: "concept set", script: "concept set C\(concept) '\(text)'") {
+            _ = try $0.setConcept("C\(concept)", statement: text, after: after)
+        }
+    }
+
+    private mutating func translation(_ project: Project) -> RandomAct? {
+        guard let construct = pick(project.constructs), let concept = pick(project.concepts),
+            let study = pick(project.studies)
+        else { return nil }
+        let why = words(3...7)
+        switch number(0...6) {
+        case 0:
+            return RandomAct(verb: "untranslate", script: "untranslate k\(construct) C\(concept)") {
+                _ = try $0.withdrawTranslation("k\(construct)", of: "C\(concept)")
+            }
+        case 1, 2:
+            return RandomAct(verb: "not-found", script: "not-found C\(concept) '\(study)' --note '\(why)'") {
+                _ = try $0.noteAbsence(of: "C\(concept)", in: study, note: why)
+            }
+        case 3:
+            return RandomAct(verb: "not-found rm", script: "not-found C\(concept) '\(study)' --withdraw") {
+                _ = try $0.withdrawAbsence(of: "C\(concept)", in: study)
+            }
+        default:
+            let relation: Relation = chance(4) ? .refutational : .reciprocal
+            let request = TranslationRequest(
+                relation: relation, fit: chance(3) ? .partial : .full, because: why, except: chance(2) ? why : nil)
+            let script = "translate k\(construct) to C\(concept) as \(relation.rawValue) --because '\(why)'"
+            return RandomAct(verb: "translate", script: script) {
+                _ = try $0.translate("k\(construct)", to: "C\(concept)", request)
+            }
+        }
+    }
+
+    private mutating func quote(_ project: Project) -> RandomAct? {
+        guard let study = pick(project.studies) else { return nil }
+        let text = words(3...8)
+        if chance(4), let quote = pick(project.quotes) {
+            return RandomAct(verb: "quote rm", script: "quote rm q\(quote)") { _ = try $0.removeQuote("q\(quote)") }
+        }
+        if chance(3), let coding = pick(project.codings) {
+            return RandomAct(verb: "quote add n", script: "quote add '\(study)' n\(coding)") {
+                _ = try $0.addQuotes(study, codings: "n\(coding)")
+            }
+        }
+        return RandomAct(verb: "quote add", script: "quote add '\(study)' '\(text)' --at 'p. 5'") {
+            _ = try $0.addQuote(study, words: text, locator: "p. 5", speaker: nil)
+        }
+    }
+
+    private mutating func thirdOrder(_ project: Project) -> RandomAct? {
+        let text = words(4...9)
+        let from = pick(project.concepts).map { ["C\($0)"] } ?? []
+        guard let third = pick(project.thirdOrders), chance(2) else {
+            return RandomAct(verb: "third-order add", script: "third-order add '\(text)' --from \(from.joined())") {
+                _ = try $0.addThirdOrder(text, from: from, synthesis: nil)
+            }
+        }
+        switch number(0...3) {
+        case 0:
+            return RandomAct(verb: "third-order set", script: "third-order set T\(third) '\(text)'") {
+                _ = try $0.setThirdOrder("T\(third)", statement: text)
+            }
+        case 1:
+            return RandomAct(verb: "third-order rm", script: "third-order rm T\(third)") {
+                _ = try $0.removeThirdOrder("T\(third)")
+            }
+        default:
+            let targets = [
+                pick(project.concepts).map { "C\($0)" }, pick(project.constructs).map { "k\($0)" },
+                pick(project.quotes).map { "q\($0)" },
+            ]
+            guard let target = pick(targets.compactMap { $0 }) else { return nil }
+            let role = pick([SupportRole.supports, .qualifies, .contradicts]) ?? .supports
+            return RandomAct(verb: "third-order support", script: "third-order support T\(third) \(target)") {
+                _ = try $0.supportThirdOrder("T\(third)", by: target, role: role, note: nil)
+            }
+        }
+    }
+}
