@@ -19,9 +19,13 @@ final class Completer {
     /// The ways to go on at a cursor (in scalars) of a line.
     func completions(of text: String, at cursor: Int) -> [Completion] {
         let line = CompleterLine(text, cursor: cursor)
-        return candidates(after: line.words, current: line.current).map { candidate in
+        let candidates = candidates(after: line.words, current: line.current)
+        // All or none stand in quotes, so that what they have in common can be filled in.
+        let quotes = line.closing != nil || candidates.contains { CompleterLine.needsQuotes($0.text) }
+        return candidates.map { candidate in
             Completion(
-                replacing: line.start..<line.end, text: line.quoted(candidate.text, isWhole: candidate.isWhole),
+                replacing: line.start..<line.end,
+                text: quotes ? line.quoted(candidate.text, isWhole: candidate.isWhole) : candidate.text,
                 note: candidate.note, appendSpace: candidate.isWhole)
         }
     }

@@ -76,19 +76,24 @@ struct CompleterLine: Equatable {
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\n" }
 
-    /// A word as it has to stand in the line: in the quotes that were begun, else in single ones if it needs any, since
+    private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+        isBlank(scalar) || "'\\\"“”#".unicodeScalars.contains(scalar)
+    }
+
+    /// Whether a word would not be one word as it is.
+    static func needsQuotes(_ text: String) -> Bool { text.unicodeScalars.contains(where: isSpecial) }
+
+    /// A word as it has to stand in the line: in the quotes that were begun, else in single ones, since
     /// double quotes would make an address of it.
     func quoted(_ text: String, isWhole: Bool) -> String {
         if let closing {
             let opening = closing == "”" ? "“" : String(closing)
             return opening + text + (isWhole ? String(closing) : "")
         }
-        let special = text.unicodeScalars.contains { Self.isBlank($0) || "'\\\"“”#".unicodeScalars.contains($0) }
-        guard special else { return text }
-        if !text.unicodeScalars.contains("'"), isWhole { return "'\(text)'" }
+        if !text.unicodeScalars.contains("'") { return "'\(text)" + (isWhole ? "'" : "") }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if Self.isBlank(scalar) || "'\\\"“”#".unicodeScalars.contains(scalar) { result.append("\\") }
+            if Self.isSpecial(scalar) { result.append("\\") }
             result.append(scalar)
         }
         return String(result)

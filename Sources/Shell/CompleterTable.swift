@@ -22,6 +22,9 @@ enum CompleterTable {
         return special[name] ?? general[argument] ?? []
     }
 
+    /// The arguments that are named with their verbs.
+    static var specialNames: Set<String> { Set(firstWords.keys).union(special.keys) }
+
     /// What the first word may be, where it differs from those after it.
     private static let firstWords: [String: [Kind]] = [
         "code [address] codes": [.code, .address],
@@ -37,9 +40,9 @@ enum CompleterTable {
         "help words": [.verb],
         "define code": [.code], "codebook new path": [.code], "codebook mv parent": [.code],
         "codebook mv before": [.code], "codebook mv after": [.code],
-        "recode from": [.code], "recode to": [.code], "recode query": query,
+        "recode from": [.code], "recode to": [.code],
         "uncode codings [code]": [.code], "invivo under": [.code],
-        "find query": query, "cooc asked": [.code], "codes code": [.code],
+        "find query": query, "cooc asked": [.code],
         "matrix axes": [.words(["x"])] + axes,
         "memo on target": [
             .code, .address, .words(["journal"]), .prefixed("case:", .researchCase), .prefixed("theme:", .theme),

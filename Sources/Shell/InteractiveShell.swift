@@ -35,30 +35,40 @@ final class InteractiveShell {
     func run() throws -> Int32 {
         let environment = interpreter.surroundings.environment
         let history = ShellHistory.file(environment, keepsQuotations: settings.keepsQuotations)
-        let reader = LineReader(
-            terminal: Terminal(), rules: rules(), history: history?.load() ?? [],
-            colour: interpreter.surroundings.allowsColour, isDumb: isDumb)
+        let reader = reader(history: history?.load() ?? [])
         interpreter.output.talk(greeting())
         while !isLeaving {
-            let prompt = prompt()
-            let line = PromptInterrupts.heard(isDumb) {
-                reader.readLine(
-                    prompt: prompt.text(
-                        width: interpreter.output.width ?? 80, hasUnicode: interpreter.surroundings.hasUnicode),
-                    continuation: Prompt.continuation(
-                        isPlain: prompt.isPlain || !interpreter.surroundings.hasUnicode))
-            }
-            switch line {
+            switch next(reader) {
             case .line(let text):
                 remember(text, in: reader)
                 execute(text)
             case .interrupt:
-                if reader.interrupted.isEmpty { interpreter.output.talk("Ctrl-D or `quit` leaves\n") }
+                if reader.interrupted.isEmpty {
+                    interpreter.output.talk((isDumb ? "\n" : "") + "Ctrl-D or `quit` leaves\n")
+                }
             case .eof:
                 isLeaving = true
             }
         }
         return ExitStatus.ok
+    }
+
+    /// What lines are read with.
+    func reader(history: [String]) -> LineReader {
+        LineReader(
+            terminal: Terminal(), rules: rules(), history: history, colour: interpreter.surroundings.allowsColour,
+            isDumb: isDumb)
+    }
+
+    /// The next line, after the prompt.
+    func next(_ reader: LineReader) -> LineReader.Result {
+        let hasUnicode = interpreter.surroundings.hasUnicode
+        let prompt = prompt()
+        return PromptInterrupts.heard(isDumb) {
+            reader.readLine(
+                prompt: prompt.text(width: interpreter.output.width ?? 80, hasUnicode: hasUnicode),
+                continuation: Prompt.continuation(isPlain: prompt.isPlain || !hasUnicode))
+        }
     }
 
     /// Does what was typed: one command, or several that were pasted; a failure ends it.

@@ -102,7 +102,7 @@ enum Request: Equatable {
         if first.hasPrefix("-") {
             throw Complaint(.usage, "no option “\(first)”", next: "emic PROJECT [VERB …]; see `emic help`")
         }
-        if Catalogue.verb(first) != nil, !Self.exists(first), !Self.exists(first + ".emic") {
+        if Catalogue.verb(first) != nil, !Self.isFile(first), !Self.isFile(first + ".emic") {
             throw Complaint(
                 .usage, "“\(first)” is a verb; name the project before it",
                 next: "emic PROJECT \(arguments.joined(separator: " "))")
@@ -131,11 +131,13 @@ enum Request: Equatable {
 
     /// The path of a project named with or without `.emic`.
     static func path(_ name: String) throws -> String {
-        if exists(name) || name.hasSuffix(".emic") { return name }
-        return name + ".emic"
+        if name.hasSuffix(".emic") || isFile(name) { return name }
+        // A folder of that name is only meant when there is no such project.
+        return !isFile(name + ".emic") && access(name, F_OK) == 0 ? name : name + ".emic"
     }
 
-    private static func exists(_ path: String) -> Bool {
-        access(path, F_OK) == 0
+    private static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }
 }

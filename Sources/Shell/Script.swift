@@ -62,9 +62,10 @@ struct CommandLines {
 
     init(_ text: String) {
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // By scalars: to a `Character`, CR LF is one sign and no line feed.
+        for scalars in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
             number += 1
-            let line = line.hasSuffix("\r") ? String(line.dropLast()) : String(line)
+            let line = String(scalars.last == "\r" ? scalars.dropLast() : scalars)
             let whole = pending.map { $0.text + "\n" + line } ?? line
             let first = pending?.line ?? number
             do {

@@ -58,7 +58,7 @@ struct Settings: Equatable {
     /// The file's text with these settings: the lines of the old text stay where they are.
     func text(replacing old: String) -> String {
         var left = values
-        var lines = old.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        var lines = old.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
             guard let (key, _) = Self.pair(line), let value = left.removeValue(forKey: key) else { return String(line) }
             return "\(key): \(Self.quoted(value))"
         }

@@ -5,7 +5,7 @@ extension Catalogue {
     static let help = Group(
         name: "Shell and help",
         verbs: [
-            Help.self, Open.self, Source.self, Mode.self, SetVerb.self, Timing.self, Quit.self,
+            Help.self, Tutorial.self, Open.self, Source.self, Mode.self, SetVerb.self, Timing.self, Quit.self,
             Version.self, Completions.self,
         ])
 }

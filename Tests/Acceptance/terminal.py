@@ -1,0 +1,348 @@
+"""Drives the real program on a pseudo-terminal, as a researcher would. Test-only; needs pexpect.
+
+usage: terminal.py SCENARIO EMIC SAMPLES
+
+Each scenario is a function below. What is expected is compared with what the screen shows after the last key, and with what
+the project says afterwards; the first difference ends the program with the transcript of the session.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import termios
+
+import pexpect
+
+PASTE = "\x1b[200~%s\x1b[201~"
+SEQUENCES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class Screen:
+    """A program on a terminal of its own, and everything that it wrote."""
+
+    def __init__(self, emic, folder, arguments, columns=100, **environment):
+        base = {"PATH": os.environ["PATH"], "HOME": folder, "USER": "ana", "TERM": "xterm", "LANG": "C.UTF-8"}
+        base.update(environment)
+        base = {key: value for key, value in base.items() if value is not None}
+        self.log = open(os.path.join(folder, "screen.log"), "w+", encoding="utf-8", errors="replace", newline="")
+        # A shell stands between, so that the terminal outlives the program and can be asked how it was left.
+        self.child = pexpect.spawn(
+            "/bin/sh", ["-c", 'trap : INT; stty -a > before; "$@"; code=$?; stty -a > after; exit $code', "sh", emic] + arguments,
+            env=base, cwd=folder, dimensions=(30, columns), encoding="utf-8", codec_errors="replace", timeout=10)
+        self.child.logfile_read = self.log
+        self.folder = folder
+
+    def expect(self, pattern):
+        self.child.expect(pattern)
+
+    def prompt(self):
+        """Waits for a prompt that waits for a line."""
+        self.child.expect(r"[›>] \r\x1b\[[0-9]+C$")
+
+    def type(self, keys):
+        self.child.send(keys)
+
+    def line(self, text, answer=None):
+        self.child.send(text + "\r")
+        if answer:
+            self.child.expect(answer)
+        self.prompt()
+
+    def pid(self):
+        """The program's process: the only child of the shell."""
+        children = subprocess.run(
+            ["pgrep", "-P", str(self.child.pid)], capture_output=True, text=True, check=True).stdout.split()
+        assert len(children) == 1, children
+        return int(children[0])
+
+    def ends(self, status=0):
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        assert self.child.exitstatus == status, f"exit {self.child.exitstatus}, signal {self.child.signalstatus}"
+        before, after = (open(os.path.join(self.folder, name)).read() for name in ("before", "after"))
+        assert before == after, f"the terminal was left otherwise:\n{before}\n{after}"
+
+    def text(self):
+        self.log.flush()
+        self.log.seek(0)
+        return SEQUENCES.sub("", self.log.read())
+
+
+def emic_says(emic, folder, *arguments):
+    run = subprocess.run(
+        [emic, *arguments], cwd=folder, capture_output=True, text=True,
+        env={"PATH": os.environ["PATH"], "HOME": folder, "USER": "ana", "LANG": "C.UTF-8"})
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def project(emic, folder, samples):
+    """A project with two interviews and four codes."""
+    emic_says(emic, folder, "new", "study")
+    emic_says(emic, folder, "study", "import", f"{samples}/HB01.docx", f"{samples}/HB03.txt")
+    for code in ("access/waiting", "trust", "phone/lets people in", "craft"):
+        emic_says(emic, folder, "study", "codebook", "new", code)
+
+
+def codings(emic, folder):
+    rows = emic_says(emic, folder, "study", "docs", "--tsv").splitlines()
+    column = rows[0].split("\t").index("codings")
+    return sum(int(row.split("\t")[column]) for row in rows[1:])
+
+
+def coding(emic, folder, samples):
+    """Reads and codes the first interview, by abbreviations and completion."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"])
+    shell.expect("study · coder ana")
+    shell.prompt()
+    shell.line("docs", "HB01")
+    shell.line("read HB01:3", "doing this job")
+    shell.line("", "By accident")
+    shell.line("-", "doing this job")
+    shell.line("", "By accident")
+    shell.line("c . craft", r"coded n1 ")
+    shell.line('c "social work with scissors" craft', r"coded n2 ")
+    shell.line("read HB01:6", "The not looking")
+    shell.line("c .1 cra", r"coded n3 ")
+    shell.line("read HB01:8", "Telephone-first")
+    shell.type("c . pho\t")
+    shell.expect("'phone")
+    shell.type("/\t")
+    shell.expect("'phone/lets people in'")
+    shell.type("\r")
+    shell.expect(r"coded n4 ")
+    shell.prompt()
+    shell.line("read HB01:14", "They wait")
+    shell.line("c .1 wait", r"coded n5 ")
+    shell.type('c .2 acc\t')
+    shell.expect("access")
+    shell.type("\t\r")
+    shell.prompt()
+    shell.line("c HB01:14.3-14.4 waiting, trust", r"coded n\d")
+    shell.line('code HB01:14"decided against me" tru', r"coded n\d")
+    # An unfinished quote goes on in the next line, and Control-C throws all of it away.
+    shell.type('memo HB01:14 "half a thought\r')
+    shell.expect("… › ")
+    shell.type("\x03")
+    shell.expect(r"\^C")
+    shell.prompt()
+    shell.type("\x03")
+    shell.expect("Ctrl-D or `quit` leaves")
+    shell.prompt()
+    shell.line("und", "undid")
+    shell.line("redo", "did again")
+    shell.type("\x04")
+    shell.ends()
+    assert codings(emic, folder) >= 8, codings(emic, folder)
+    emic_says(emic, folder, "study", "verify", "--deep")
+    history = os.path.join(folder, ".local/state/emic/history")
+    kept = open(history).read()
+    assert "c .1 wait" in kept and "decided against me" not in kept and "scissors" not in kept, kept
+    assert os.stat(history).st_mode & 0o777 == 0o600
+
+
+def paste(emic, folder, samples):
+    """A pasted memo of two lines is one memo, quoted or not; pasted commands run in their order."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"])
+    shell.prompt()
+    shell.type('memo HB01:3 "')
+    shell.type(PASTE % 'first "line"\nquit')
+    shell.type('"\r')
+    shell.expect("memo m1 on HB01:3")
+    shell.prompt()
+    shell.type("memo HB01:4 ")
+    shell.type(PASTE % "one\nundo")
+    shell.type("\r")
+    shell.expect("memo m2 on HB01:4")
+    shell.prompt()
+    shell.type(PASTE % "read HB01:14\nc .1 waiting\n")
+    shell.type("\r")
+    shell.expect("coded n1 ")
+    shell.prompt()
+    shell.type("quit\r")
+    shell.ends()
+    memos = emic_says(emic, folder, "study", "memos", "--json")
+    assert r'first \"line\"\nquit' in memos and r"one\nundo" in memos, memos
+
+
+def completion(emic, folder, samples):
+    """Tab completes verbs, options, addresses and codes; twice shows what is possible."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"])
+    shell.prompt()
+    shell.type("codeb\t")
+    shell.expect("codebook ")
+    shell.type("ren\t")
+    shell.expect("rename ")
+    shell.type("wai\t")
+    shell.expect("access/waiting ")
+    shell.type("\x03")
+    shell.prompt()
+    shell.type("read HB03:\t\t")
+    shell.expect("HB03:2")
+    shell.type("\x03")
+    shell.prompt()
+    shell.type("memos --ki\tthe\t")
+    shell.expect("theoretical")
+    shell.type("\x03")
+    shell.prompt()
+    # What history would suggest is never a verb that destroys.
+    shell.line("coders")
+    shell.type("\x04")
+    shell.ends()
+
+
+def signals(emic, folder, samples):
+    """SIGTERM and SIGHUP in the middle of a line leave the terminal as it was and the project whole."""
+    project(emic, folder, samples)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        shell = Screen(emic, folder, ["study"])
+        shell.prompt()
+        shell.line("read HB01:14", "They wait")
+        shell.line("c .1 wait")
+        shell.type('memo . "half a')
+        shell.expect("half a")
+        os.kill(shell.pid(), number)
+        shell.ends(128 + number)
+    assert codings(emic, folder) >= 1
+    emic_says(emic, folder, "study", "verify", "--deep")
+
+
+def stop(emic, folder, samples):
+    """Control-Z gives the terminal back; going on, the line is still there."""
+    project(emic, folder, samples)
+    base = {"PATH": os.environ["PATH"], "HOME": folder, "USER": "ana", "TERM": "xterm", "LANG": "C.UTF-8", "PS1": "sh$ "}
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=base, cwd=folder, encoding="utf-8", timeout=10)
+    shell.expect(r"sh\$ ")
+    shell.sendline(f"stty -a > before; {emic} study")
+    shell.expect("› ")
+    shell.send("coders")
+    shell.expect("coders")
+    shell.send("\x1a")
+    shell.expect("Stopped")
+    shell.sendline("stty -a > after; fg")
+    shell.expect("coders")
+    shell.send("\r")
+    shell.expect("ana is at work")
+    shell.send("\x04")
+    shell.expect(r"sh\$ ")
+    shell.sendline("exit")
+    shell.expect(pexpect.EOF)
+    before, after = (open(os.path.join(folder, name)).read() for name in ("before", "after"))
+    # The interactive shell itself edits lines in raw mode; both were taken while it ran a command.
+    assert before == after, before + after
+
+
+def dumb(emic, folder, samples):
+    """A terminal that knows nothing gets no escape sequence at all, and Control-C does not end the program."""
+    project(emic, folder, samples)
+    for term in ("dumb", None):
+        shell = Screen(emic, folder, ["study"], TERM=term)
+        shell.expect("> ")
+        shell.type("read HB01:14\r")
+        shell.expect("They wait")
+        shell.expect("> ")
+        shell.type("\x03")
+        shell.expect("leaves")
+        shell.expect("> ")
+        shell.type("c .1 wait\r")
+        shell.expect("→ access/waiting|already")
+        shell.expect("> ")
+        shell.type("\x04")
+        shell.ends()
+        shell.log.seek(0)
+        assert "\x1b" not in shell.log.read()
+
+
+def narrow(emic, folder, samples):
+    """Twenty columns: readable, nothing crashes, no line is wider than the terminal."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"], columns=20)
+    shell.expect("› ")
+    for command in ("docs", "read HB01:14", "help", "help code", "help addresses", "codes --tree", "cooc", "set", "history"):
+        shell.type(command + "\r")
+        shell.prompt()
+    shell.type("memo HB01:14 a line that is much longer than the terminal is wide\r")
+    shell.expect("memo m1")
+    shell.prompt()
+    shell.type("\x04")
+    shell.ends()
+    assert "Traceback" not in shell.text() and "Fatal error" not in shell.text()
+
+
+def ascii_only(emic, folder, samples):
+    """LANG=C: what the program says of itself in the prompt is ASCII."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"], LANG="C", LC_ALL="C")
+    shell.expect("> ")
+    shell.line("read HB01:14", "They wait")
+    shell.line("c .1 wait", "coded n1")
+    shell.type("\x04")
+    shell.ends()
+
+
+def other(emic, folder, samples):
+    """What another program does meanwhile is told at the next prompt."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"])
+    shell.prompt()
+    shell.line("read HB01:14", "They wait")
+    emic_says(emic, folder, "study", "code", "HB01:14.1", "waiting", "--as", "ben")
+    shell.line("c .2 trust", r"\+1 by ben")
+    shell.line("help", "everyday|Read")
+    shell.type("\x04")
+    shell.ends()
+
+
+def tutorial(emic, folder, samples):
+    """The tutorial can be followed on a terminal, left, and gone on with."""
+    shell = Screen(emic, folder, ["tutorial", "learn"])
+    shell.expect("1/14")
+    shell.prompt()
+    shell.line("docs", "2/14")
+    shell.line("read HB01:14", "3/14")
+    shell.line("c .1 wait", "4/14")
+    shell.type("\x04")
+    shell.expect("Left at step 4")
+    shell.ends()
+    shell = Screen(emic, folder, ["tutorial", "learn"])
+    shell.expect("4/14")
+    shell.prompt()
+    shell.line('code HB01:14"decided against me" trust', "5/14")
+    shell.type("quit\r")
+    shell.ends()
+
+
+SCENARIOS = {
+    function.__name__: function
+    for function in (coding, paste, completion, signals, stop, dumb, narrow, ascii_only, other, tutorial)
+}
+
+
+def main():
+    # Whoever runs the tests may have blocked or ignored signals; a terminal's programs have them as they are by nature.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    for number in (signal.SIGTSTP, signal.SIGHUP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGPIPE, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+    scenario, emic, samples = sys.argv[1:4]
+    folder = tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
+    try:
+        SCENARIOS[scenario](os.path.abspath(emic), folder, os.path.abspath(samples))
+    except Exception as error:
+        print(f"{scenario}: {type(error).__name__}: {error}")
+        log = os.path.join(folder, "screen.log")
+        if os.path.exists(log):
+            print("--- the screen:\n" + SEQUENCES.sub("", open(log, errors="replace").read())[-3000:])
+        sys.exit(1)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{scenario}: passed")
+
+
+main()
