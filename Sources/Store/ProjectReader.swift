@@ -43,10 +43,13 @@ package class ProjectReader {
     func rows<Record: ProjectRecord>(
         _ type: Record.Type, _ condition: String, _ arguments: [any DatabaseValueConvertible] = [], order: String = "id"
     ) throws -> [Record] {
-        try Stored<Record>.fetchAll(
-            database, sql: "SELECT * FROM \(Record.table) WHERE \(condition) ORDER BY \(order)",
-            arguments: StatementArguments(arguments)
-        ).map(\.record)
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM \(Record.table) WHERE \(condition) ORDER BY \(order)")
+        let found = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
+        let columns = RecordDecoder.Columns(statement.columnNames)
+        var records: [Record] = []
+        while let row = try found.next() { records.append(try Record(from: RecordDecoder(row: row, columns: columns))) }
+        return records
     }
 
     /// The project's own row.
@@ -58,13 +61,23 @@ package class ProjectReader {
     ///
     /// - Throws: `ProjectError.damaged` when they are missing or are not what their hash says.
     package func content(_ hash: ContentHash) throws -> [UInt8] {
-        guard let data = try Data.fetchOne(database, sql: "SELECT data FROM content WHERE hash = ?", arguments: [hash])
-        else { throw ProjectError.damaged(path: store.path, reason: "content \(hash) is missing") }
-        let bytes = Array(data)
-        guard ContentHash(of: bytes) == hash else {
-            throw ProjectError.damaged(path: store.path, reason: "content \(hash) does not match its hash")
+        let statement = try database.cachedStatement(sql: "SELECT data FROM content WHERE hash = ?")
+        let found = try Row.fetchCursor(statement, arguments: [hash])
+        // SQLite's bytes last as long as the cursor does.
+        return try withExtendedLifetime(found) {
+            guard let row = try found.next() else {
+                throw ProjectError.damaged(path: store.path, reason: "content \(hash) is missing")
+            }
+            return try row.withUnsafeData(atIndex: 0) { data in
+                try (data ?? Data()).withUnsafeBytes { bytes in
+                    guard ContentHash(of: bytes) == hash else {
+                        throw ProjectError.damaged(
+                            path: store.path, reason: "content \(hash) does not match its hash")
+                    }
+                    return Array(bytes)
+                }
+            }
         }
-        return bytes
     }
 
     /// The text of a version, checked against its hash; kept for the next caller.

@@ -8,22 +8,17 @@ package protocol ProjectRecord: Codable, Sendable, Equatable {
     var id: Key<Self> { get }
 }
 
-/// The bridge from a record to GRDB, which no other part gets to see.
-struct Stored<Record: ProjectRecord>: Codable, FetchableRecord, PersistableRecord {
+/// The bridge from a record to GRDB, by which it is written; `RecordDecoder` reads. No other part gets to see either.
+struct Stored<Record: ProjectRecord>: Encodable, PersistableRecord {
     let record: Record
 
     static var databaseTableName: String { Record.table }
-    static var databaseColumnDecodingStrategy: DatabaseColumnDecodingStrategy { .custom { ColumnName(column: $0) } }
     static var databaseColumnEncodingStrategy: DatabaseColumnEncodingStrategy {
         .custom { ColumnName(property: $0.stringValue).column }
     }
 
     init(_ record: Record) {
         self.record = record
-    }
-
-    init(from decoder: any Decoder) throws {
-        record = try Record(from: decoder)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -33,7 +28,7 @@ struct Stored<Record: ProjectRecord>: Codable, FetchableRecord, PersistableRecor
 
 /// The name of a column and of the property that it is: `current_version`, `currentVersion`.
 ///
-/// GRDB's own strategies for this go through a name by characters, for each column of each row that is read.
+/// GRDB's own strategies for this go through a name by characters, for each column of each row.
 struct ColumnName: CodingKey {
     let column: String
     let stringValue: String
