@@ -11,12 +11,12 @@ struct Export: Verb {
         discussion: """
             WHAT: originals (FILE is a folder; the bytes as they were imported), quotations and codings (perhaps only those that \
             a query finds; codings as .tsv or .csv can be imported again), codebook, memos, cases, matrix and cooc (the last \
-            table, or as after `matrix` and `cooc`), history. The suffix chooses the form: .tsv .csv .json .jsonl .md .html \
+            table, or as after `matrix` and `cooc`), grid (as after `grid`), history. The suffix chooses the form: .tsv .csv .json .jsonl .md .html \
             .txt, for the codebook .yaml too. A file that is there is replaced only with --yes.
             """)
 
     static let things = [
-        "originals", "quotations", "codings", "codebook", "memos", "cases", "matrix", "cooc", "history",
+        "originals", "quotations", "codings", "codebook", "memos", "cases", "matrix", "cooc", "grid", "history",
     ]
 
     @Argument(help: "What, perhaps a query, and the file.")
@@ -41,6 +41,9 @@ struct Export: Verb {
             return try write(page, counted(count, "quotation"), to: file)
         case "memos": return try write(try ExportPages.memos(in: session), "memos", to: file)
         case "cases": return try write(try ExportPages.cases(in: session), "cases", to: file)
+        case "grid":
+            var verb = try GridVerb.parse(Array(words[1..<(words.count - 1)]))
+            return try write(try verb.perform(in: session), what, to: file)
         case "history": return try write(try ExportPages.history(in: session), "history", to: file)
         case "matrix", "cooc":
             return try write(

@@ -151,7 +151,7 @@ enum FindPage {
 
     /// A long quotation with its middle left out, for reading in a list; line ends shown as blanks.
     private static func shortened(_ quote: String, to limit: Int = 60) -> String {
-        let words = quote.split(whereSeparator: \.isWhitespace)
+        let words = BlankParted.words(of: quote)
         guard words.count > limit else { return words.joined(separator: " ") }
         let half = limit / 2
         return words.prefix(half).joined(separator: " ") + " […] " + words.suffix(half).joined(separator: " ")
