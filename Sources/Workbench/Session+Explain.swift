@@ -183,6 +183,9 @@ struct TableLabels {
     /// The index of the label that was typed; nil for the total.
     func index(_ typed: String, _ thing: String, hasTotal: Bool) throws -> Int? {
         let exact = Fold.nfc(typed)
+        if labels.isEmpty {
+            throw Complaint(.noMatch, "the last table has no \(thing)s to explain", saysUnchanged: false)
+        }
         if let index = labels.firstIndex(of: exact) { return index }
         let key = Fold.searchKey(typed)
         let folded = labels.map { Fold.searchKey($0) }

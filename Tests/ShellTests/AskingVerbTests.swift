@@ -92,6 +92,13 @@ struct AskingVerbTests {
         #expect(project.complaint("explain hope P07")?.kind == .noMatch)
     }
 
+    @Test("A case called total hides no total from programs")
+    func keys() throws {
+        let project = try Self.coded()
+        for line in ["case total role=x", "assign P07 total"] { try project.type(line) }
+        #expect(try project.type("matrix codes x cases").hasPrefix("row\tAnn\ttotal (2)\ttotal\n"))
+    }
+
     @Test("Codes that occur together are a square or a list, and explain shows what they share")
     func cooc() throws {
         let project = try Self.coded()

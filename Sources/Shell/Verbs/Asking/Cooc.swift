@@ -98,7 +98,9 @@ enum CoocPage {
     static func square(_ result: CooccurrenceResult) -> Table {
         let indices = result.codes.indices
         var columns = [Column(key: "code", heading: "code"), Column(key: "n", heading: "n", alignment: .trailing)]
-        columns += result.codes.map { Column($0, alignment: .trailing) }
+        columns += zip(MatrixPage.keys(result.codes, beside: ["code", "n"]), result.codes).map {
+            Column(key: $0, heading: $1, alignment: .trailing)
+        }
         var warnings: [String] = []
         let rows = indices.map { row -> [Cell] in
             [.text(result.codes[row]), .integer(result.total(row))]

@@ -94,7 +94,9 @@ enum MatrixPage {
         let isCounted = content != .quotes
         let alignment: Column.Alignment = isCounted ? .trailing : .leading
         var columns = [Column(key: "row", heading: result.rowNoun)]
-        columns += result.columns.map { Column($0, alignment: alignment, shrinks: !isCounted) }
+        columns += zip(keys(result.columns, beside: ["row", "total"]), result.columns).map {
+            Column(key: $0, heading: $1, alignment: alignment, shrinks: !isCounted)
+        }
         if isCounted { columns.append(Column(key: "total", heading: "total", alignment: .trailing)) }
         var rows = result.rows.indices.map { row in
             [.text(result.rows[row])] + cells(result, row, percent)
@@ -119,6 +121,20 @@ enum MatrixPage {
         return Table(
             title: "\(result.rowNoun) x \(result.columnNoun)", columns: columns, rows: rows,
             notes: percentNotes(percent, content) + result.notes)
+    }
+
+    /// Labels as keys for programs: one that is taken gets a number, so that no value hides another.
+    static func keys(_ labels: [String], beside taken: Set<String>) -> [String] {
+        var taken = taken
+        return labels.map { label in
+            var key = label
+            var number = 2
+            while !taken.insert(key).inserted {
+                key = "\(label) (\(number))"
+                number += 1
+            }
+            return key
+        }
     }
 
     private static func cells(_ result: MatrixResult, _ row: Int, _ percent: Percent?) -> [Cell] {
