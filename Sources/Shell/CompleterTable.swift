@@ -19,11 +19,11 @@ enum CompleterTable {
     static func kinds(verb: [String], argument: String, isFirst: Bool) -> [Kind] {
         let name = verb.joined(separator: " ") + " " + argument
         if isFirst, let first = firstWords[name] { return first }
-        return special[name] ?? general[argument] ?? []
+        return special[name] ?? synthesis[name] ?? general[argument] ?? []
     }
 
     /// The arguments that are named with their verbs.
-    static var specialNames: Set<String> { Set(firstWords.keys).union(special.keys) }
+    static var specialNames: Set<String> { Set(firstWords.keys).union(special.keys).union(synthesis.keys) }
 
     /// What the first word may be, where it differs from those after it.
     private static let firstWords: [String: [Kind]] = [
@@ -31,6 +31,7 @@ enum CompleterTable {
         "matrix axes": axes,
         "group change": [.words(["add", "rm"])],
         "turn name": [.words(["speaker"])],
+        "translate kN to CN as relation": [.project(.construct)],
         "speaker name": [.words(["as"])],
         "document edit change": [.words(["rename", "alias", "media", "attr", "remove"])],
     ]
@@ -69,6 +70,22 @@ enum CompleterTable {
         "memo on kind": memoKinds, "memo edit kind": memoKinds, "memos kind": memoKinds,
     ]
 
+    private static let synthesis: [String: [Kind]] = [
+        "translate kN to CN as relation": [.words(["to", "as", "reciprocal", "refutational"]), .project(.concept)],
+        "translate fit": [.words(["full", "partial"])],
+        "trace of": [.project(.thirdOrder), .project(.concept), .project(.construct), .project(.quotation)],
+        "third-order add statement from C1 C2": [.words(["from"]), .project(.concept)],
+        "third-order support target": [.project(.concept), .project(.construct), .project(.quotation)],
+        "third-order support role": [.words(["supports", "qualifies", "contradicts"])],
+        "construct link from": [.project(.construct)], "construct link to": [.project(.construct)],
+        "concept add after": [.project(.construct)], "concept set after": [.project(.construct)],
+        "synthesis show name": [.project(.synthesis)], "synthesis use name": [.project(.synthesis)],
+        "synthesis new method": [
+            .words(["meta-ethnography", "thematic-synthesis", "framework-synthesis", "meta-aggregation", "cross-study"])
+        ],
+        "study dataset label": [.project(.dataset)], "dataset label": [.project(.dataset)], "quote add by": [],
+    ]
+
     private static let axes: [Kind] = [
         .words(["codes", "themes", "docs", "cases", "coders", "speakers"]), .prefixed("case:", .attribute),
     ]
@@ -90,6 +107,8 @@ enum CompleterTable {
         "as": [.project(.coder)], "by": [.project(.coder)], "coder": [.project(.coder)],
         "case": [.project(.researchCase)], "theme": [.project(.theme)], "group": [.project(.group)],
         "study": [.project(.study)], "construct": [.project(.construct)], "concept": [.project(.concept)],
+        "key": [.project(.study)], "synthesis": [.project(.synthesis)], "dataset": [.project(.dataset)],
+        "quote": [.project(.quotation)], "third-order": [.project(.thirdOrder)],
         "memo": [.project(.memo)], "speaker": [.project(.documentSpeaker)],
         "status": [.words(["provisional", "agreed", "retired"])],
         "origin": [.words(["a-priori", "in-vivo", "inductive"])],

@@ -162,6 +162,11 @@ final class Interpreter {
             output.talk("written to \(Escape.terminal(path))\n")
             return page.status
         }
+        if page.blocks.isEmpty, page.receipt == nil, options.format == nil {
+            // Nothing was asked for that could be data, whatever form results have here.
+            for line in page.talk { output.talk(Escape.terminal(line) + "\n") }
+            return page.status
+        }
         let standard = page.isRaw || output.isTerminal ? OutputFormat.table : .tsv
         let format = options.format ?? (page.isRaw ? nil : mode ?? surroundings.mode) ?? standard
         let renderer = PageRenderer(

@@ -24,8 +24,8 @@ extension Manual {
     }
 
     /// Names with their meanings beside them, or beneath them where the name is long.
-    private static func list(_ items: [(name: String, meaning: String)], width: Int) -> [String] {
-        let indent = min(24, width / 3)
+    static func list(_ items: [(name: String, meaning: String)], indent: Int = 24, width: Int) -> [String] {
+        let indent = min(indent, width / 2)
         return items.flatMap { name, meaning -> [String] in
             let gap = indent - name.count - 2
             guard gap >= 2 else {

@@ -4,6 +4,7 @@ internal import Transcripts
 /// What may stand in a place of a command line.
 package enum CandidateKind: Sendable, Hashable {
     case document, coder, researchCase, theme, group, study, construct, concept, memo, speaker, attribute
+    case synthesis, dataset, quotation, thirdOrder
     /// `DOCUMENT:LABEL`.
     case documentSpeaker
 }
@@ -42,6 +43,12 @@ extension Session {
                 return try reader.all(ConstructRow.self).map { Candidate("k\($0.number)", note: $0.label) }
             case .concept:
                 return try reader.all(ConceptRow.self).map { Candidate("C\($0.number)", note: $0.statement) }
+            case .synthesis: return try reader.all(SynthesisRow.self).map { Candidate($0.name, note: $0.method) }
+            case .dataset: return try reader.all(DataSetRow.self).map { Candidate($0.label) }
+            case .quotation:
+                return try reader.all(QuoteRow.self).map { Candidate("q\($0.number)", note: Self.beginning($0.text)) }
+            case .thirdOrder:
+                return try reader.all(ThirdOrderRow.self).map { Candidate("T\($0.number)", note: $0.statement) }
             case .memo:
                 return try reader.all(MemoRow.self).map { Candidate("m\($0.number)", note: Self.beginning($0.text)) }
             case .speaker: return Set(try reader.speakers().map(\.name)).sorted().map { Candidate($0) }

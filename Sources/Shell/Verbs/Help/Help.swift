@@ -48,34 +48,29 @@ struct Help: FreeVerb {
     ]
 
     private static func firstScreen() -> Page {
-        let width = everyday.flatMap(\.verbs).map(\.count).max() ?? 8
         var lines: [String] = []
         for group in everyday {
             let verbs = group.verbs.compactMap { Catalogue.verb($0) }
             guard !verbs.isEmpty else { continue }
-            lines.append(group.heading)
-            lines += verbs.map { line(of: $0, width: width) }
+            lines += [group.heading] + list(verbs, indent: 11)
         }
-        lines += [
-            "",
-            "`help VERB` explains a verb, `help all` lists all \(Catalogue.verbs.count); topics: "
-                + HelpTopic.all.map(\.name).joined(separator: ", "),
-            "`tutorial` walks you through coding a sample interview.",
-        ]
-        return page(lines.joined(separator: "\n"))
+        let topics = HelpTopic.all.map(\.name).joined(separator: ", ")
+        let ways = """
+
+            `help VERB` explains a verb, `help all` lists all \(Catalogue.verbs.count); topics: \(topics)
+            `tutorial` walks you through coding a sample interview.
+            """
+        return Page([.raw((lines + Wrap.lines(ways, width: width)).joined(separator: "\n") + "\n")])
     }
 
     private static func everything() -> Page {
-        let width = Catalogue.verbs.map { Catalogue.name(of: $0).count }.max() ?? 8
-        let groups = Catalogue.groups.flatMap { group in
-            [group.name] + group.verbs.map { line(of: $0, width: width) }
-        }
-        return page(groups.joined(separator: "\n"))
+        let lines = Catalogue.groups.flatMap { [$0.name] + list($0.verbs, indent: 15) }
+        return Page([.raw(lines.joined(separator: "\n") + "\n")])
     }
 
-    private static func line(of verb: any ParsableCommand.Type, width: Int) -> String {
-        let name = Catalogue.name(of: verb)
-        let gap = String(repeating: " ", count: max(0, width - name.count) + 2)
-        return "  \(name)\(gap)\(verb.configuration.abstract)"
+    private static func list(_ verbs: [any ParsableCommand.Type], indent: Int) -> [String] {
+        Manual.list(
+            verbs.map { (Catalogue.name(of: $0), $0.configuration.abstract) }, indent: min(indent, width / 2),
+            width: width)
     }
 }
