@@ -8,7 +8,7 @@ enum ComplaintText {
     static func lines(_ complaint: Complaint, prefix: String? = nil) -> String {
         var lines: [String] = []
         let unchanged = complaint.saysUnchanged ? " (nothing changed)" : ""
-        lines.append("\(prefix ?? "emic"): \(Escape.terminal(complaint.what))\(unchanged)")
+        lines.append("\(prefix.map { Escape.terminal($0) } ?? "emic"): \(Escape.terminal(complaint.what))\(unchanged)")
         if let line = complaint.line, let caret = complaint.caret {
             let scalars = Array(line.unicodeScalars)
             var before = String.UnicodeScalarView()

@@ -147,7 +147,8 @@ final class Interpreter {
                 }
                 return ExitStatus.ok
             }
-            output.talk("\(prefix.map { "\($0): " } ?? "")\(message)\n")
+            let told = "\(prefix.map { "\($0): " } ?? "")\(message)"
+            output.talk(Escape.terminal(told, keepingLines: true) + "\n")
             return code == .validationFailure ? ExitStatus.usage : ExitStatus.noMatch
         }
     }

@@ -61,7 +61,7 @@ struct Dump {
     }
 }
 
-/// Strings as JSON, each scalar below U+0020, the quotation mark and the backslash escaped.
+/// Strings as JSON; controls (C0, DEL, C1), the quotation mark and the backslash are escaped, so that a dump can be shown.
 enum JSONText {
     static func quoted(_ text: String) -> String {
         var out = "\""
@@ -72,7 +72,7 @@ enum JSONText {
             case "\n": out += "\\n"
             case "\t": out += "\\t"
             case "\r": out += "\\r"
-            case _ where scalar.value < 0x20:
+            case _ where scalar.properties.generalCategory == .control:
                 let hex = String(scalar.value, radix: 16)
                 out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
             default: out.unicodeScalars.append(scalar)
