@@ -24,7 +24,7 @@ struct KillLoopCampaign {
 ///
 /// A run that nobody kills tells first what the project is after each act. After a kill the project must be what it was after
 /// the last act that was acknowledged, or after the next one, which may have been done without being said.
-private struct KillLoop {
+struct KillLoop {
     let seed: UInt64
     var random: Seeded
 

@@ -21,6 +21,8 @@ struct RandomActs {
     let files: RandomHistoryFiles
     let folder: String
     let length: Int
+    /// What the researcher of this sequence is mostly at: everything, a synthesis, or codings and themes.
+    private let leaning: Int
     private var isFirst = true
 
     /// splitmix64: the same numbers for the same seed everywhere.
@@ -42,6 +44,7 @@ struct RandomActs {
         self.files = files
         self.folder = folder
         length = Int.random(in: 20...60, using: &random)
+        leaning = Int.random(in: 0...2, using: &random)
     }
 
     mutating func next() throws -> RandomAct {
@@ -51,7 +54,10 @@ struct RandomActs {
         }
         let project = try Project(session)
         if chance(8) { return wrong(project) }
+        if project.undone > 0, chance(3) { return reversal(project) }
         if project.codes.count < 4, chance(2), let act = codebook(project) { return act }
+        if leaning == 1, chance(2), let act = synthesis(project) { return act }
+        if leaning == 2, chance(2), let act = chance(2) ? coding(project) : theme(project) { return act }
         // An act is chosen by lot; one that has nothing to work on is passed over for another.
         while true {
             let act =
@@ -64,7 +70,7 @@ struct RandomActs {
                 case 8: casesAndGroups(project)
                 case 9: document(project)
                 case 10, 11: synthesis(project)
-                default: reversal()
+                default: reversal(project)
                 }
             if let act { return act }
         }
@@ -85,8 +91,10 @@ struct RandomActs {
         var concepts: [Int] = []
         var quotes: [Int] = []
         var thirdOrders: [Int] = []
+        var undone = 0
 
         init(_ session: Session) throws {
+            undone = try session.store.reversible().redo
             try session.store.read { reader in
                 let versions = Dictionary(
                     try reader.all(TextVersionRow.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -213,9 +221,9 @@ struct RandomActs {
 
     // MARK: Undo and redo
 
-    mutating func reversal() -> RandomAct {
+    mutating func reversal(_ project: Project) -> RandomAct {
         let count = number(1...3)
-        return chance(2)
+        return project.undone == 0 && !chance(10)
             ? RandomAct(verb: "undo", script: "undo \(count)") { _ = try $0.undo(count) }
             : RandomAct(verb: "redo", script: "redo \(count)") { _ = try $0.redo(count) }
     }

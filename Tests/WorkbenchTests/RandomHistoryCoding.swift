@@ -206,14 +206,15 @@ extension RandomActs {
     private mutating func themePart(_ project: Project, _ theme: String) -> RandomAct? {
         let codings = pick(project.codings).map { "n\($0)" }
         guard let part = chance(2) ? codings : pick(project.codes) else { return nil }
-        switch number(0...3) {
+        switch number(0...4) {
         case 0:
             return RandomAct(verb: "theme rm part", script: "theme rm '\(theme)' '\(part)'") {
                 _ = try $0.changeParts(.remove, of: theme, [part])
             }
-        case 1:
-            return RandomAct(verb: "theme exclude", script: "theme exclude '\(theme)' '\(part)'") {
-                _ = try $0.changeParts(.exclude, of: theme, [part])
+        case 1, 2:
+            guard let codings else { return nil }
+            return RandomAct(verb: "theme exclude", script: "theme exclude '\(theme)' \(codings)") {
+                _ = try $0.changeParts(.exclude, of: theme, [codings])
             }
         default:
             return RandomAct(verb: "theme add", script: "theme add '\(theme)' '\(part)'") {

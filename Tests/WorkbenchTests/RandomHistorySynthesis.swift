@@ -33,7 +33,7 @@ extension RandomActs {
         let kind = pick([Synthesis.StudyKind.published, .own, .fictional]) ?? .published
         let documents = kind == .own ? pick(project.documents).map { [$0.name] } ?? [] : []
         let wanted = facts
-        let script = "study add '\(name)' --kind \(kind.rawValue) \(documents.map { "--documents '\($0)'" }.joined())"
+        let script = "study add '\(name)' --\(kind.rawValue) \(documents.map { "--documents '\($0)'" }.joined())"
         return RandomAct(verb: "study add", script: script) {
             _ = try $0.addStudy(name, kind: kind, wanted, documents: documents, synthesis: nil)
         }
@@ -94,7 +94,7 @@ extension RandomActs {
             }
         default:
             let wording = pick([Wording.unchecked, .paraphrase]) ?? .paraphrase
-            let script = "construct add '\(study)' '\(text)' --\(wording.rawValue) --at 'p. 3'"
+            let script = "construct add '\(study)' '\(text)' --\(wording.rawValue) --locator 'p. 3'"
             return RandomAct(verb: "construct add", script: script) {
                 _ = try $0.addConstruct(study, label: text, wording: wording, locator: "p. 3", definition: nil)
             }
@@ -160,7 +160,7 @@ extension RandomActs {
                 _ = try $0.addQuotes(study, codings: "n\(coding)")
             }
         }
-        return RandomAct(verb: "quote add", script: "quote add '\(study)' '\(text)' --at 'p. 5'") {
+        return RandomAct(verb: "quote add", script: "quote add '\(study)' '\(text)' --locator 'p. 5'") {
             _ = try $0.addQuote(study, words: text, locator: "p. 5", speaker: nil)
         }
     }
@@ -169,7 +169,7 @@ extension RandomActs {
         let text = words(4...9)
         let from = pick(project.concepts).map { ["C\($0)"] } ?? []
         guard let third = pick(project.thirdOrders), chance(2) else {
-            return RandomAct(verb: "third-order add", script: "third-order add '\(text)' --from \(from.joined())") {
+            return RandomAct(verb: "third-order add", script: "third-order add '\(text)' from \(from.joined())") {
                 _ = try $0.addThirdOrder(text, from: from, synthesis: nil)
             }
         }
