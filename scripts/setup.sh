@@ -4,7 +4,7 @@
 set -eu
 
 stage=${1:-build}
-packages="make git ca-certificates pkg-config libsqlite3-dev libicu-dev libxml2-dev libzip-dev libsodium-dev"
+packages="make git ca-certificates pkg-config libsqlite3-dev libicu-dev libxml2-dev libzip-dev libssl-dev libsodium-dev"
 [ "$stage" = test ] && packages="$packages sqlite3 python3 python3-pexpect"
 
 fail() {
@@ -18,7 +18,7 @@ set -- $version
 [ "${1:-0}" -gt 6 ] || { [ "${1:-0}" -eq 6 ] && [ "${2:-0}" -ge 2 ]; } ||
     fail "Swift 6.2 or later is needed; this is ${1:-?}.${2:-?}"
 command -v dpkg-query >/dev/null 2>&1 ||
-    fail "this is not Debian or Ubuntu; install the headers of SQLite (with its session extension), ICU, libxml2, libzip and libsodium, then run 'make build'"
+    fail "this is not Debian or Ubuntu; install the headers of SQLite (with its session extension), ICU, libxml2, libzip, OpenSSL and libsodium, then run 'make build'"
 
 missing=""
 for package in $packages; do

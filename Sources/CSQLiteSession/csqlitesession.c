@@ -1,7 +1,15 @@
 #define SQLITE_ENABLE_SESSION 1
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <malloc.h>
 #include <sqlite3.h>
 #include "csqlitesession.h"
+
+int emic_sqlite_configure(void) {
+    mallopt(M_TOP_PAD, 16 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_MMAP_THRESHOLD, 256 << 20);
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 int emic_session_create(sqlite3 *db, sqlite3_session **out) { return sqlite3session_create(db, "main", out); }
 int emic_session_attach(sqlite3_session *session, const char *table) { return sqlite3session_attach(session, table); }
@@ -57,9 +65,23 @@ int emic_changeset_each(int count, void *changeset, emic_change_fn visit, void *
         const char *table = "";
         int columns = 0, change = 0, indirect = 0;
         sqlite3changeset_op(iterator, &table, &columns, &change, &indirect);
-        visit(context, table, change, key_of(iterator, columns, change));
+        visit(context, iterator, table, change, key_of(iterator, columns, change));
     }
     return sqlite3changeset_finalize(iterator);
+}
+
+int64_t emic_change_integer(sqlite3_changeset_iter *iterator, int column) {
+    sqlite3_value *value = 0;
+    if (sqlite3changeset_new(iterator, column, &value) != SQLITE_OK || !value) return 0;
+    return sqlite3_value_int64(value);
+}
+
+const void *emic_change_bytes(sqlite3_changeset_iter *iterator, int column, int *count) {
+    sqlite3_value *value = 0;
+    *count = 0;
+    if (sqlite3changeset_new(iterator, column, &value) != SQLITE_OK || !value) return 0;
+    *count = sqlite3_value_bytes(value);
+    return sqlite3_value_blob(value);
 }
 
 void emic_session_free(void *memory) { sqlite3_free(memory); }

@@ -133,12 +133,19 @@ private struct CodingColumns {
     init(_ table: DelimitedTable) { places = CodingTable.columns.map { table.column($0) } }
 
     func row(_ row: DelimitedRow) throws(CodingTableError.Row) -> CodingRow {
-        func raw(_ name: Column) -> String { places[name.rawValue].map { row[$0] } ?? "" }
+        /// A cell as it stands; nil when there is nothing in it but white space.
+        func words(_ name: Column) -> String? {
+            guard let place = places[name.rawValue] else { return nil }
+            let value = row[place]
+            return trimmed(value).isEmpty ? nil : value
+        }
         func text(_ name: Column) -> String? {
-            let value = trimmed(raw(name))
+            guard let place = places[name.rawValue] else { return nil }
+            let value = trimmed(row[place])
             return value.isEmpty ? nil : value
         }
         func whole(_ name: Column, prefix: String = "") throws(CodingTableError.Row) -> Int? {
+            if let place = places[name.rawValue], let number = row.wholeNumber(place) { return number }
             guard let value = text(name) else { return nil }
             let digits = !prefix.isEmpty && value.hasPrefix(prefix) ? String(value.dropFirst()) : value
             guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else {
@@ -154,13 +161,12 @@ private struct CodingColumns {
             }
             return value
         }
-        let quotation = raw(.quotation)
         var result = CodingRow(line: row.line, document: try needed(.document), code: try needed(.code))
         result.start = try whole(.start)
         result.end = try whole(.end)
-        result.quotation = trimmed(quotation).isEmpty ? nil : quotation
+        result.quotation = words(.quotation)
         result.coder = text(.coder)
-        result.memo = trimmed(raw(.memo)).isEmpty ? nil : raw(.memo)
+        result.memo = words(.memo)
         result.weight = try whole(.weight)
         result.number = try whole(.number, prefix: "n")
         result.time = text(.time)

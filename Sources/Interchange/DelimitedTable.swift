@@ -101,6 +101,19 @@ package struct DelimitedRow: Sendable {
         column >= 0 && column < count ? table.string(table.cells[Int(table.starts[row]) + column]) : ""
     }
 
+    /// The number that a cell is when it is nothing but one to eighteen digits; nil otherwise.
+    func wholeNumber(_ column: Int) -> Int? {
+        guard column >= 0, column < count else { return nil }
+        let cell = table.cells[Int(table.starts[row]) + column]
+        guard 1...18 ~= cell.end - cell.start else { return nil }
+        var value = 0
+        for at in Int(cell.start)..<Int(cell.end) {
+            guard 0x30...0x39 ~= table.bytes[at] else { return nil }
+            value = value * 10 + Int(table.bytes[at] - 0x30)
+        }
+        return value
+    }
+
     /// A cell by its column's name, without regard to ASCII case; nil when the header lacks the column.
     package subscript(_ column: String) -> String? { table.column(column).map { self[$0] } }
 
@@ -110,6 +123,7 @@ package struct DelimitedRow: Sendable {
 
 /// A text without white space at its ends (by scalars, so a combining mark after a blank stays with the text).
 func trimmed(_ text: String) -> String {
+    if text.isEmpty { return text }
     let visible: ClosedRange<UInt8> = 0x21...0x7E
     if let first = text.utf8.first, let last = text.utf8.last, visible ~= first, visible ~= last { return text }
     let scalars = text.unicodeScalars

@@ -1,11 +1,22 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import Transcripts
+
+/// What a coding says besides its words.
+struct CodedRange {
+    let id: Key<CodingRow>
+    let number: Int
+    let version: Key<TextVersionRow>
+    let range: ScalarRange
+    let code: Key<CodeRow>
+    let coder: Key<PersonRow>
+    let weight: Int?
+}
 
 /// One prepared INSERT for codings, bound through SQLite's own interface: imports bring tens of thousands of them.
 final class BulkCodingInsert {
     private var statement: OpaquePointer?
     private let connection: OpaquePointer?
-    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     init(database: Database) throws {
         connection = database.sqliteConnection
@@ -21,32 +32,40 @@ final class BulkCodingInsert {
         sqlite3_finalize(statement)
     }
 
-    func execute(_ coding: CodingRow) throws {
-        sqlite3_bind_int64(statement, 1, coding.id.rawValue)
-        sqlite3_bind_int64(statement, 2, Int64(coding.number))
-        sqlite3_bind_int64(statement, 3, coding.version.rawValue)
-        sqlite3_bind_int64(statement, 4, Int64(coding.start))
-        sqlite3_bind_int64(statement, 5, Int64(coding.end))
-        sqlite3_bind_int64(statement, 6, coding.code.rawValue)
-        sqlite3_bind_int64(statement, 7, coding.coder.rawValue)
-        if let weight = coding.weight {
+    /// Adds a row whose quotation is the UTF-8 in `words`.
+    func execute(_ place: CodedRange, hash: ContentHash, created: String, words: UnsafeBufferPointer<UInt8>) throws {
+        sqlite3_bind_int64(statement, 1, place.id.rawValue)
+        sqlite3_bind_int64(statement, 2, Int64(place.number))
+        sqlite3_bind_int64(statement, 3, place.version.rawValue)
+        sqlite3_bind_int64(statement, 4, Int64(place.range.start))
+        sqlite3_bind_int64(statement, 5, Int64(place.range.end))
+        sqlite3_bind_int64(statement, 6, place.code.rawValue)
+        sqlite3_bind_int64(statement, 7, place.coder.rawValue)
+        if let weight = place.weight {
             sqlite3_bind_int64(statement, 8, Int64(weight))
         } else {
             sqlite3_bind_null(statement, 8)
         }
-        var quotation = coding.quotation
-        quotation.withUTF8 {
-            _ = sqlite3_bind_text64(
-                statement, 9, UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: CChar.self),
-                sqlite3_uint64($0.count), Self.transient, UInt8(SQLITE_UTF8))
+        var created = created
+        // Bound in place, without a copy: what is bound outlives the step.
+        let code = created.withUTF8 { created in
+            hash.withUnsafeBytes { hash in
+                bind(words, at: 9)
+                sqlite3_bind_blob64(statement, 10, hash.baseAddress, sqlite3_uint64(hash.count), nil)
+                bind(created, at: 11)
+                let code = sqlite3_step(statement)
+                sqlite3_reset(statement)
+                return code
+            }
         }
-        _ = coding.hash.bytes.withUnsafeBytes {
-            sqlite3_bind_blob64(statement, 10, $0.baseAddress, sqlite3_uint64($0.count), Self.transient)
-        }
-        sqlite3_bind_text(statement, 11, coding.created, -1, Self.transient)
-        let code = sqlite3_step(statement)
-        sqlite3_reset(statement)
         guard code == SQLITE_DONE else { throw error(code) }
+    }
+
+    private func bind(_ text: UnsafeBufferPointer<UInt8>, at index: Int32) {
+        text.withMemoryRebound(to: CChar.self) {
+            _ = sqlite3_bind_text64(
+                statement, index, $0.baseAddress, sqlite3_uint64($0.count), nil, UInt8(SQLITE_UTF8))
+        }
     }
 
     private func error(_ code: Int32) -> DatabaseError {

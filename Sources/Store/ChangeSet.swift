@@ -3,10 +3,11 @@ internal import CSQLiteSession
 /// A change set of SQLite's session extension: which rows were inserted, updated and deleted, with old and new values.
 ///
 /// The bytes are SQLite's; this class only owns them.
-final class ChangeSet {
-    private let memory: UnsafeMutableRawPointer?
+final class ChangeSet: Sendable {
+    /// Never written to once the set is made.
+    nonisolated(unsafe) private let memory: UnsafeMutableRawPointer?
     let count: Int
-    private let release: (UnsafeMutableRawPointer) -> Void
+    private let release: @Sendable (UnsafeMutableRawPointer) -> Void
 
     /// Takes over memory that SQLite allocated.
     init(sqlite memory: UnsafeMutableRawPointer?, count: Int32) {
@@ -49,17 +50,17 @@ final class ChangeSet {
         return ChangeSet(sqlite: out, count: outCount)
     }
 
-    /// Calls `visit` for each change with its table, its kind and its row's key.
-    func forEach(_ visit: (_ table: String, _ change: Change, _ key: Int64) -> Void) throws {
+    /// Calls `visit` for each change. What it is given is good until it returns.
+    func forEach(_ visit: (ChangedRow) -> Void) throws {
         try withoutActuallyEscaping(visit) { visit in
             var context = VisitContext(visit: visit)
             let code = withUnsafeMutablePointer(to: &context) { pointer in
                 emic_changeset_each(
                     Int32(count), memory,
-                    { context, table, change, key in
+                    { context, iterator, table, change, key in
                         guard let context, let table, let change = Change(rawValue: change) else { return }
                         context.assumingMemoryBound(to: VisitContext.self).pointee
-                            .visit(String(cString: table), change, key)
+                            .visit(ChangedRow(tableName: table, change: change, key: key, iterator: iterator))
                     }, pointer)
             }
             guard code == 0 else { throw ChangeSetError.sqlite(code: Int(code)) }
@@ -97,12 +98,34 @@ final class ChangeSet {
     }
 
     private struct VisitContext {
-        let visit: (String, Change, Int64) -> Void
+        let visit: (ChangedRow) -> Void
     }
 
     private struct ConflictContext {
         var table: String?
         var key: Int64 = 0
+    }
+}
+
+/// A row of a change set, while the set is gone through.
+struct ChangedRow {
+    /// The table's name, where SQLite has it.
+    let tableName: UnsafePointer<CChar>
+    let change: ChangeSet.Change
+    /// The row's key; 0 where the table's key is no integer.
+    let key: Int64
+    let iterator: OpaquePointer?
+
+    /// The new value of a column, counted from 0, of an inserted row.
+    func integer(_ column: Int32) -> Int64 {
+        emic_change_integer(iterator, column)
+    }
+
+    /// The new bytes of a column, counted from 0, of an inserted row.
+    func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+        var count: Int32 = 0
+        let start = emic_change_bytes(iterator, column, &count)
+        return UnsafeRawBufferPointer(start: start, count: Int(count))
     }
 }
 

@@ -1,5 +1,7 @@
+internal import Dispatch
 internal import GRDB
 internal import Glibc
+internal import Synchronization
 internal import Transcripts
 
 /// Compares codings with the text they stand on: range, exact quotation, hash of the quotation.
@@ -7,6 +9,59 @@ struct CodingCheck {
     let reader: ProjectReader
 
     private static let columns = "number, version, start, \"end\", quotation, hash"
+
+    /// Checks codings that an operation adds, as its change set has read them back from the file.
+    ///
+    /// - Throws: `ProjectError.quotationMismatch` or `.outside` for one that does not hold.
+    func verify(added codings: [AddedCoding]) throws {
+        // A change set has no order; versions' keys have one, in which a text is looked up once.
+        let onVersion = Dictionary(grouping: codings, by: \.version)
+        var texts = CurrentText(reader: reader)
+        var batch: [OnOneText] = []
+        for version in onVersion.keys.sorted() {
+            let (text, name) = try texts.text(of: Key(rawValue: version))
+            batch.append(OnOneText(text: text, name: name, codings: onVersion[version] ?? []))
+            // Some texts at a time, so that memory stays bounded however many there are.
+            if batch.count == 32 {
+                try Self.verify(batch)
+                batch.removeAll(keepingCapacity: true)
+            }
+        }
+        try Self.verify(batch)
+    }
+
+    /// Compares on all cores what the change set says with what the texts say.
+    private static func verify(_ batch: [OnOneText]) throws {
+        let problems = Mutex<[Int: ProjectError]>([:])
+        DispatchQueue.concurrentPerform(iterations: batch.count) { index in
+            guard let problem = batch[index].firstProblem() else { return }
+            problems.withLock { $0[index] = problem }
+        }
+        let first = problems.withLock { $0.min { $0.key < $1.key }?.value }
+        if let first { throw first }
+    }
+
+    /// Added codings of one text.
+    private struct OnOneText: Sendable {
+        let text: TranscriptText
+        let name: String
+        let codings: [AddedCoding]
+
+        func firstProblem() -> ProjectError? {
+            let hasher = Digest.Hasher()
+            for coding in codings {
+                let range = ScalarRange(coding.start, coding.end)
+                let said = text.withUTF8(of: range) { hasher.fingerprint(UnsafeRawBufferPointer($0)) }
+                guard let said else {
+                    return .outside(document: name, start: range.start, end: range.end, length: text.scalarCount)
+                }
+                if said != coding.quotationHash || said != coding.hash {
+                    return .quotationMismatch(coding: coding.number)
+                }
+            }
+            return nil
+        }
+    }
 
     /// Checks the codings with the keys given.
     ///
@@ -74,5 +129,41 @@ struct CodingCheck {
             self.found = found
             return found
         }
+    }
+}
+
+/// What a change set says of a coding that it adds: enough to compare it with the text, in a few words of memory.
+///
+/// The quotation itself is not kept. Its hash is taken where SQLite has it, and the same hash must come from the text.
+struct AddedCoding: Sendable {
+    let number: Int
+    let version: Int64
+    let start: Int
+    let end: Int
+    /// The hash of the quotation that is stored.
+    let quotationHash: Digest.Fingerprint
+    /// The hash that is stored beside it; zeros where it has not the length of one.
+    let hash: Digest.Fingerprint
+
+    /// Where the table `coding` has its columns, counted from 0.
+    enum Column: Int32, CaseIterable {
+        case number = 1
+        case version = 2
+        case start = 3
+        case end = 4
+        case quotation = 8
+        case hash = 9
+    }
+
+    init(_ row: ChangedRow, _ hasher: Digest.Hasher) {
+        number = Int(row.integer(Column.number.rawValue))
+        version = row.integer(Column.version.rawValue)
+        start = Int(row.integer(Column.start.rawValue))
+        end = Int(row.integer(Column.end.rawValue))
+        quotationHash = hasher.fingerprint(row.bytes(Column.quotation.rawValue))
+        let stored = row.bytes(Column.hash.rawValue)
+        hash =
+            stored.count == MemoryLayout<Digest.Fingerprint>.size
+            ? stored.loadUnaligned(as: Digest.Fingerprint.self) : .zero
     }
 }

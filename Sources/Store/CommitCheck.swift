@@ -13,10 +13,9 @@ enum CommitCheck {
             _ = try reader.storedSize(of: version.layoutHash)
             if let source = version.sourceHash { _ = try reader.storedSize(of: source) }
         }
-        // A change set has no order; keys in theirs come document by document, so that each text is looked up once.
-        let codings = touched.written(CodingRow.table).sorted()
-        guard !codings.isEmpty else { return }
-        try CodingCheck(reader: reader).verify(keys: codings)
+        if !touched.addedCodings.isEmpty { try CodingCheck(reader: reader).verify(added: touched.addedCodings) }
+        let changed = touched.updated(CodingRow.table)
+        if !changed.isEmpty { try CodingCheck(reader: reader).verify(keys: changed) }
     }
 }
 

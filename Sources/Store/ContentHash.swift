@@ -3,16 +3,27 @@ internal import GRDB
 
 /// The SHA-256 of some bytes, by which they are found in the content table.
 package struct ContentHash: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// 32 bytes.
-    package let bytes: [UInt8]
+    private let value: Digest.Fingerprint
 
     /// The hash of `content`.
     package init(of content: some Collection<UInt8>) {
-        bytes = Digest.sha256(content)
+        value = Digest.fingerprint(content)
     }
 
-    init(bytes: [UInt8]) {
-        self.bytes = bytes
+    /// Nil unless there are 32 bytes.
+    init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == MemoryLayout<Digest.Fingerprint>.size else { return nil }
+        var value = Digest.Fingerprint()
+        withUnsafeMutableBytes(of: &value) { $0.copyBytes(from: bytes) }
+        self.value = value
+    }
+
+    /// The 32 bytes.
+    package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
+
+    /// Reads the 32 bytes in place.
+    func withUnsafeBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+        try Swift.withUnsafeBytes(of: value) { try body($0) }
     }
 
     /// 64 hexadecimal digits.
@@ -23,8 +34,7 @@ extension ContentHash: DatabaseValueConvertible {
     var databaseValue: DatabaseValue { ContentHash.data(bytes).databaseValue }
 
     static func fromDatabaseValue(_ value: DatabaseValue) -> ContentHash? {
-        guard let data = Data.fromDatabaseValue(value), data.count == 32 else { return nil }
-        return ContentHash(bytes: Array(data))
+        Data.fromDatabaseValue(value).flatMap { ContentHash(bytes: $0) }
     }
 
     private static func data(_ bytes: [UInt8]) -> Data { Data(bytes) }

@@ -54,7 +54,7 @@ struct Migrator {
                 _ = try OperationLog(database: db).append(
                     Act(verb: "migrate", isReversible: false), actor: "emic", time: moment.stamp(),
                     summary: "schema \(version) to \(migrations.last?.version ?? 0); undo begins anew; copy in \(copy)",
-                    changed: [:], changes: ChangeSet(pieces: []))
+                    changed: [:], changes: SealedChanges(ChangeSet(pieces: [])))
                 try db.execute(sql: "PRAGMA user_version = \(migrations.last?.version ?? 0)")
                 return .commit
             }

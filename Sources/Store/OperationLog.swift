@@ -15,7 +15,7 @@ struct OperationLog {
 
     /// Adds an entry for an act whose changes are done in the present transaction.
     func append(
-        _ act: Act, actor: String, time: String, summary: String, changed: [String: Int], changes: ChangeSet,
+        _ act: Act, actor: String, time: String, summary: String, changed: [String: Int], changes: SealedChanges,
         target: Int? = nil, secondParent: [UInt8]? = nil
     ) throws -> Operation {
         let last = try Row.fetchOne(database, sql: "SELECT number, hash FROM operation ORDER BY number DESC LIMIT 1")
@@ -26,10 +26,10 @@ struct OperationLog {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
-        let salt = Digest.random(32)
+        let salt = changes.salt
         var digested = text
         let commitment = digested.withUTF8 { Digest.hmac(key: salt, UnsafeRawBufferPointer($0)) }
-        let changeDigest = Digest.hmac(key: salt, changes.bytes)
+        let changeDigest = changes.digest()
         let link = ChainLink(
             number: number, parent: parent, secondParent: secondParent, time: time, actor: actor, verb: act.verb,
             target: target, commitment: commitment, changeDigest: changeDigest)
@@ -48,7 +48,7 @@ struct OperationLog {
         try database.execute(
             sql: "INSERT INTO operation_payload (operation, salt, payload) VALUES (?, ?, ?)",
             arguments: [number, Data(salt), text])
-        try store(changes, of: number)
+        try store(changes.changes, of: number)
         if target == nil {
             try database.execute(sql: "DELETE FROM reversible WHERE state = 'undone'")
             if act.isReversible {
@@ -162,6 +162,28 @@ struct OperationLog {
             expected += 1
         }
         return expected - 1
+    }
+}
+
+/// A change set with the salted digest by which the log will know it. The digest of a large one is taken on another core.
+struct SealedChanges {
+    let changes: ChangeSet
+    let salt: [UInt8]
+    private let ahead: Promise<[UInt8]>?
+
+    /// Below so many bytes another core is not worth the asking.
+    private static let large = 1 << 20
+
+    init(_ changes: ChangeSet) {
+        let salt = Digest.random(32)
+        self.changes = changes
+        self.salt = salt
+        ahead = changes.count < Self.large ? nil : Promise { Digest.hmac(key: salt, changes.bytes) }
+    }
+
+    /// HMAC-SHA-256 of the change set under the salt.
+    func digest() -> [UInt8] {
+        ahead?.wait() ?? Digest.hmac(key: salt, changes.bytes)
     }
 }
 

@@ -8,6 +8,7 @@ internal import GRDB
 package class ProjectReader {
     let database: Database
     let store: ProjectStore
+    private var contentStatement: RawStatement?
 
     init(database: Database, store: ProjectStore) {
         self.database = database
@@ -61,34 +62,30 @@ package class ProjectReader {
     ///
     /// - Throws: `ProjectError.damaged` when they are missing or are not what their hash says.
     package func content(_ hash: ContentHash) throws -> [UInt8] {
-        let statement = try database.cachedStatement(sql: "SELECT data FROM content WHERE hash = ?")
-        let found = try Row.fetchCursor(statement, arguments: [hash])
-        // SQLite's bytes last as long as the cursor does.
-        return try withExtendedLifetime(found) {
-            guard let row = try found.next() else {
-                throw ProjectError.damaged(path: store.path, reason: "content \(hash) is missing")
-            }
-            return try row.withUnsafeData(atIndex: 0) { data in
-                try (data ?? Data()).withUnsafeBytes { bytes in
-                    guard ContentHash(of: bytes) == hash else {
-                        throw ProjectError.damaged(
-                            path: store.path, reason: "content \(hash) does not match its hash")
-                    }
-                    return Array(bytes)
-                }
-            }
+        try uncheckedContent(hash).checked()
+    }
+
+    /// The bytes that are stored for a hash, not yet checked against it.
+    ///
+    /// - Throws: `ProjectError.damaged` when they are missing.
+    package func uncheckedContent(_ hash: ContentHash) throws -> UncheckedContent {
+        let statement = try contentStatement ?? RawStatement(database, "SELECT data FROM content WHERE hash = ?")
+        contentStatement = statement
+        defer { statement.reset() }
+        let bytes: [UInt8]? = try hash.withUnsafeBytes { hash in
+            statement.bind(hash, at: 1)
+            return try statement.step() ? Array(statement.bytes(0)) : nil
         }
+        guard let bytes else {
+            throw ProjectError.damaged(path: store.path, reason: "content \(hash) is missing")
+        }
+        return UncheckedContent(bytes: bytes, hash: hash, path: store.path)
     }
 
     /// The text of a version, checked against its hash; kept for the next caller.
     package func text(of version: TextVersionRow) throws -> TranscriptText {
         if let text = store.texts.text(version.textHash) { return text }
-        let text: TranscriptText
-        do {
-            text = try TranscriptText(utf8: content(version.textHash))
-        } catch let error as TextError {
-            throw ProjectError.damaged(path: store.path, reason: "text of version \(version.id.rawValue): \(error)")
-        }
+        let text = try uncheckedContent(version.textHash).checkedText()
         store.texts.keep(text, for: version.textHash)
         return text
     }

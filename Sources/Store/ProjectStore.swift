@@ -1,3 +1,4 @@
+internal import CSQLiteSession
 internal import FoundationEssentials
 internal import GRDB
 internal import Glibc
@@ -34,6 +35,7 @@ package final class ProjectStore {
     }
 
     init(path: String, readOnly: Bool, moment: Moment, migrations: [SchemaMigration]) throws {
+        Self.configureSQLite
         self.path = path
         self.moment = moment
         identity = try FileIdentity(path: path)
@@ -77,8 +79,11 @@ package final class ProjectStore {
         close(descriptor)
         do {
             do {
+                configureSQLite
                 let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
                 try queue.writeWithoutTransaction { db in
+                    // Texts and change sets are long: larger pages take fewer writes.
+                    try db.execute(sql: "PRAGMA page_size = 8192")
                     try db.inTransaction(.immediate) {
                         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
                         for migration in SchemaMigration.released { try migration.apply(db) }
@@ -107,6 +112,9 @@ package final class ProjectStore {
             throw error
         }
     }
+
+    /// What is set once in the process, before SQLite is first used.
+    private static let configureSQLite: Void = { _ = emic_sqlite_configure() }()
 
     /// How every connection to a project is set up. Nothing is left to the library's defaults, which differ among systems.
     static func configuration(readOnly: Bool) -> Configuration {
@@ -222,12 +230,13 @@ package final class ProjectStore {
         let value = try body(writer)
         let changes = try recorder.changeSet()
         if changes.isEmpty { return Performed(value: value, operation: nil, ids: [], changed: [:]) }
+        let sealed = SealedChanges(changes)
         let touched = try TouchedRows(changes)
         try Uniqueness.check(touched, in: writer)
         try CommitCheck.verify(touched, in: writer)
         try writer.finish(fileIdentity: identity.description)
         let operation = try OperationLog(database: db).append(
-            act, actor: actor, time: writer.time, summary: writer.summary, changed: touched.counts, changes: changes)
+            act, actor: actor, time: writer.time, summary: writer.summary, changed: touched.counts, changes: sealed)
         return Performed(value: value, operation: operation, ids: writer.ids, changed: touched.counts)
     }
 }

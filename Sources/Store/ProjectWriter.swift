@@ -14,7 +14,7 @@ package final class ProjectWriter: ProjectReader {
 
     private var bits: Int64
     private var nextCounter: Int64
-    private var nextNumbers: [String: Int] = [:]
+    private var nextNumbers: [ShortNumber: Int] = [:]
     private var coderKey: Key<PersonRow>?
     private var bulkCoding: BulkCodingInsert?
     private var contentInsert: RawStatement?
@@ -42,14 +42,14 @@ package final class ProjectWriter: ProjectReader {
     /// The next short number of a kind. A number is never handed out twice, not even after undo.
     package func newNumber(_ kind: ShortNumber) throws -> Int {
         let next: Int
-        if let known = nextNumbers[kind.rawValue] {
+        if let known = nextNumbers[kind] {
             next = known
         } else {
             next =
                 try Int.fetchOne(
                     database, sql: "SELECT next FROM short_number WHERE kind = ?", arguments: [kind.rawValue]) ?? 1
         }
-        nextNumbers[kind.rawValue] = next + 1
+        nextNumbers[kind] = next + 1
         return next
     }
 
@@ -109,7 +109,7 @@ package final class ProjectWriter: ProjectReader {
                 database, "INSERT INTO content (hash, size, data) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING")
         contentInsert = insert
         defer { insert.reset() }
-        try hash.bytes.withUnsafeBytes { hash in
+        try hash.withUnsafeBytes { hash in
             try bytes.withUnsafeBytes { bytes in
                 insert.bind(hash, at: 1)
                 insert.bind(Int64(bytes.count), at: 2)
@@ -120,16 +120,12 @@ package final class ProjectWriter: ProjectReader {
         return hash
     }
 
-    /// Adds codings fast: one prepared statement, bound directly.
-    func insertCoding(_ coding: CodingRow) throws {
-        let insert: BulkCodingInsert
-        if let bulkCoding {
-            insert = bulkCoding
-        } else {
-            insert = try BulkCodingInsert(database: database)
-            bulkCoding = insert
-        }
-        try insert.execute(coding)
+    /// The statement that adds codings, prepared once an operation.
+    func codingInsert() throws -> BulkCodingInsert {
+        if let bulkCoding { return bulkCoding }
+        let insert = try BulkCodingInsert(database: database)
+        bulkCoding = insert
+        return insert
     }
 
     /// Ends the writing: statements are closed and the copy's counters stored.
@@ -141,12 +137,12 @@ package final class ProjectWriter: ProjectReader {
                 ON CONFLICT (id) DO UPDATE SET bits = excluded.bits, next_counter = excluded.next_counter,
                     file_identity = excluded.file_identity
                 """, arguments: [bits, nextCounter, fileIdentity])
-        for (kind, next) in nextNumbers.sorted(by: { $0.key < $1.key }) {
+        for (kind, next) in nextNumbers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             try database.execute(
                 sql: """
                     INSERT INTO short_number (kind, next) VALUES (?, ?)
                     ON CONFLICT (kind) DO UPDATE SET next = max(next, excluded.next)
-                    """, arguments: [kind, next])
+                    """, arguments: [kind.rawValue, next])
         }
     }
 }

@@ -1,40 +1,60 @@
-/// Which rows a change set touches, by table.
+internal import Glibc
+
+/// Which rows a change set touches, by table, and what the change set says of the codings it adds.
 struct TouchedRows {
-    private(set) var inserted: [String: [Int64]] = [:]
-    private(set) var updated: [String: [Int64]] = [:]
-    private(set) var deleted: [String: [Int64]] = [:]
+    private var tables: [Table] = []
+    /// The codings that are added, in the order of the change set, which is none.
+    private(set) var addedCodings: [AddedCoding] = []
+
+    private struct Table {
+        let name: String
+        var inserted: [Int64] = []
+        var updated: [Int64] = []
+        var deleted: [Int64] = []
+    }
 
     init(_ changes: ChangeSet) throws {
-        var inserted: [String: [Int64]] = [:]
-        var updated: [String: [Int64]] = [:]
-        var deleted: [String: [Int64]] = [:]
-        try changes.forEach { table, change, key in
-            switch change {
-            case .insert: inserted[table, default: []].append(key)
-            case .update: updated[table, default: []].append(key)
-            case .delete: deleted[table, default: []].append(key)
+        var tables: [Table] = []
+        var addedCodings: [AddedCoding] = []
+        let hasher = Digest.Hasher()
+        try changes.forEach { row in
+            // A change set has its tables one after the other.
+            if tables.last.map({ strcmp($0.name, row.tableName) != 0 }) ?? true {
+                tables.append(Table(name: String(cString: row.tableName)))
+            }
+            let last = tables.count - 1
+            switch row.change {
+            case .insert:
+                tables[last].inserted.append(row.key)
+                if tables[last].name == CodingRow.table { addedCodings.append(AddedCoding(row, hasher)) }
+            case .update: tables[last].updated.append(row.key)
+            case .delete: tables[last].deleted.append(row.key)
             }
         }
-        self.inserted = inserted
-        self.updated = updated
-        self.deleted = deleted
+        self.tables = tables
+        self.addedCodings = addedCodings
     }
 
     /// Keys of a table's rows that are new or changed.
     func written(_ table: String) -> [Int64] {
-        (inserted[table] ?? []) + (updated[table] ?? [])
+        tables.filter { $0.name == table }.flatMap { $0.inserted + $0.updated }
+    }
+
+    /// Keys of a table's rows that are changed.
+    func updated(_ table: String) -> [Int64] {
+        tables.filter { $0.name == table }.flatMap(\.updated)
     }
 
     /// True when a row of the table was added or changed.
     func wrote(_ table: String) -> Bool {
-        inserted[table] != nil || updated[table] != nil
+        tables.contains { $0.name == table && !($0.inserted.isEmpty && $0.updated.isEmpty) }
     }
 
     /// How many rows of each table were touched.
     var counts: [String: Int] {
         var counts: [String: Int] = [:]
-        for part in [inserted, updated, deleted] {
-            for (table, keys) in part { counts[table, default: 0] += keys.count }
+        for table in tables {
+            counts[table.name, default: 0] += table.inserted.count + table.updated.count + table.deleted.count
         }
         return counts
     }

@@ -69,6 +69,7 @@ extension ProjectStore {
             throw ProjectError.conflict(operation: target, table: table, key: key)
         }
         let done = try recorder.changeSet()
+        let sealed = SealedChanges(done)
         let touched = try TouchedRows(done)
         try Uniqueness.check(touched, in: writer)
         try CommitCheck.verify(touched, in: writer)
@@ -77,7 +78,7 @@ extension ProjectStore {
             Act(verb: verb), actor: actor, time: writer.time,
             summary: "\(verb == "undo" ? "undid" : "did again") op \(target) (\(operation.verb))",
             changed: touched.counts,
-            changes: done, target: target)
+            changes: sealed, target: target)
         try db.execute(sql: "UPDATE reversible SET state = ? WHERE operation = ?", arguments: [to, target])
         return Performed(value: operation, operation: entry, ids: [], changed: touched.counts)
     }

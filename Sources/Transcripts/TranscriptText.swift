@@ -112,6 +112,18 @@ package struct TranscriptText: Sendable {
         return withBytes { body(UnsafeBufferPointer(rebasing: $0[range.start..<range.end])) }
     }
 
+    /// Reads bytes in place that begin and end between scalars, such as `bytes(of:)` gives.
+    package func withUTF8<T>(of range: ByteRange, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+        if let result = try string.utf8.withContiguousStorageIfAvailable({
+            try body(UnsafeBufferPointer(rebasing: $0[range.start..<range.end]))
+        }) {
+            return result
+        }
+        return try Array(string.utf8).withUnsafeBufferPointer {
+            try body(UnsafeBufferPointer(rebasing: $0[range.start..<range.end]))
+        }
+    }
+
     /// The exact text of bytes that begin and end between scalars.
     func slice(_ range: ByteRange) -> String {
         withBytes { String(decoding: UnsafeBufferPointer(rebasing: $0[range.start..<range.end]), as: UTF8.self) }

@@ -9,6 +9,7 @@
 
 struct sqlite3;
 struct sqlite3_session;
+struct sqlite3_changeset_iter;
 
 /// What a conflict handler answers.
 enum { EMIC_CONFLICT_OMIT = 0, EMIC_CONFLICT_REPLACE = 1, EMIC_CONFLICT_ABORT = 2 };
@@ -19,6 +20,11 @@ enum { EMIC_CHANGESET_DATA = 1, EMIC_CHANGESET_NOTFOUND = 2, EMIC_CHANGESET_CONF
 
 /// Kinds of change (values of SQLITE_INSERT, SQLITE_UPDATE and SQLITE_DELETE).
 enum { EMIC_CHANGE_DELETE = 9, EMIC_CHANGE_INSERT = 18, EMIC_CHANGE_UPDATE = 23 };
+
+/// Switches SQLite's count of its own memory off, which takes a lock at each allocation, and lets the allocator keep what is freed:
+/// an import takes and lets go of many megabytes, and memory that went back to the system must be cleared anew, page by page.
+/// Must come before anything else of SQLite.
+int emic_sqlite_configure(void);
 
 int emic_session_create(struct sqlite3 *db, struct sqlite3_session **out);
 int emic_session_attach(struct sqlite3_session *session, const char *table);
@@ -32,8 +38,14 @@ int emic_changeset_concat(int countA, void *a, int countB, void *b, int *outCoun
 typedef int (*emic_conflict_fn)(void *context, int kind, const char *table, int change, int64_t key);
 int emic_changeset_apply(struct sqlite3 *db, int count, void *changeset, emic_conflict_fn handler, void *context);
 
-/// Called for each change in a set: table, kind of change, and the row's integer key (0 where the key is no integer).
-typedef void (*emic_change_fn)(void *context, const char *table, int change, int64_t key);
+/// Called for each change in a set: table, kind of change, and the row's integer key (0 where the key is no integer). The
+/// iterator stands on the change until the function returns.
+typedef void (*emic_change_fn)(void *context, struct sqlite3_changeset_iter *iterator, const char *table, int change,
+                               int64_t key);
 int emic_changeset_each(int count, void *changeset, emic_change_fn visit, void *context);
+
+/// The new value of a column of an inserted row; 0 and no bytes where there is none. Bytes last as long as the iterator stands.
+int64_t emic_change_integer(struct sqlite3_changeset_iter *iterator, int column);
+const void *emic_change_bytes(struct sqlite3_changeset_iter *iterator, int column, int *count);
 
 void emic_session_free(void *memory);

@@ -132,24 +132,23 @@ extension ProjectReader {
 }
 
 extension ProjectWriter {
-    /// Codes a range of a text that is at hand: the way for many codings, without a look-up each.
+    /// Codes words that were found in the version's text before: the way for many codings, without a look-up each. What is stored
+    /// is compared with the text once more before the operation commits.
     ///
-    /// - Parameter number: the coding's short number, from `newNumber(.coding)`.
-    /// - Throws: `ProjectError.outside`.
+    /// - Returns: the coding's key and short number.
     @discardableResult
     package func addCoding(
-        version: Key<TextVersionRow>, text: TranscriptText, name: String, range: ScalarRange, code: Key<CodeRow>,
+        version: Key<TextVersionRow>, quotation: QuotedRange, in text: TranscriptText, code: Key<CodeRow>,
         coder: Key<PersonRow>, weight: Int? = nil
-    ) throws -> CodingRow {
-        guard !range.isEmpty, let quotation = text[range] else {
-            throw ProjectError.outside(document: name, start: range.start, end: range.end, length: text.scalarCount)
+    ) throws -> (key: Key<CodingRow>, number: Int) {
+        let place = CodedRange(
+            id: newKey(), number: try newNumber(.coding), version: version, range: quotation.range, code: code,
+            coder: coder, weight: weight)
+        let insert = try codingInsert()
+        try text.withUTF8(of: quotation.bytes) {
+            try insert.execute(place, hash: quotation.hash, created: time, words: $0)
         }
-        let coding = CodingRow(
-            id: newKey(), number: try newNumber(.coding), version: version, start: range.start, end: range.end,
-            code: code,
-            coder: coder, weight: weight, quotation: quotation, hash: ContentHash(of: quotation.utf8), created: time)
-        try insertCoding(coding)
-        return coding
+        return (place.id, place.number)
     }
 
     /// Gives a coding another range of its text, with the quotation and hash that stand there.

@@ -55,16 +55,15 @@ extension ProjectWriter {
         version: TextVersionRow, range: ScalarRange, code: Key<CodeRow>, coder: Key<PersonRow>, weight: Int? = nil
     ) throws -> CodingRow {
         let text = try text(of: version)
-        guard !range.isEmpty, let quotation = text[range] else {
+        guard let quotation = QuotedRange(range, in: text) else {
             throw ProjectError.outside(
                 document: version.fileName, start: range.start, end: range.end, length: text.scalarCount)
         }
-        let coding = CodingRow(
-            id: newKey(), number: try newNumber(.coding), version: version.id, start: range.start, end: range.end,
-            code: code, coder: coder, weight: weight, quotation: quotation,
-            hash: ContentHash(of: quotation.utf8), created: time)
-        try insertCoding(coding)
-        return coding
+        let (key, number) = try addCoding(
+            version: version.id, quotation: quotation, in: text, code: code, coder: coder, weight: weight)
+        return CodingRow(
+            id: key, number: number, version: version.id, start: range.start, end: range.end, code: code, coder: coder,
+            weight: weight, quotation: text[range] ?? "", hash: quotation.hash, created: time)
     }
 
     /// Takes a coding away with everything that hangs on it: links of memos, parts of themes, examples, quotations' anchors.

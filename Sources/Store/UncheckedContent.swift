@@ -1,0 +1,61 @@
+package import Transcripts
+
+/// Bytes as they were found under a hash. Checking them needs no database, so that any thread may do it.
+package struct UncheckedContent: Sendable {
+    let bytes: [UInt8]
+    let hash: ContentHash
+    /// The project's path, for the message when they are not right.
+    let path: String
+
+    /// The bytes, if they are what their hash says.
+    ///
+    /// - Throws: `ProjectError.damaged`.
+    package func checked() throws -> [UInt8] {
+        guard ContentHash(of: bytes) == hash else {
+            throw ProjectError.damaged(path: path, reason: "content \(hash) does not match its hash")
+        }
+        return bytes
+    }
+
+    /// The readable text that the bytes are, if they are what their hash says.
+    ///
+    /// - Throws: `ProjectError.damaged`.
+    package func checkedText() throws -> TranscriptText {
+        do {
+            return try TranscriptText(utf8: checked())
+        } catch let error as TextError {
+            throw ProjectError.damaged(path: path, reason: "text \(hash): \(error)")
+        }
+    }
+}
+
+/// A version's text, or what it will be made of: enough for another thread to go on with.
+package enum TextSource: Sendable {
+    case ready(TranscriptText)
+    case stored(UncheckedContent)
+
+    /// The text; made and checked when it was not ready.
+    ///
+    /// - Throws: `ProjectError.damaged`.
+    package func text() throws -> TranscriptText {
+        switch self {
+        case .ready(let text): text
+        case .stored(let content): try content.checkedText()
+        }
+    }
+}
+
+extension ProjectReader {
+    /// What a version's text is made of. A text that was made elsewhere is handed back by `keep(_:of:)`.
+    ///
+    /// - Throws: `ProjectError.damaged` when it is missing.
+    package func textSource(of version: TextVersionRow) throws -> TextSource {
+        if let text = store.texts.text(version.textHash) { return .ready(text) }
+        return .stored(try uncheckedContent(version.textHash))
+    }
+
+    /// Keeps a version's text for the next caller.
+    package func keep(_ text: TranscriptText, of version: TextVersionRow) {
+        store.texts.keep(text, for: version.textHash)
+    }
+}
