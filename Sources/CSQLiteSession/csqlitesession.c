@@ -57,31 +57,4 @@ int emic_changeset_apply(sqlite3 *db, int count, void *changeset, emic_conflict_
     return sqlite3changeset_apply(db, count, changeset, 0, on_conflict, &handler);
 }
 
-int emic_changeset_each(int count, void *changeset, emic_change_fn visit, void *context) {
-    sqlite3_changeset_iter *iterator = 0;
-    int rc = sqlite3changeset_start(&iterator, count, changeset);
-    if (rc != SQLITE_OK) return rc;
-    while (sqlite3changeset_next(iterator) == SQLITE_ROW) {
-        const char *table = "";
-        int columns = 0, change = 0, indirect = 0;
-        sqlite3changeset_op(iterator, &table, &columns, &change, &indirect);
-        visit(context, iterator, table, change, key_of(iterator, columns, change));
-    }
-    return sqlite3changeset_finalize(iterator);
-}
-
-int64_t emic_change_integer(sqlite3_changeset_iter *iterator, int column) {
-    sqlite3_value *value = 0;
-    if (sqlite3changeset_new(iterator, column, &value) != SQLITE_OK || !value) return 0;
-    return sqlite3_value_int64(value);
-}
-
-const void *emic_change_bytes(sqlite3_changeset_iter *iterator, int column, int *count) {
-    sqlite3_value *value = 0;
-    *count = 0;
-    if (sqlite3changeset_new(iterator, column, &value) != SQLITE_OK || !value) return 0;
-    *count = sqlite3_value_bytes(value);
-    return sqlite3_value_blob(value);
-}
-
 void emic_session_free(void *memory) { sqlite3_free(memory); }

@@ -50,21 +50,12 @@ final class ChangeSet: Sendable {
         return ChangeSet(sqlite: out, count: outCount)
     }
 
-    /// Calls `visit` for each change. What it is given is good until it returns.
-    func forEach(_ visit: (ChangedRow) -> Void) throws {
-        try withoutActuallyEscaping(visit) { visit in
-            var context = VisitContext(visit: visit)
-            let code = withUnsafeMutablePointer(to: &context) { pointer in
-                emic_changeset_each(
-                    Int32(count), memory,
-                    { context, iterator, table, change, key in
-                        guard let context, let table, let change = Change(rawValue: change) else { return }
-                        context.assumingMemoryBound(to: VisitContext.self).pointee
-                            .visit(ChangedRow(tableName: table, change: change, key: key, iterator: iterator))
-                    }, pointer)
-            }
-            guard code == 0 else { throw ChangeSetError.sqlite(code: Int(code)) }
-        }
+    /// Calls `visit` for each change, in the order of the set. What it is given is good until it returns.
+    ///
+    /// - Throws: `ChangeSetError.malformed`.
+    func forEach(_ visit: (ChangedRow) -> Void) throws(ChangeSetError) {
+        var reader = ChangeSetReader(bytes)
+        while let row = try reader.next() { visit(row) }
     }
 
     /// Applies the changes to the database of `connection`.
@@ -97,35 +88,9 @@ final class ChangeSet: Sendable {
         case update = 23
     }
 
-    private struct VisitContext {
-        let visit: (ChangedRow) -> Void
-    }
-
     private struct ConflictContext {
         var table: String?
         var key: Int64 = 0
-    }
-}
-
-/// A row of a change set, while the set is gone through.
-struct ChangedRow {
-    /// The table's name, where SQLite has it.
-    let tableName: UnsafePointer<CChar>
-    let change: ChangeSet.Change
-    /// The row's key; 0 where the table's key is no integer.
-    let key: Int64
-    let iterator: OpaquePointer?
-
-    /// The new value of a column, counted from 0, of an inserted row.
-    func integer(_ column: Int32) -> Int64 {
-        emic_change_integer(iterator, column)
-    }
-
-    /// The new bytes of a column, counted from 0, of an inserted row.
-    func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
-        var count: Int32 = 0
-        let start = emic_change_bytes(iterator, column, &count)
-        return UnsafeRawBufferPointer(start: start, count: Int(count))
     }
 }
 
@@ -133,6 +98,8 @@ struct ChangedRow {
 enum ChangeSetError: Error {
     case sqlite(code: Int)
     case conflict(table: String, key: Int64)
+    /// The bytes are no change set from this place on.
+    case malformed(at: Int)
 }
 
 /// Records the changes that a connection makes to the state tables, from its making to its end.

@@ -146,7 +146,7 @@ struct AddedCoding: Sendable {
     let hash: Digest.Fingerprint
 
     /// Where the table `coding` has its columns, counted from 0.
-    enum Column: Int32, CaseIterable {
+    enum Column: Int, CaseIterable {
         case number = 1
         case version = 2
         case start = 3

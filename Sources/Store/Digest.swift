@@ -33,7 +33,8 @@ package enum Digest {
         var out = Fingerprint()
         let done = withUnsafeMutableBytes(of: &out) {
             EVP_Digest(
-                bytes.baseAddress, bytes.count, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, algorithm, nil)
+                bytes.baseAddress, bytes.count, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, algorithm, nil
+            )
         }
         precondition(done == 1, "libcrypto could not hash")
         return out

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Which rows a change set touches, by table, and what the change set says of the codings it adds.
 struct TouchedRows {
     private var tables: [Table] = []
@@ -8,6 +6,7 @@ struct TouchedRows {
 
     private struct Table {
         let name: String
+        let order: Int
         var inserted: [Int64] = []
         var updated: [Int64] = []
         var deleted: [Int64] = []
@@ -17,16 +16,17 @@ struct TouchedRows {
         var tables: [Table] = []
         var addedCodings: [AddedCoding] = []
         let hasher = Digest.Hasher()
+        var holdsCodings = false
         try changes.forEach { row in
-            // A change set has its tables one after the other.
-            if tables.last.map({ strcmp($0.name, row.tableName) != 0 }) ?? true {
-                tables.append(Table(name: String(cString: row.tableName)))
+            if tables.last?.order != row.table.order {
+                tables.append(Table(name: row.table.name, order: row.table.order))
+                holdsCodings = row.table.name == CodingRow.table
             }
             let last = tables.count - 1
             switch row.change {
             case .insert:
                 tables[last].inserted.append(row.key)
-                if tables[last].name == CodingRow.table { addedCodings.append(AddedCoding(row, hasher)) }
+                if holdsCodings { addedCodings.append(AddedCoding(row, hasher)) }
             case .update: tables[last].updated.append(row.key)
             case .delete: tables[last].deleted.append(row.key)
             }

@@ -9,7 +9,6 @@
 
 struct sqlite3;
 struct sqlite3_session;
-struct sqlite3_changeset_iter;
 
 /// What a conflict handler answers.
 enum { EMIC_CONFLICT_OMIT = 0, EMIC_CONFLICT_REPLACE = 1, EMIC_CONFLICT_ABORT = 2 };
@@ -37,15 +36,5 @@ int emic_changeset_concat(int countA, void *a, int countB, void *b, int *outCoun
 /// Called for each conflict with its kind, the table, the kind of change and the row's first primary-key column.
 typedef int (*emic_conflict_fn)(void *context, int kind, const char *table, int change, int64_t key);
 int emic_changeset_apply(struct sqlite3 *db, int count, void *changeset, emic_conflict_fn handler, void *context);
-
-/// Called for each change in a set: table, kind of change, and the row's integer key (0 where the key is no integer). The
-/// iterator stands on the change until the function returns.
-typedef void (*emic_change_fn)(void *context, struct sqlite3_changeset_iter *iterator, const char *table, int change,
-                               int64_t key);
-int emic_changeset_each(int count, void *changeset, emic_change_fn visit, void *context);
-
-/// The new value of a column of an inserted row; 0 and no bytes where there is none. Bytes last as long as the iterator stands.
-int64_t emic_change_integer(struct sqlite3_changeset_iter *iterator, int column);
-const void *emic_change_bytes(struct sqlite3_changeset_iter *iterator, int column, int *count);
 
 void emic_session_free(void *memory);
