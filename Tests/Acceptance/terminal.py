@@ -54,8 +54,9 @@ class Screen:
 
     def pid(self):
         """The program's process: the only child of the shell."""
-        children = subprocess.run(
-            ["pgrep", "-P", str(self.child.pid)], capture_output=True, text=True, check=True).stdout.split()
+        shell = self.child.pid
+        with open(f"/proc/{shell}/task/{shell}/children", encoding="ascii") as file:
+            children = file.read().split()
         assert len(children) == 1, children
         return int(children[0])
 
