@@ -19,7 +19,7 @@ struct Dump {
 
     func write(_ line: (String) throws -> Void) throws {
         let ranks = withoutKeys ? try self.ranks() : [:]
-        for table in SchemaV1.stateTables {
+        for table in SchemaMigration.stateTables {
             let references = try self.references(of: table)
             let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table) ORDER BY id")
             while let row = try rows.next() {
@@ -43,7 +43,7 @@ struct Dump {
 
     private func ranks() throws -> [String: [Int64: Int]] {
         var ranks: [String: [Int64: Int]] = [:]
-        for table in SchemaV1.stateTables {
+        for table in SchemaMigration.stateTables {
             let keys = try Int64.fetchAll(database, sql: "SELECT id FROM \(table) ORDER BY id")
             ranks[table] = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0 + 1) })
         }

@@ -26,6 +26,8 @@ package enum ShortNumber: String, CaseIterable, Sendable {
     case construct = "k"
     case concept = "C"
     case thirdOrder = "T"
+    case relation = "r"
+    case sampling = "s"
 }
 
 /// The random half of the keys that a copy of a project hands out.

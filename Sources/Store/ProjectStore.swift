@@ -87,7 +87,7 @@ package final class ProjectStore {
                     try db.inTransaction(.immediate) {
                         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
                         for migration in SchemaMigration.released { try migration.apply(db) }
-                        try db.execute(sql: "PRAGMA user_version = \(SchemaMigration.released.last?.version ?? 0)")
+                        try db.execute(sql: "PRAGMA user_version = \(SchemaMigration.latest)")
                         return .commit
                     }
                 }
@@ -226,7 +226,7 @@ package final class ProjectStore {
         }
         let writer = try ProjectWriter(
             database: db, store: self, actor: actor, time: moment.stamp(), fileIdentity: identity.description)
-        let recorder = try ChangeRecorder(connection: connection, tables: SchemaV1.stateTables)
+        let recorder = try ChangeRecorder(connection: connection, tables: SchemaMigration.stateTables)
         let value = try body(writer)
         let changes = try recorder.changeSet()
         if changes.isEmpty { return Performed(value: value, operation: nil, ids: [], changed: [:]) }

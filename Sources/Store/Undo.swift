@@ -62,7 +62,7 @@ extension ProjectStore {
         let changes = verb == "undo" ? try recorded.inverted() : recorded
         let writer = try ProjectWriter(
             database: db, store: self, actor: actor, time: moment.stamp(), fileIdentity: fileIdentity)
-        let recorder = try ChangeRecorder(connection: connection, tables: SchemaV1.stateTables)
+        let recorder = try ChangeRecorder(connection: connection, tables: SchemaMigration.stateTables)
         do {
             try changes.apply(to: connection)
         } catch ChangeSetError.conflict(let table, let key) {

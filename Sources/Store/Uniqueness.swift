@@ -30,6 +30,23 @@ enum Uniqueness {
         ("study_in_synthesis", "study of a synthesis", "synthesis, study", "study"),
         ("translation", "translation", "construct, concept", "construct"),
         ("not_found", "looked-for cell", "concept, study", "study"),
+        ("unplaced", "unplaced coding", "coding", "coding"),
+        ("code_alias", "alias of a code", "name", "name"),
+        ("codebook_version", "version of the codebook", "name", "name"),
+        ("relation_type", "kind of relation", "name", "name"),
+        ("code_relation", "relation number", "number", "number"),
+        ("paradigm", "paradigm model", "name", "name"),
+        ("property", "property of a code", "code, name", "name"),
+        ("property_place", "place on a dimension", "property, coding", "coding"),
+        ("memo_pile", "pile", "name", "name"),
+        ("sampling_decision", "sampling decision number", "number", "number"),
+        ("guide_question", "question of the guide", "name", "name"),
+        ("cell_summary", "written cell of a case", "theme, research_case", "research_case"),
+        ("cell_summary", "written cell of a group", "theme, case_group", "case_group"),
+        ("project_setting", "setting", "name", "name"),
+        ("model", "model", "name", "name"),
+        ("model_node", "node of a model", "model, name", "name"),
+        ("model_link", "link of a model", "model, number", "number"),
     ]
 
     /// - Throws: `ProjectError.duplicate` naming the first value that stands twice.

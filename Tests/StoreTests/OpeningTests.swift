@@ -37,7 +37,7 @@ struct OpeningTests {
         let project = try TemporaryProject()
         try project.store.queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
         let path = project.store.path
-        #expect(throws: ProjectError.newerSchema(path: path, version: 99, known: 1)) { try ProjectStore(path: path) }
+        #expect(throws: ProjectError.newerSchema(path: path, version: 99, known: SchemaMigration.latest)) { try ProjectStore(path: path) }
     }
 
     @Test("An older schema is brought up to date after a verified copy, and undo begins anew")
@@ -47,12 +47,12 @@ struct OpeningTests {
         let path = project.store.path
         let next =
             SchemaMigration.released + [
-                SchemaMigration(version: 2) { try $0.execute(sql: "ALTER TABLE person ADD COLUMN colour TEXT") }
+                SchemaMigration(version: SchemaMigration.latest + 1) { try $0.execute(sql: "ALTER TABLE person ADD COLUMN colour TEXT") }
             ]
         let migrated = try ProjectStore(path: path, readOnly: false, moment: .system, migrations: next)
         #expect(try migrated.operations().map(\.verb) == ["new", "case", "migrate"])
         #expect(throws: ProjectError.nothingToUndo) { try migrated.undo(as: "ana") }
-        let copy = try ProjectStore(path: path + ".d/before-schema-2.emic")
+        let copy = try ProjectStore(path: path + ".d/before-schema-\(SchemaMigration.latest + 1).emic")
         #expect(try copy.read { try $0.cases().map(\.name) } == ["A"])
         #expect(try copy.verify(deep: true).isClean)
         let attributes = try FileManager.default.attributesOfItem(atPath: path + ".d")
@@ -66,7 +66,7 @@ struct OpeningTests {
         let before = try project.dump()
         let next =
             SchemaMigration.released + [
-                SchemaMigration(version: 2) { db in
+                SchemaMigration(version: SchemaMigration.latest + 1) { db in
                     try db.execute(sql: "DELETE FROM project")
                     try db.execute(sql: "CREATE TABLE nonsense (")
                 }
@@ -113,7 +113,7 @@ struct OpeningTests {
         let project = try TemporaryProject()
         try project.store.queue.read { db throws in
             let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
-            for table in SchemaV1.stateTables {
+            for table in SchemaMigration.stateTables {
                 #expect(tables.contains(table))
                 let strict = try Int.fetchOne(
                     db, sql: "SELECT strict FROM pragma_table_list WHERE name = ?", arguments: [table])

@@ -41,7 +41,7 @@ extension ProjectWriter {
         try delete(CaseDocumentRow.self, where: "research_case = ?", [key])
         try database.execute(sql: "UPDATE speaker SET research_case = NULL WHERE research_case = ?", arguments: [key])
         try delete(MemoLinkRow.self, where: "research_case = ?", [key])
-        try delete(key)
+        try deleteWithDependents(key)
         try removeUnlinkedMemos()
     }
 
@@ -49,6 +49,7 @@ extension ProjectWriter {
     package func removeDocument(_ document: DocumentRow) throws -> Int {
         let codings = try rows(
             CodingRow.self, "version IN (SELECT id FROM text_version WHERE document = ?)", [document.id])
+        try releaseDependents(of: CodingRow.table, codings.map(\.id.rawValue))
         for coding in codings { try removeCoding(coding.id) }
         try delete(
             TurnSpeakerRow.self, where: "version IN (SELECT id FROM text_version WHERE document = ?)", [document.id])
@@ -61,6 +62,9 @@ extension ProjectWriter {
         try delete(StudyDocumentRow.self, where: "document = ?", [document.id])
         try database.execute(sql: "UPDATE report SET document = NULL WHERE document = ?", arguments: [document.id])
         try delete(SpeakerRow.self, where: "document = ?", [document.id])
+        let versions = try Int64.fetchAll(
+            database, sql: "SELECT id FROM text_version WHERE document = ?", arguments: [document.id])
+        try releaseDependents(of: TextVersionRow.table, versions)
         try delete(TextVersionRow.self, where: "document = ?", [document.id])
         try delete(document.id)
         try removeUnlinkedMemos()

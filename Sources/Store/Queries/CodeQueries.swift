@@ -176,6 +176,7 @@ extension ProjectWriter {
     @discardableResult
     package func removeCodings(_ codings: [CodingRow]) throws -> Int {
         let memos = try releaseMemos(of: codings)
+        try releaseDependents(of: CodingRow.table, codings.map(\.id.rawValue))
         for start in stride(from: 0, to: codings.count, by: 500) {
             let list = codings[start..<min(start + 500, codings.count)].map(\.id).sqlList()
             try delete(ThemePartRow.self, where: "coding IN \(list)", [])
@@ -210,6 +211,7 @@ extension ProjectWriter {
             try database.execute(
                 sql: "UPDATE coding SET weight = ? WHERE id = ? AND weight IS NULL", arguments: [weight, kept.id])
         }
+        try moveDependents(of: CodingRow.table, from: gone.id.rawValue, to: kept.id.rawValue)
         try delete(gone.id)
     }
 
@@ -239,6 +241,9 @@ extension ProjectWriter {
                 try delete(member.id)
             }
         }
+        try moveDependents(of: CodeRow.table, from: gone.rawValue, to: kept.rawValue)
+        // What related the two relates nothing any more.
+        for relation in try rows(CodeRelationRow.self, "source = target") { try deleteWithDependents(relation.id) }
     }
 
     /// Takes a code away with its parts of themes and memberships; its memos go to the journal.
@@ -248,6 +253,6 @@ extension ProjectWriter {
         try keepInJournal(try rows(MemoLinkRow.self, "code = ?", [code]))
         try delete(ThemePartRow.self, where: "code = ?", [code])
         try delete(GroupMemberRow.self, where: "code = ?", [code])
-        try delete(code)
+        try deleteWithDependents(code)
     }
 }

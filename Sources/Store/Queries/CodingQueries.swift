@@ -72,16 +72,18 @@ extension ProjectWriter {
         try delete(ThemePartRow.self, where: "coding = ?", [coding])
         try database.execute(sql: "UPDATE code SET example = NULL WHERE example = ?", arguments: [coding])
         try database.execute(sql: "UPDATE quote SET coding = NULL WHERE coding = ?", arguments: [coding])
-        try delete(coding)
+        try deleteWithDependents(coding)
         try removeUnlinkedMemos()
     }
 
     /// Takes memos away whose last link has gone. Journal entries never had one and stay.
     func removeUnlinkedMemos() throws {
-        try database.execute(
+        let unlinked = try Int64.fetchAll(
+            database,
             sql: """
-                DELETE FROM memo WHERE kind <> 'journal' AND NOT EXISTS (SELECT 1 FROM memo_link WHERE memo = memo.id)
+                SELECT id FROM memo WHERE kind <> 'journal' AND NOT EXISTS (SELECT 1 FROM memo_link WHERE memo = memo.id)
                 """)
+        for memo in unlinked { try deleteWithDependents(Key<MemoRow>(rawValue: memo)) }
     }
 }
 

@@ -99,7 +99,7 @@ extension ProjectWriter {
     /// Takes a memo away with its links.
     package func removeMemo(_ memo: Key<MemoRow>) throws {
         try delete(MemoLinkRow.self, where: "memo = ?", [memo])
-        try delete(memo)
+        try deleteWithDependents(memo)
     }
 
     /// Moves memos from codings that are about to go to the places where they stood, so that no thought is lost with a code.

@@ -74,7 +74,7 @@ extension ProjectWriter {
     package func removeTheme(_ theme: Key<ThemeRow>) throws {
         try keepInJournal(try rows(MemoLinkRow.self, "theme = ?", [theme]))
         try delete(ThemePartRow.self, where: "theme = ?", [theme])
-        try delete(theme)
+        try deleteWithDependents(theme)
     }
 
     /// Gives a theme's parts, memos and constructs to another theme, each once.
@@ -98,6 +98,7 @@ extension ProjectWriter {
                 try update(part)
             }
         }
+        try moveDependents(of: ThemeRow.table, from: gone.rawValue, to: kept.rawValue)
         try database.execute(sql: "UPDATE construct SET theme = ? WHERE theme = ?", arguments: [kept, gone])
     }
 }

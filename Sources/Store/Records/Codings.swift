@@ -1,6 +1,16 @@
 package import Transcripts
 internal import GRDB
 
+/// How abstract a code is (grounded theory).
+package enum CodeLevel: String, Codable, Sendable, CaseIterable {
+    case code, category, core
+}
+
+/// The stage of coding that a code belongs to: Charmaz's initial, focused and theoretical; Strauss & Corbin's axial and selective.
+package enum CodingStage: String, Codable, Sendable, CaseIterable {
+    case initial, focused, axial, selective, theoretical
+}
+
 /// A code of the codebook with its structured definition (MacQueen et al. 1998).
 package struct CodeRow: Codable, Sendable, Equatable {
     package var id: Key<CodeRow>
@@ -22,13 +32,18 @@ package struct CodeRow: Codable, Sendable, Equatable {
     package var origin: String?
     package var source: String?
     package var created: String
+    /// Grounded theory's level of abstraction; none where nobody said.
+    package var level: CodeLevel?
+    /// The stage of coding in which it came to be, in Charmaz's or in Strauss & Corbin's words.
+    package var stage: CodingStage?
 
     /// A row of its columns.
     package init(
         id: Key<CodeRow>, parent: Key<CodeRow>? = nil, position: Int, name: String, brief: String? = nil,
         fullDefinition: String? = nil, whenToUse: String? = nil, whenNotToUse: String? = nil,
         exampleText: String? = nil, example: Key<CodingRow>? = nil, status: String, colour: String? = nil,
-        origin: String? = nil, source: String? = nil, created: String
+        origin: String? = nil, source: String? = nil, created: String, level: CodeLevel? = nil,
+        stage: CodingStage? = nil
     ) {
         self.id = id
         self.parent = parent
@@ -45,6 +60,8 @@ package struct CodeRow: Codable, Sendable, Equatable {
         self.origin = origin
         self.source = source
         self.created = created
+        self.level = level
+        self.stage = stage
     }
 }
 
