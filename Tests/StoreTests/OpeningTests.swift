@@ -37,7 +37,9 @@ struct OpeningTests {
         let project = try TemporaryProject()
         try project.store.queue.write { try $0.execute(sql: "PRAGMA user_version = 99") }
         let path = project.store.path
-        #expect(throws: ProjectError.newerSchema(path: path, version: 99, known: SchemaMigration.latest)) { try ProjectStore(path: path) }
+        #expect(throws: ProjectError.newerSchema(path: path, version: 99, known: SchemaMigration.latest)) {
+            try ProjectStore(path: path)
+        }
     }
 
     @Test("An older schema is brought up to date after a verified copy, and undo begins anew")
@@ -47,7 +49,9 @@ struct OpeningTests {
         let path = project.store.path
         let next =
             SchemaMigration.released + [
-                SchemaMigration(version: SchemaMigration.latest + 1) { try $0.execute(sql: "ALTER TABLE person ADD COLUMN colour TEXT") }
+                SchemaMigration(version: SchemaMigration.latest + 1) {
+                    try $0.execute(sql: "ALTER TABLE person ADD COLUMN colour TEXT")
+                }
             ]
         let migrated = try ProjectStore(path: path, readOnly: false, moment: .system, migrations: next)
         #expect(try migrated.operations().map(\.verb) == ["new", "case", "migrate"])
