@@ -147,8 +147,7 @@ final class Interpreter {
                 }
                 return ExitStatus.ok
             }
-            let told = "\(prefix.map { "\($0): " } ?? "")\(message)"
-            output.talk(Escape.terminal(told, keepingLines: true) + "\n")
+            output.talk(ParserComplaint.lines(message, prefix: prefix))
             return code == .validationFailure ? ExitStatus.usage : ExitStatus.noMatch
         }
     }

@@ -180,7 +180,7 @@ extension BadInput {
             name: "a verb that is misspelt", arguments: ["p", "docz"], status: 2, message: "did you mean docs"),
         BadInput(
             name: "an option that is not there", arguments: ["p", "docs", "--bogus"], status: 2,
-            message: "Unknown option '--bogus'"),
+            message: "unknown option '--bogus'"),
         BadInput(
             name: "two forms at once", arguments: ["p", "docs", "--json", "--csv"], status: 2, message: "choose one of"),
         BadInput(

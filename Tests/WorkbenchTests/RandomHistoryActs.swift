@@ -88,6 +88,8 @@ struct RandomActs {
         var syntheses: [String] = []
         var studies: [String] = []
         var constructs: [Int] = []
+        /// Two constructs of one study each: only such can be linked.
+        var fellows: [(Int, Int)] = []
         var concepts: [Int] = []
         var quotes: [Int] = []
         var thirdOrders: [Int] = []
@@ -114,6 +116,8 @@ struct RandomActs {
                 syntheses = try reader.all(SynthesisRow.self).map(\.name)
                 studies = try reader.all(StudyRow.self).map(\.name)
                 constructs = try reader.all(ConstructRow.self).map(\.number)
+                let byStudy = Dictionary(grouping: try reader.all(ConstructRow.self), by: \.study)
+                fellows = byStudy.values.filter { $0.count > 1 }.map { ($0[0].number, $0[1].number) }.sorted(by: <)
                 concepts = try reader.all(ConceptRow.self).map(\.number)
                 quotes = try reader.all(QuoteRow.self).map(\.number)
                 thirdOrders = try reader.all(ThirdOrderRow.self).map(\.number)

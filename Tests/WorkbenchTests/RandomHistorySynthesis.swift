@@ -78,7 +78,7 @@ extension RandomActs {
                 _ = try $0.cite("q\(quote)", for: "k\(construct)")
             }
         case 1:
-            guard let from = pick(project.constructs), let to = pick(project.constructs) else { return nil }
+            guard let (from, to) = pick(project.fellows) else { return nil }
             return RandomAct(verb: "construct link", script: "construct link k\(from) k\(to) --verb 'leads to'") {
                 _ = try $0.linkConstructs("k\(from)", "k\(to)", verb: "leads to", locator: nil)
             }

@@ -7,8 +7,19 @@ internal import Store
 struct History: Verb {
     static let configuration = CommandConfiguration(
         abstract: "List the operations of the project, newest last.",
-        discussion: "Every act is one operation. `undo` takes back the last that stands, `redo` does it again.")
+        usage: "history [WHAT] [--last N] [--all]",
+        discussion: """
+            Every act is one operation. `undo` takes back the last that stands, `redo` does it again.
 
+            With WHAT – a coding (n12), a memo (m3), a code, theme:NAME, case:NAME, a document or an address – only the operations that \
+            touched it: for a code also its codings, for an address the codings that stand there. What was undone or removed keeps its \
+            history under its number.
+            """)
+
+    static var firstIsAddress: Bool { true }
+
+    @Argument(help: "What to tell the history of.")
+    var what: String?
     @Option(help: "Show this many, counted from the last.")
     var last: Int = 20
     @Flag(help: "Show all of them.")
@@ -16,8 +27,14 @@ struct History: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let newest = try session.store.lastOperation()
-        let operations = try session.store.operations(from: all ? 1 : max(1, newest - last + 1))
+        let operations: [Operation]
+        if let what {
+            let touched = try session.history(of: what)
+            operations = all ? touched : touched.suffix(max(0, last))
+        } else {
+            let newest = try session.store.lastOperation()
+            operations = try session.store.operations(from: all ? 1 : max(1, newest - last + 1))
+        }
         let table = Table(
             columns: [
                 Column("op", alignment: .trailing), Column("time"), Column("who"), Column("verb"),

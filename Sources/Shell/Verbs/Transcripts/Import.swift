@@ -144,7 +144,10 @@ struct ImportTranscripts: Verb {
                     .text(document.name), .text(document.path), .text(dryRun ? "readable" : "imported"),
                     .integer(document.turns), .integer(document.words),
                     .list(document.speakers.map { "\($0.label) (\($0.turns), \($0.role.rawValue))" }),
-                    .list(document.candidates.map { "\($0.label) (seen \($0.count) times, line \($0.line))" }),
+                    .list(
+                        document.candidates.map {
+                            "\($0.label) (seen \($0.count == 1 ? "once" : "\($0.count) times"), line \($0.line))"
+                        }),
                     .text(document.grammar), .list(document.steps + document.warnings),
                 ]
             }
