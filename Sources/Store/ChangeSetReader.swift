@@ -4,6 +4,8 @@ struct ChangedRow {
     let change: ChangeSet.Change
     /// The new values of an inserted row, the old ones of a deleted or updated row, column by column.
     fileprivate let values: UnsafeRawBufferPointer
+    /// The new values of an updated row, of the columns that changed; empty otherwise.
+    fileprivate let changed: UnsafeRawBufferPointer
 
     /// The row's key; 0 where the table's key is no integer.
     var key: Int64 { integer(table.keyColumn) }
@@ -18,10 +20,34 @@ struct ChangedRow {
     /// The bytes of the text or blob in a column, counted from 0; none where it is neither.
     func bytes(_ column: Int) -> UnsafeRawBufferPointer {
         var reader = ValueReader(values)
-        guard reader.skip(column), case .bytes(let bytes) = reader.next() else {
-            return UnsafeRawBufferPointer(rebasing: values[..<0])
+        guard reader.skip(column) else { return UnsafeRawBufferPointer(rebasing: values[..<0]) }
+        switch reader.next() {
+        case .bytes(let bytes), .text(let bytes): return bytes
+        default: return UnsafeRawBufferPointer(rebasing: values[..<0])
         }
-        return bytes
+    }
+}
+
+extension ChangedRow {
+    /// The values of the row, column by column: new ones of an inserted row, old ones of a deleted or updated row, where those
+    /// that did not change are `untouched`.
+    func loggedValues() -> [LoggedValue] { Self.values(values, table.columnCount) }
+
+    /// The new values of an updated row, column by column; those that did not change are `untouched`. Empty for other changes.
+    func loggedChanges() -> [LoggedValue] { change == .update ? Self.values(changed, table.columnCount) : [] }
+
+    private static func values(_ bytes: UnsafeRawBufferPointer, _ count: Int) -> [LoggedValue] {
+        var reader = ValueReader(bytes)
+        return (0..<count).map { _ in
+            switch reader.next() {
+            case .integer(let value): .integer(value)
+            case .real(let value): .real(value)
+            case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
+            case .bytes(let bytes): .bytes(Array(bytes))
+            case .null: .null
+            case .undefined, nil: .untouched
+            }
+        }
     }
 }
 
@@ -63,8 +89,10 @@ struct ChangeSetReader {
         let start = at
         try skipValues(table.columnCount)
         let values = UnsafeRawBufferPointer(rebasing: bytes[start..<at])
+        let second = at
         if change == .update { try skipValues(table.columnCount) }
-        return ChangedRow(table: table, change: change, values: values)
+        let changed = UnsafeRawBufferPointer(rebasing: bytes[second..<at])
+        return ChangedRow(table: table, change: change, values: values, changed: changed)
     }
 
     private mutating func readTable() throws(ChangeSetError) {
@@ -93,6 +121,7 @@ private struct ValueReader {
         case undefined
         case integer(Int64)
         case real(Double)
+        case text(UnsafeRawBufferPointer)
         case bytes(UnsafeRawBufferPointer)
         case null
     }
@@ -118,7 +147,8 @@ private struct ValueReader {
         case 0: return .undefined
         case 1: return eightBytes().map { .integer(Int64(bitPattern: $0)) }
         case 2: return eightBytes().map { .real(Double(bitPattern: $0)) }
-        case 3, 4: return varint().flatMap { take($0) }.map { .bytes($0) }
+        case 3: return varint().flatMap { take($0) }.map { .text($0) }
+        case 4: return varint().flatMap { take($0) }.map { .bytes($0) }
         case 5: return .null
         default: return nil
         }
