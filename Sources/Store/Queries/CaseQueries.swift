@@ -49,8 +49,12 @@ extension ProjectWriter {
     package func removeDocument(_ document: DocumentRow) throws -> Int {
         let codings = try rows(
             CodingRow.self, "version IN (SELECT id FROM text_version WHERE document = ?)", [document.id])
-        try releaseDependents(of: CodingRow.table, codings.map(\.id.rawValue))
-        for coding in codings { try removeCoding(coding.id) }
+        for start in stride(from: 0, to: codings.count, by: 500) {
+            let list = codings[start..<min(start + 500, codings.count)].map(\.id).sqlList()
+            // The memos' place goes with the document, so they cannot stay where the codings were.
+            try delete(MemoLinkRow.self, where: "coding IN \(list)", [])
+        }
+        try removeCodings(codings)
         try delete(
             TurnSpeakerRow.self, where: "version IN (SELECT id FROM text_version WHERE document = ?)", [document.id])
         try delete(MemoLinkRow.self, where: "document = ?", [document.id])

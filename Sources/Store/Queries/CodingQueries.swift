@@ -66,16 +66,6 @@ extension ProjectWriter {
             weight: weight, quotation: text[range] ?? "", hash: quotation.hash, created: time)
     }
 
-    /// Takes a coding away with everything that hangs on it: links of memos, parts of themes, examples, quotations' anchors.
-    package func removeCoding(_ coding: Key<CodingRow>) throws {
-        try delete(MemoLinkRow.self, where: "coding = ?", [coding])
-        try delete(ThemePartRow.self, where: "coding = ?", [coding])
-        try database.execute(sql: "UPDATE code SET example = NULL WHERE example = ?", arguments: [coding])
-        try database.execute(sql: "UPDATE quote SET coding = NULL WHERE coding = ?", arguments: [coding])
-        try deleteWithDependents(coding)
-        try removeUnlinkedMemos()
-    }
-
     /// Takes memos away whose last link has gone. Journal entries never had one and stay.
     func removeUnlinkedMemos() throws {
         let unlinked = try Int64.fetchAll(
