@@ -394,10 +394,8 @@ enum SchemaV1 {
     static let stateTables = [
         "project", "person", "document", "text_version", "speaker", "turn_speaker", "research_case", "case_document",
         "attribute", "case_value", "document_value", "item_group", "group_member", "code", "coding", "memo",
-        "memo_link",
-        "theme", "theme_part", "synthesis", "dataset", "study", "study_document", "report", "study_in_synthesis",
-        "quote",
-        "construct", "construct_quote", "construct_link", "concept", "translation", "not_found", "third_order",
-        "support",
+        "memo_link", "theme", "theme_part", "synthesis", "dataset", "study", "study_document", "report",
+        "study_in_synthesis", "quote", "construct", "construct_quote", "construct_link", "concept", "translation",
+        "not_found", "third_order", "support",
     ]
 }
