@@ -94,6 +94,7 @@ final class Interpreter {
         }
         tokens[0].text = try verb(first.text)
         let type = Catalogue.verb(tokens[0].text)
+        if let type { tokens = nounFirst(tokens, of: type) }
         let leaf = type?.configuration.defaultSubcommand ?? type
         if let leaf = leaf as? any Verb.Type, leaf.firstIsAddress {
             if let index = tokens.indices.dropFirst().first(where: { !tokens[$0].text.hasPrefix("--") }),
@@ -103,6 +104,19 @@ final class Interpreter {
             }
         }
         return try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
+    }
+
+    /// `theme Waiting add cost` says the same as `theme add Waiting cost`: whoever thinks of the thing first may name it first.
+    private func nounFirst(_ tokens: [Token], of verb: any ParsableCommand.Type) -> [Token] {
+        // Only where the words behind a name are never free text: `memo journal list of things` must stay what it is.
+        guard Catalogue.name(of: verb) == "theme", tokens.count > 2, !tokens[2].isQuoted else { return tokens }
+        let deeds = Set(verb.configuration.subcommands.flatMap { [Catalogue.name(of: $0)] + $0.configuration.aliases })
+        guard deeds.contains(tokens[2].text), tokens[1].isQuoted || !deeds.contains(tokens[1].text),
+            !tokens[1].text.hasPrefix("-")
+        else { return tokens }
+        var tokens = tokens
+        tokens.swapAt(1, 2)
+        return tokens
     }
 
     /// The verb that a word means: itself, an alias, or in the shell an abbreviation that no other verb shares.

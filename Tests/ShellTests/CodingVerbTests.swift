@@ -27,15 +27,9 @@ struct CodingVerbTests {
     }
 
     private func answer(_ line: String, in session: Session) throws -> String {
-        var tokens = try Tokenizer.tokens(line)
-        let type = Catalogue.verb(tokens[0].text)
-        let leaf = type?.configuration.defaultSubcommand ?? type
-        if (leaf as? any Verb.Type)?.firstIsAddress == true, tokens.count > 1, tokens[1].isQuoted {
-            tokens[1].text = "\"\(tokens[1].text)\""
-        }
-        guard var verb = try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text))) as? any Verb else {
-            return "no verb"
-        }
+        let interpreter = Interpreter(
+            output: Output(), surroundings: Surroundings(environment: [:], coder: "ana"))
+        guard var verb = try interpreter.parse(Tokenizer.tokens(line)) as? any Verb else { return "no verb" }
         do {
             let page = try verb.perform(in: session)
             let renderer = PageRenderer(format: .tsv, width: nil, colour: false)
@@ -71,7 +65,7 @@ struct CodingVerbTests {
                 "new theme Heard · op 13 / Heard: no statement yet – a topic summary? a theme is a claim"
             ),
             (
-                "theme add Heard trust",
+                "theme Heard add trust",
                 "Heard takes trust · rests on 0 codings · op 14 / Heard: no statement yet – a topic summary? a theme is a claim"
             ),
             ("theme rm Heard", "removed theme Heard: 1 part (codes and codings stay) · op 15"),
