@@ -39,6 +39,9 @@ struct ScreenTable {
             result.append(style.faint(rules.joined(separator: Justify.blanks(TableLayout.gap))))
             for row in raw.indices {
                 let cells = block.map { slot in
+                    if table.columns[slot.column].isScale, case .integer(let place) = table.rows[row][slot.column] {
+                        return [signs.scale(place, width: slot.width)]
+                    }
                     let text =
                         table.columns[slot.column].shrinks && width != nil
                         ? Justify.shortened(raw[row][slot.column], to: slot.width, signs: signs)
@@ -73,6 +76,9 @@ struct ScreenTable {
         let head = Justify.width(of: heading)
         let natural = max(content, head, 1)
         let least: Int
+        if column.isScale {
+            return TableLayout.Demand(natural: max(natural, 33), least: 11)
+        }
         if column.shrinks {
             least = min(natural, 14)
         } else if column.alignment == .trailing {

@@ -18,6 +18,15 @@ struct Signs: Sendable {
         closeCodes = unicode ? "⟩" : "]"
     }
 
+    /// A place from 0 to 100 on a line of a width in columns: `├──●─────┤`, and without Unicode `|--o-----|`.
+    func scale(_ place: Int, width: Int) -> String {
+        let room = max(1, width - 2)
+        let at = (min(100, max(0, place)) * (room - 1) + 50) / 100
+        let line =
+            String(repeating: rule, count: at) + (unicode ? "●" : "o") + String(repeating: rule, count: room - 1 - at)
+        return unicode ? "├\(line)┤" : "|\(line)|"
+    }
+
     /// Text as this terminal may have it.
     func shown(_ text: String, keepingLines: Bool = false) -> String {
         Escape.terminal(text, keepingLines: keepingLines, unicode: unicode)

@@ -14,6 +14,8 @@ package struct Column: Sendable, Hashable {
     package var alignment: Alignment
     /// Whether cells may be shortened with `…(+N)` when a table is fitted to a width.
     package var shrinks: Bool
+    /// Whether its whole numbers, 0 to 100, are drawn on a screen as places on a line that fills the column. Other formats print them.
+    package var isScale: Bool = false
 
     /// A column whose heading is its key unless one is given.
     package init(_ key: String, heading: String? = nil, alignment: Alignment = .leading, shrinks: Bool = false) {
@@ -21,7 +23,10 @@ package struct Column: Sendable, Hashable {
     }
 
     /// A column with everything said.
-    package init(key: String, heading: String, alignment: Alignment = .leading, shrinks: Bool = false) {
+    package init(
+        key: String, heading: String, alignment: Alignment = .leading, shrinks: Bool = false, isScale: Bool = false
+    ) {
+        self.isScale = isScale
         self.key = key
         self.heading = heading
         self.alignment = alignment
