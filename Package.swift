@@ -62,7 +62,8 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Workbench", "Store", "Transcripts", "Codebooks", "Synthesis", "QueryLanguage", "LineEditor",
+                "Workbench", "Store", "Transcripts", "Codebooks", "Measures", "Synthesis", "QueryLanguage",
+                "LineEditor",
                 "Rendering",
                 "DisplayWidth", argumentParser,
             ],

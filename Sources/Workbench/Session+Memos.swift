@@ -13,6 +13,10 @@ package struct MemoLine: Sendable, Equatable {
 /// The kinds of memos that a researcher can ask for.
 package enum MemoKind: String, CaseIterable, Sendable {
     case note, journal, theoretical, operational, code, reflexive
+    /// The account of the study around its core category; the newest is the present one.
+    case storyLine = "story-line"
+    /// The judgement that a category is theoretically saturated, or why not yet.
+    case saturation
 }
 
 extension Session {
@@ -87,7 +91,7 @@ extension Session {
         return text
     }
 
-    private func memoKind(_ name: String) throws -> MemoKind {
+    func memoKind(_ name: String) throws -> MemoKind {
         if let kind = MemoKind(rawValue: name) { return kind }
         throw Complaint.unknown(
             "kind of memo", name, among: MemoKind.allCases.map(\.rawValue),
@@ -108,7 +112,7 @@ extension Session {
         return true
     }
 
-    private func memoRow(_ typed: String, in reader: ProjectReader) throws -> MemoRow {
+    func memoRow(_ typed: String, in reader: ProjectReader) throws -> MemoRow {
         guard let address = try? Address.parse(typed), case .numbered("m", let number) = address.form else {
             throw Complaint(.usage, "“\(typed)” is no memo", next: "memos are called m1, m2, …; see memos")
         }

@@ -106,7 +106,7 @@ package struct CodingRow: Codable, Sendable, Equatable {
 package struct MemoRow: Codable, Sendable, Equatable {
     package var id: Key<MemoRow>
     package var number: Int
-    /// `note`, `journal`, `theoretical`, `operational`, `code` or `reflexive`.
+    /// `note`, `journal`, `theoretical`, `operational`, `code`, `reflexive`, `story-line` or `saturation`.
     package var kind: String
     package var text: String
     package var author: Key<PersonRow>
