@@ -1,3 +1,4 @@
+internal import Store
 internal import Workbench
 
 /// Which argument takes what: the one place that says so.
@@ -67,6 +68,17 @@ enum CompleterTable {
         "cooc measure": [.words(["n", "jaccard", "dice", "c"])],
         "find by": [.words(["doc", "case", "code"])], "grep by": [.words(["doc", "case"])],
         "new approach": [.words(New.approaches)], "project approach approach": [.words(New.approaches)],
+        "compare kind": memoKinds, "compare first": [.code, .address], "compare second": [.code, .address],
+        "gaps axes": [.code, .words(["x"]), .project(.theme), .project(.attribute)],
+        "paradigm model": [.words(["add", "rm"]), .words(ParadigmSlot.allCases.map(\.rawValue)), .code],
+        "paradigm phenomenon": [.code], "relate relation": [.code], "sampling add for": [.code], "story on": [.code],
+        "codebook level codes level": [.code, .words(CodeLevel.allCases.map(\.rawValue))],
+        "codebook stage codes stage": [.code, .words(StageWords.words)],
+        "pile pile": [.words(["add", "rm", "move"]), .project(.memo)], "pile before": [.project(.memo)],
+        "pile after": [.project(.memo)], "memo link other": [.project(.memo)], "memo unlink other": [.project(.memo)],
+        "saturation level": [.words(["code", "category", "top"])],
+        "saturation order": [.words(["import", "name", "date"]), .prefixed("attr:", .attribute)],
+        "saturation runs": [.words(["sliding", "disjoint"])],
         "memo on kind": memoKinds, "memo edit kind": memoKinds, "memos kind": memoKinds,
     ]
 
@@ -95,7 +107,7 @@ enum CompleterTable {
         .prefixed("case:", .attribute), .prefixed("theme:", .theme), .prefixed("study:", .study),
     ]
     private static let memoKinds: [Kind] = [
-        .words(["note", "journal", "theoretical", "operational", "code", "reflexive"])
+        .words(MemoKind.allCases.map(\.rawValue))
     ]
 
     /// Arguments that mean the same in every verb.

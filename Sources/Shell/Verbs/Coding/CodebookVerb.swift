@@ -8,6 +8,6 @@ struct CodebookVerb: ParsableCommand {
         discussion: "`codes` lists the codes, `define CODE` says what one means.",
         subcommands: [
             CodebookNew.self, CodebookRename.self, CodebookMove.self, CodebookMerge.self, CodebookRemove.self,
-            CodebookImport.self, CodebookExport.self,
+            CodebookLevel.self, CodebookStage.self, CodebookImport.self, CodebookExport.self,
         ], aliases: ["cb"])
 }

@@ -6,9 +6,12 @@ internal import Workbench
 /// `codes`: the codebook as a list or a tree.
 struct Codes: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "List the codes.",
-        discussion: "`define CODE` shows one of them in full; `codebook` has the verbs that change them.")
+        abstract: "List the codes, or show one in full.",
+        discussion:
+            "`codes CODE` shows one of them in full, as `define CODE` does; `codebook` has the verbs that change them.")
 
+    @Argument(help: "Show this code in full.")
+    var code: [String] = []
     @Flag(help: "Show the tree by indentation.")
     var tree = false
     @Flag(help: "Count codings and documents.")
@@ -20,6 +23,9 @@ struct Codes: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        if !code.isEmpty {
+            return Define.page(try session.codeEntry(code.joined(separator: " ")), approach: try session.approach())
+        }
         let lines = try session.codeLines(by: by, unusedOnly: unused)
         guard !lines.isEmpty else {
             return Page(unused ? "every code is used" : "no codes yet; make one with `codebook new NAME`")
@@ -33,6 +39,12 @@ struct Codes: Verb {
                 Column("documents", alignment: .trailing),
             ]
         }
+        // Grounded theory's columns stand only where somebody uses them.
+        let hasLevels = lines.contains { $0.code.level != nil }
+        let hasStages = lines.contains { $0.code.stage != nil }
+        let approach = hasStages ? try session.approach() : nil
+        if hasLevels { columns.append(Column("level")) }
+        if hasStages { columns.append(Column("stage")) }
         columns += [Column("status"), Column("brief", shrinks: true)]
         var table = Table(
             columns: columns,
@@ -43,7 +55,12 @@ struct Codes: Verb {
                     : [.text(line.path)]
                 let numbers: [Cell] =
                     [.integer(line.own)] + (counts ? [.integer(line.withChildren), .integer(line.documents)] : [])
-                return name + numbers + [.text(line.code.status), line.code.brief.map { .text($0) } ?? .blank]
+                let level: [Cell] = hasLevels ? [line.code.level.map { .text($0.rawValue) } ?? .blank] : []
+                let stage: [Cell] =
+                    hasStages
+                    ? [line.code.stage.map { .text(StageWords.word(for: $0, approach: approach)) } ?? .blank] : []
+                return name + numbers + level + stage
+                    + [.text(line.code.status), line.code.brief.map { .text($0) } ?? .blank]
             })
         if counts {
             let whose = by.map { " by \($0)" } ?? ""

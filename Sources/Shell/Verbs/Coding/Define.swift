@@ -57,7 +57,7 @@ struct Define: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let name = code.joined(separator: " ")
-        if definition.change.isEmpty { return Self.page(try session.codeEntry(name)) }
+        if definition.change.isEmpty { return Self.page(try session.codeEntry(name), approach: try session.approach()) }
         let performed = try session.define(name, definition.change)
         guard performed.hasChanged else {
             return Page("\(performed.value) is defined so already (nothing changed)")
@@ -65,7 +65,7 @@ struct Define: Verb {
         return Page("defined \(performed.value)" + CodingText.operation(performed), receipt: Receipt(performed))
     }
 
-    private static func page(_ entry: CodeEntry) -> Page {
+    static func page(_ entry: CodeEntry, approach: String?) -> Page {
         let line = entry.line
         var rows: [(String, String)] = [("code", line.path)]
         rows += line.code.writtenParts.filter { $0.name != "example" && $0.name != "source" }
@@ -75,6 +75,8 @@ struct Define: Verb {
             rows.append(("example", words))
         }
         rows.append(("status", line.code.status))
+        if let level = line.code.level { rows.append(("level", level.rawValue)) }
+        if let stage = line.code.stage { rows.append(("stage", StageWords.word(for: stage, approach: approach))) }
         for (name, value) in [("origin", line.code.origin), ("source", line.code.source), ("colour", line.code.colour)]
         {
             if let value { rows.append((name, value)) }

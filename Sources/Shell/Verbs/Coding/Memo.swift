@@ -12,7 +12,8 @@ struct Memo: ParsableCommand {
             `memo P07 "…"` on a document, `memo journal "…"`. A longer text stands between <<< and >>> on lines of their own. Without \
             a text the memos there are listed; `memo m3` shows one.
             """,
-        subcommands: [MemoWrite.self, MemoEdit.self, MemoRemove.self], defaultSubcommand: MemoWrite.self)
+        subcommands: [MemoWrite.self, MemoEdit.self, MemoRemove.self, MemoLink.self, MemoUnlink.self],
+        defaultSubcommand: MemoWrite.self)
 }
 
 /// `memo TARGET [TEXT]`: writes a memo, or lists those on the target.
@@ -25,14 +26,16 @@ struct MemoWrite: Verb {
     var target: String
     @Argument(help: "The text; without it the memos on the target are listed.")
     var text: [String] = []
-    @Option(help: "note, journal, theoretical, operational, code or reflexive.")
+    @Option(help: "note, journal, theoretical, operational, code, reflexive, story-line or saturation.")
     var kind: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
         if text.isEmpty {
             guard kind == nil else { throw Complaint(.usage, "the memo's text is missing") }
-            if Session.isMemoNumber(target) { return MemoText.full(try session.memo(target)) }
+            if Session.isMemoNumber(target) {
+                return MemoText.full(try session.memo(target), try session.connections(of: target))
+            }
             let memos = try session.memos(on: target)
             guard !memos.isEmpty else { return Page("no memo on \(target)") }
             return Page(MemoText.table(memos))
@@ -57,7 +60,7 @@ struct MemoEdit: Verb {
     var memo: String
     @Argument(help: "The new text.")
     var text: [String]
-    @Option(help: "note, journal, theoretical, operational, code or reflexive.")
+    @Option(help: "note, journal, theoretical, operational, code, reflexive, story-line or saturation.")
     var kind: String?
     @OptionGroup var output: OutputOptions
 
@@ -123,11 +126,13 @@ enum MemoText {
             })
     }
 
-    static func full(_ line: MemoLine) -> Page {
-        Page([
-            .heading("m\(line.memo.number) on \(line.targets.joined(separator: ", "))"),
-            .prose("\(line.memo.kind) by \(line.author), \(line.memo.changed)"),
-            .prose(line.memo.text),
-        ])
+    static func full(_ line: MemoLine, _ connections: [MemoConnection]) -> Page {
+        let links = connections.map { "linked to \($0.other)" + ($0.note.map { ": \($0)" } ?? "") }
+        return Page(
+            [
+                .heading("m\(line.memo.number) on \(line.targets.joined(separator: ", "))"),
+                .prose("\(line.memo.kind) by \(line.author), \(line.memo.changed)"),
+                .prose(line.memo.text),
+            ] + links.map { .prose($0) })
     }
 }
