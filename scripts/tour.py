@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the console blocks of README.md and docs/tutorial.md and compares what the program prints, or writes it into them.
+"""Runs the console blocks of README.md and the walk-throughs of docs/walkthroughs and compares what the program prints, or writes it into them.
 
 A block begins with ```console; a line `$ command` is run by sh in a folder of its own that holds `samples` and `codebooks`, and the
 lines below it are what it prints. Blocks of one file share a folder. What differs from run to run (the head of the history, times)
@@ -78,10 +78,17 @@ def rerun(lines, emic):
         return result + lines[last:]
 
 
+def documents():
+    """README.md and every walk-through."""
+    folder = os.path.join("docs", "walkthroughs")
+    names = sorted(os.listdir(os.path.join(ROOT, folder))) if os.path.isdir(os.path.join(ROOT, folder)) else []
+    return ["README.md"] + [os.path.join(folder, name) for name in names if name.endswith(".md")]
+
+
 def main():
     if len(sys.argv) < 3 or sys.argv[1] not in ("--check", "--write"):
         sys.exit(__doc__)
-    mode, emic, files = sys.argv[1], sys.argv[2], sys.argv[3:] or ["README.md", "docs/tutorial.md"]
+    mode, emic, files = sys.argv[1], sys.argv[2], sys.argv[3:] or documents()
     wrong = ran = 0
     for name in files:
         path = os.path.join(ROOT, name)

@@ -1,12 +1,22 @@
 import Foundation
 import Testing
 
-@Suite("README.md")
+@Suite("README.md and the walk-throughs")
 struct ReadmeTests {
-    @Test("prints in its console blocks what the program prints")
-    func tour() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// README.md and every walk-through of the documentation.
+    private static let documents: [String] = {
+        let folder = "docs/walkthroughs"
+        let path = root.appendingPathComponent(folder).path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return ["README.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+    }()
+
+    @Test("print in their console blocks what the program prints", arguments: documents)
+    func tour(document: String) throws {
+        let root = Self.root
         let emic = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
             "emic")
         try #require(
@@ -14,7 +24,7 @@ struct ReadmeTests {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
-            "python3", root.appendingPathComponent("scripts/tour.py").path, "--check", emic.path, "README.md",
+            "python3", root.appendingPathComponent("scripts/tour.py").path, "--check", emic.path, document,
         ]
         let pipe = Pipe()
         process.standardOutput = pipe
