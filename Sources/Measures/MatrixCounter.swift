@@ -35,6 +35,25 @@ package struct MatrixEntry: Hashable, Sendable {
     }
 }
 
+/// A stretch of a coding with the rows and columns that it belongs to, where not all of the coding belongs to the same: what each
+/// speaker says in it, without the labels between.
+package struct MatrixPart: Hashable, Sendable {
+    /// First scalar.
+    package var start: Int32
+    /// One past the last scalar.
+    package var end: Int32
+    package var rows: [Int32]
+    package var columns: [Int32]
+
+    /// A stretch of its parts.
+    package init(start: Int32, end: Int32, rows: [Int32], columns: [Int32]) {
+        self.start = start
+        self.end = end
+        self.rows = rows
+        self.columns = columns
+    }
+}
+
 /// Counts codings by two sets of keys each: its rows (codes, themes, …) and its columns (documents, cases, speakers,
 /// attribute values, …), as dense numbers from 0.
 ///
@@ -102,6 +121,27 @@ package struct MatrixCounter: Sendable {
         for row in rowsHere {
             for column in columnsHere { count(entry, Int(row) * (columns + 1) + Int(column)) }
         }
+    }
+
+    /// Takes a coding by its parts, for cells of words or characters; it is one coding however many parts it has.
+    package mutating func add(_ entry: MatrixEntry, parts: [MatrixPart]) {
+        precondition(cell == .words || cell == .characters, "codings, documents and cases have no parts")
+        var isTaken = false
+        for part in parts where part.start < part.end {
+            Self.distinctKeys(part.rows[...], limit: rows, into: &rowsHere)
+            Self.distinctKeys(part.columns[...], limit: columns, into: &columnsHere)
+            if rowsHere.isEmpty || columnsHere.isEmpty { continue }
+            isTaken = true
+            var stretch = entry
+            stretch.start = part.start
+            stretch.end = part.end
+            rowsHere.append(Int32(rows))
+            columnsHere.append(Int32(columns))
+            for row in rowsHere {
+                for column in columnsHere { count(stretch, Int(row) * (columns + 1) + Int(column)) }
+            }
+        }
+        if isTaken { taken += 1 } else { leftOut += 1 }
     }
 
     /// Takes a coding that belongs to one row and one column: the quick way.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Codebooks
 internal import Rendering
+internal import Store
 internal import Workbench
 
 /// Turns the words of a command into a verb, does it, and prints what it answers.
@@ -39,7 +40,13 @@ final class Interpreter {
                     session.because = nil
                     if verb.output.actor != nil { session.coder = coder }
                 }
-                let page = try timed(tokens[0].text) { try verb.perform(in: session) }
+                var page = try timed(tokens[0].text) { try verb.perform(in: session) }
+                let forgotten = session.store.takeForgotten()
+                if forgotten > 0 {
+                    page.talk.append(
+                        "\(counted(forgotten, "undone act")) can no longer be redone; `restore` goes back to any operation of `history`"
+                    )
+                }
                 return try print(page, as: verb.output)
             }
             if var verb = command as? any FreeVerb {
@@ -166,9 +173,23 @@ final class Interpreter {
         }
     }
 
+    /// The suffix of a file of another program's kind, which a table of plain text must not pretend to be.
+    private static func foreignSuffix(of path: String) -> String? {
+        let foreign = [
+            "xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "pdf", "pptx", "zip", "sav", "rds", "emic", "svg", "png",
+            "qdpx",
+        ]
+        return foreign.first { path.lowercased().hasSuffix("." + $0) }
+    }
+
     /// Prints a page in the form that its command asked for.
     private func print(_ page: Page, as options: OutputOptions) throws -> Int32 {
         if let path = options.out {
+            if options.format == nil, let suffix = Self.foreignSuffix(of: path) {
+                throw Complaint(
+                    .usage, "results are not written as .\(suffix)",
+                    next: "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv")
+            }
             let format = options.format ?? (page.isRaw ? .table : OutputFormat(fileName: path)) ?? .tsv
             let renderer = PageRenderer(format: format)
             try Door.writeNew(Array(renderer.render(page).utf8), to: path, replaces: options.yes)

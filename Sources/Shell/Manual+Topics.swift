@@ -42,14 +42,12 @@ struct HelpTopic: Sendable {
 
               waiting                a code with all codes beneath it; =waiting only itself
               waiting & trust        both on the same words;   waiting | cost   either;   !humour   not
-              waiting near:1t trust  within one turn of each other;   trust before:2 hope
-              waiting within staff   inside words that have the other code
               text:"long wait"       words, in any case;   /wait(ing)?\\s+list/   a pattern
               memo:tension           in a memo
               by:ana                 coded by
               in:P0*                 in these documents
               case:role=gp & area~rural     by what is known of the case
-              weight>=3   since:2026-01-31   uncoded   study:hazeldine2021   theme:"Buy-in"
+              weight>=3   uncoded   study:hazeldine2021   theme:"Buy-in"
 
             Brackets group: (waiting | cost) & !humour. From a Unix shell a query stands in single quotes.
             """)

@@ -32,6 +32,10 @@ package enum ProjectError: Error, Equatable, Sendable {
     case nothingToUndo
     /// Nothing was undone since the last act.
     case nothingToRedo
+    /// The log has no such operation, or nothing was done after it.
+    case noSuchOperation(Int)
+    /// What was before the operation that brought the project to a newer schema cannot be gone back to.
+    case beforeMigration(Int)
     /// The act cannot be part of a larger operation: undo, redo, compacting.
     case notWithinOperation(verb: String)
     /// Undoing or redoing would overwrite something that has changed since.

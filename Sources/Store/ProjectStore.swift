@@ -20,6 +20,8 @@ package final class ProjectStore {
 
     var fileIdentity: String { identity.description }
     private var current: ProjectWriter?
+    /// How many undone acts new acts have put out of the reach of `redo` since it was last asked.
+    private var forgotten = 0
 
     /// `EMIC` in ASCII, in the file's header.
     static let applicationID = 0x454D_4943
@@ -194,6 +196,12 @@ package final class ProjectStore {
         guard let now = try? FileIdentity(path: path), now == identity else { throw ProjectError.replaced(path: path) }
     }
 
+    /// How many undone acts can no longer be done again because something new was done, since this was last asked.
+    package func takeForgotten() -> Int {
+        defer { forgotten = 0 }
+        return forgotten
+    }
+
     /// The transaction under every operation.
     func transact<T>(
         _ act: Act, actor: String, _ body: (ProjectWriter) throws -> T
@@ -204,14 +212,17 @@ package final class ProjectStore {
         defer { texts.isInOperation = false }
         do {
             var performed: Performed<T>?
+            var undone = 0
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
+                    undone = try Int.fetchOne(db, sql: "SELECT count(*) FROM reversible WHERE state = 'undone'") ?? 0
                     let result = try record(act, actor: actor, in: db, body)
                     performed = result
                     return result.operation == nil ? .rollback : .commit
                 }
             }
             guard let performed else { throw ProjectError.damaged(path: path, reason: "a transaction gave no result") }
+            if performed.operation != nil { forgotten += undone }
             return performed
         } catch let error as DatabaseError {
             throw ProjectError(error, path: path)

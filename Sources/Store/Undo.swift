@@ -83,3 +83,34 @@ extension ProjectStore {
         return Performed(value: operation, operation: entry, ids: [], changed: touched.counts)
     }
 }
+
+extension ProjectStore {
+    /// Takes the project back to what it was after an operation, as one operation: every change since is taken back, the last first.
+    ///
+    /// - Parameter number: an operation of the log, older than the last.
+    /// - Returns: how many operations were taken back.
+    /// - Throws: `ProjectError.noSuchOperation`, `.beforeMigration`, or `.conflict` where the state is not what the log says.
+    package func restore(to number: Int, _ act: Act, as actor: String) throws -> Performed<Int> {
+        try ensureNotWithinOperation(act.verb)
+        return try transact(act, actor: actor) { writer in
+            let log = OperationLog(database: writer.database)
+            let later = try log.operations(from: number + 1)
+            guard number >= 1, let last = later.last else { throw ProjectError.noSuchOperation(number) }
+            if let migration = later.last(where: { $0.verb == "migrate" }) {
+                throw ProjectError.beforeMigration(migration.number)
+            }
+            guard let connection = writer.database.sqliteConnection else { throw ProjectError.noSuchOperation(number) }
+            for operation in later.reversed() {
+                let changes = try log.changes(of: operation.number)
+                if changes.isEmpty { continue }
+                do {
+                    try changes.inverted().apply(to: connection)
+                } catch ChangeSetError.conflict(let table, let key) {
+                    throw ProjectError.conflict(operation: operation.number, table: table, key: key)
+                }
+            }
+            writer.summary = "as it was after op \(number): took back ops \(number + 1) to \(last.number)"
+            return later.count
+        }
+    }
+}

@@ -105,6 +105,13 @@ extension Complaint {
                 next: "leave the shell and open the project again")
         case .nothingToUndo: self.init(.noMatch, "nothing to undo")
         case .nothingToRedo: self.init(.noMatch, "nothing to redo")
+        case .noSuchOperation(let number):
+            self.init(.noMatch, "there is no earlier operation \(number) to go back to", next: "see `history`")
+        case .beforeMigration(let number):
+            self.init(
+                .noMatch,
+                "the project was brought to a newer form in op \(number); what was before is in the copy made then",
+                next: "see `history`; the copy lies in the folder beside the project")
         case .notWithinOperation(let verb):
             self.init(
                 .usage, "\(verb) cannot be part of a script that is one operation",

@@ -65,9 +65,12 @@ struct FileReading: Sendable {
             let result = pseudonyms.applied(to: source)
             source = result.source
             if !result.report.nearMisses.isEmpty {
+                let text = TranscriptText(source.text)
+                let lines = result.report.nearMisses.map { text.line(at: $0.range.start) }
+                let places = lines.prefix(10).map(String.init).joined(separator: ", ")
                 source.warnings.append(
-                    "\(result.report.nearMisses.count) places look like a name of the list and were left alone; read them"
-                )
+                    "\(counted(lines.count, "place")) that may be a name of the list left alone; read line\(lines.count == 1 ? "" : "s") "
+                        + places + (lines.count > 10 ? " …(+\(lines.count - 10))" : ""))
             }
             replaced = true
         }

@@ -8,6 +8,8 @@ final class Intake {
     private var names: Set<String>
     private var position: Int
     private var known: [ContentHash: String] = [:]
+    /// Documents by the names of the files they came from.
+    private var fromFile: [String: (document: String, isPseudonymised: Bool)] = [:]
     private var caseKey: Key<CaseRow>?
     /// What made the whole import impossible, such as a full disk.
     private(set) var failure: (any Error)?
@@ -28,6 +30,7 @@ final class Intake {
         for version in try reader.all(TextVersionRow.self) {
             guard let name = byKey[version.document] else { continue }
             known[version.sourceHash ?? version.textHash] = name
+            fromFile[version.fileName] = (name, version.sourceHash == nil)
         }
         if let name = options.researchCase {
             caseKey = try reader.cases().first { $0.name == Fold.nfc(name) }?.id
@@ -56,11 +59,23 @@ final class Intake {
                         grammar: reading.layout.grammar,
                         speakers: zip(reading.report.labels, roles).map { ($0.label, $0.turns, $1) },
                         candidates: reading.report.candidates, steps: reading.source.steps,
-                        warnings: reading.source.warnings + reading.report.warnings))
+                        warnings: twin(of: file.path) + reading.source.warnings + reading.report.warnings))
             } catch {
                 failure = error
             }
         }
+    }
+
+    /// What is said of a file when one of its name was imported before with another text: then an interview may stand here twice.
+    private func twin(of path: String) -> [String] {
+        guard let before = fromFile[Fold.nfc(path.split(separator: "/").last.map(String.init) ?? path)] else {
+            return []
+        }
+        return [
+            "a file of this name is here as \(before.document) already"
+                + (before.isPseudonymised ? ", with its names replaced" : "")
+                + ", and its text was another: if it is the same interview, `undo` and see `help revise`"
+        ]
     }
 
     private func role(of label: String) -> SpeakerRole {

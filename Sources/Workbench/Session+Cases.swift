@@ -20,6 +20,8 @@ package struct CaseImport: Sendable {
     package var cases = 0
     package var values = 0
     package var assigned = 0
+    /// Values that were there and are other ones now, as `HB02 role: general practitioner → gp`.
+    package var replaced: [String] = []
 }
 
 extension AttributeRow {
@@ -174,8 +176,11 @@ extension Session {
                     }
                     for attribute in attributes {
                         guard let value = row[attribute], !value.isEmpty else { continue }
-                        try set(attribute, of: key, to: value, in: writer)
+                        let old = try set(attribute, of: key, to: value, in: writer)
                         done.values += 1
+                        if let old, old != Fold.nfc(value) {
+                            done.replaced.append("\(name) \(attribute): \(old) → \(Fold.nfc(value))")
+                        }
                     }
                 } catch var complaint as Complaint {
                     complaint.what = "\(path):\(row.line): \(complaint.what)"
@@ -219,16 +224,23 @@ extension Session {
         return name
     }
 
-    private func set(_ attribute: String, of key: Key<CaseRow>, to value: String, in writer: ProjectWriter) throws {
+    /// - Returns: the value that it had before.
+    @discardableResult
+    private func set(_ attribute: String, of key: Key<CaseRow>, to value: String, in writer: ProjectWriter) throws
+        -> String?
+    {
         let attribute = try attributeKey(attribute, in: writer)
+        var old: String?
         for row in try writer.caseValues() where row.researchCase == key && row.attribute == attribute.id {
-            if row.value == Fold.nfc(value) { return }
+            old = row.value
+            if row.value == Fold.nfc(value) { return old }
             try writer.delete(row.id)
         }
-        guard !value.isEmpty else { return }
+        guard !value.isEmpty else { return old }
         try attribute.check(value)
         try writer.insert(
             CaseValueRow(id: writer.newKey(), researchCase: key, attribute: attribute.id, value: Fold.nfc(value)))
+        return old
     }
 
     private func assign(_ owned: String, toKey key: Key<CaseRow>, in writer: ProjectWriter) throws -> String {

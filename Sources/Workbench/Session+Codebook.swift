@@ -202,6 +202,7 @@ extension CodeUse {
         let parts = [
             (codings, "coding", "codings"), (memos, "memo", "memos"), (themes, "theme", "themes"),
             (groups, "group", "groups"),
+            (quotations, "quotation of a synthesis tied to them", "quotations of a synthesis tied to them"),
         ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
         return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
     }

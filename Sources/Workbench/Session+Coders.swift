@@ -1,3 +1,4 @@
+internal import Codebooks
 package import Store
 internal import Transcripts
 
@@ -22,5 +23,16 @@ extension Session {
     /// How much each coder has done, in the order of their first act.
     package func coderCounts() throws -> [CoderCount] {
         try store.read { try $0.coderCounts() }
+    }
+}
+
+extension Session {
+    /// A coder of the project whose name differs only in case, marks or a letter: the same person, more often than not. Names that
+    /// differ in a figure (`C01`, `C02`) are different people.
+    package func coderLike(_ name: String) throws -> String? {
+        let others = try store.read { try $0.people() }.map(\.name).filter {
+            $0 != Fold.nfc(name) && $0.filter(\.isNumber) == name.filter(\.isNumber)
+        }
+        return Suggestion.near(name, among: others).first
     }
 }

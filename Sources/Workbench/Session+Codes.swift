@@ -1,5 +1,6 @@
 package import Codebooks
 package import Store
+internal import Transcripts
 
 /// The codebook as a tree, with the rows behind it.
 package struct Codebook: Sendable {
@@ -39,9 +40,45 @@ package struct Codebook: Sendable {
                 .noMatch, "“\(name)” could be \(keys.count) codes",
                 candidates: keys.compactMap { tree.pathText(of: $0) }, next: "type more of the path")
         case .none(let near):
-            let question = near.isEmpty ? "" : " – did you mean \(near.prefix(3).joined(separator: ", "))?"
-            throw Complaint(.noMatch, "no code “\(name)”\(question)", next: "make it with `codebook new \(name)`")
+            throw unknown(name, near: near)
         }
+    }
+}
+
+extension Codebook {
+    /// What is said of a name that no code has. What cannot be a code's name is never offered as one.
+    private func unknown(_ name: String, near: [String]) -> Complaint {
+        let words = name.split(separator: " ").map(String.init)
+        if words.count > 1, words.allSatisfy({ isCode($0) }) {
+            return Complaint(
+                .noMatch, "no code “\(name)”",
+                next: "several codes are parted by commas: \(words.joined(separator: ", "))")
+        }
+        if words.contains(where: { Address.looksLikeAddress($0) }) || (try? CodePath.parse(name)) == nil {
+            return Complaint(
+                .noMatch, "no code “\(name)”",
+                next: "the place comes first, then the codes: code P07:23.1 waiting, trust")
+        }
+        let holding = near.isEmpty ? namesHolding(name) : near
+        let question = holding.isEmpty ? "" : " – did you mean \(holding.prefix(3).joined(separator: ", "))?"
+        return Complaint(.noMatch, "no code “\(name)”\(question)", next: "make it with `codebook new \(name)`")
+    }
+
+    private func isCode(_ name: String) -> Bool {
+        if case .found = tree.lookup(name) { true } else { false }
+    }
+
+    /// Paths of codes that share the beginning of a word with a name: `listened` and `being listened to`.
+    private func namesHolding(_ name: String) -> [String] {
+        func stems(_ text: String) -> [String] {
+            Fold.searchKey(text).split { !$0.isLetter && !$0.isNumber }.filter { $0.count >= 4 }.map {
+                String($0.prefix(6))
+            }
+        }
+        let wanted = stems(name)
+        guard !wanted.isEmpty else { return [] }
+        return rows.values.filter { row in stems(row.name).contains { wanted.contains($0) } }.map { path($0.id) }
+            .sorted()
     }
 }
 

@@ -68,7 +68,16 @@ extension Session {
         let columnIndex = try TableLabels(walk.columns.labels).index(column, "column", hasTotal: true)
         var explainer = CellExplainer(
             row: rowIndex, column: columnIndex, rows: walk.rows.labels.count, columns: walk.columns.labels.count)
-        try walk.forEach { entry, rows, columns in explainer.add(entry, rows: rows, columns: columns) }
+        var spoken: [Int32: [Range<Int>]] = [:]
+        try walk.forEach { entry, rows, columns in
+            explainer.add(entry, rows: rows, columns: columns)
+            for part in walk.parts where part.start < part.end {
+                guard rowIndex.map({ part.rows.contains(Int32($0)) }) ?? !part.rows.isEmpty,
+                    columnIndex.map({ part.columns.contains(Int32($0)) }) ?? !part.columns.isEmpty
+                else { continue }
+                spoken[entry.document, default: []].append(Int(part.start)..<Int(part.end))
+            }
+        }
         let documents = try material.documents()
         let hits = explainer.entries.map { entry in
             Hit(
@@ -87,9 +96,8 @@ extension Session {
         case .words:
             let words = WordStarts(material)
             cell = 0
-            for (document, entries) in Dictionary(grouping: explainer.entries, by: \.document) {
-                let union = IntervalSet(entries.map { Int($0.start)..<Int($0.end) })
-                for interval in union.intervals { cell += try words.count(document, interval) }
+            for (document, stretches) in spoken {
+                for interval in IntervalSet(stretches).intervals { cell += try words.count(document, interval) }
             }
             inWords = "\(counted(cell, "word")) in \(codings)"
         }

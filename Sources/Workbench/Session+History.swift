@@ -4,12 +4,40 @@ internal import Transcripts
 extension Session {
     /// Takes back the last `count` acts that stand, each by an operation of its own; answers what was undone.
     package func undo(_ count: Int = 1) throws -> [Performed<Operation>] {
-        try repeated(count, store.undo)
+        try ensureEnough(count, of: store.reversible().undo, "undone", verb: "undo")
+        return try repeated(count, store.undo)
     }
 
     /// Does the last `count` undone acts again.
     package func redo(_ count: Int = 1) throws -> [Performed<Operation>] {
-        try repeated(count, store.redo)
+        try ensureEnough(count, of: store.reversible().redo, "done again", verb: "redo")
+        return try repeated(count, store.redo)
+    }
+
+    /// A slip of a key must not unmake a project: no more is reversed than was asked for, and nothing where there is not so much.
+    private func ensureEnough(_ count: Int, of there: Int, _ done: String, verb: String) throws {
+        guard count > 1, count > there else { return }
+        throw Complaint(
+            .noMatch, there == 0 ? "nothing to \(verb)" : "only \(counted(there, "act")) can be \(done), not \(count)",
+            next: there == 0 ? nil : "see `history`; \(verb) \(there) for all of them")
+    }
+
+    /// Takes the project back to what it was after an operation, as one operation; answers how many were taken back.
+    ///
+    /// - Parameter typed: `12` or `@12`.
+    /// - Throws: `Complaint`; without `isAgreed` one that says how much would be taken back.
+    package func restore(_ typed: String, isAgreed: Bool) throws -> Performed<Int> {
+        guard let number = Int(typed.removing(prefix: "@") ?? typed), number > 0 else {
+            throw Complaint(.usage, "“\(typed)” is no operation", next: "restore @12, as `history` numbers them")
+        }
+        let last = try store.lastOperation()
+        guard number < last else { throw ProjectError.noSuchOperation(number) }
+        guard isAgreed else {
+            throw Complaint(
+                .usage, "this takes back \(counted(last - number, "operation")): \(number + 1) to \(last)",
+                next: "restore @\(number) --yes; it can be undone")
+        }
+        return try store.restore(to: number, act("restore"), as: coder)
     }
 
     private func repeated(_ count: Int, _ step: (String) throws -> Performed<Operation>) throws -> [Performed<
@@ -17,15 +45,7 @@ extension Session {
     >] {
         guard count >= 1 else { throw Complaint(.usage, "say how many, from 1") }
         var done: [Performed<Operation>] = []
-        for _ in 0..<count {
-            do {
-                done.append(try step(coder))
-            } catch ProjectError.nothingToUndo where !done.isEmpty {
-                break
-            } catch ProjectError.nothingToRedo where !done.isEmpty {
-                break
-            }
-        }
+        for _ in 0..<count { done.append(try step(coder)) }
         return done
     }
 

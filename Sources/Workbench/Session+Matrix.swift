@@ -98,6 +98,8 @@ final class MatrixWalk {
     /// Codings on superseded text versions.
     private(set) var unplaced = 0
     private var documentsCounted: Set<Int32> = []
+    /// What of the present coding is counted in words: what those say whose turns count, without labels and time stamps.
+    private(set) var parts: [MatrixPart] = []
 
     init(_ request: MatrixRequest, _ material: CountingMaterial, _ session: Session) throws {
         self.request = request
@@ -115,7 +117,7 @@ final class MatrixWalk {
 
     /// Calls `body` with each coding that counts, its rows and its columns; both have at least one.
     func forEach(_ body: (MatrixEntry, [Int32], [Int32]) throws -> Void) throws {
-        let needsTurns = rows.needsTurns || columns.needsTurns
+        let needsTurns = rows.needsTurns || columns.needsTurns || request.content == .words
         unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
             guard try sieve.takes(span) else { return }
             var table: TurnTable?
@@ -138,10 +140,31 @@ final class MatrixWalk {
             if ownRows.count > 1 { sharesRows = true }
             if ownColumns.count > 1 { sharesColumns = true }
             documentsCounted.insert(span.document)
+            if request.content == .words, let table { parts = spoken(key, span, turns, table) }
             try body(
                 MatrixEntry(coding: key, document: span.document, start: span.start, end: span.end), ownRows, ownColumns
             )
         }
+    }
+
+    private func spoken(_ key: Int64, _ span: CodedSpan, _ turns: Range<Int>, _ table: TurnTable) -> [MatrixPart] {
+        func part(_ start: Int, _ end: Int, _ turns: Range<Int>) -> MatrixPart {
+            MatrixPart(
+                start: max(span.start, Int32(start)), end: min(span.end, Int32(end)),
+                rows: rows.labels(of: key, span, turns: turns, table, sieve.scope),
+                columns: columns.labels(of: key, span, turns: turns, table, sieve.scope))
+        }
+        var parts: [MatrixPart] = []
+        if sieve.scope.takesTextWithoutTurns {
+            // What stands before the first turn, or where there are none.
+            let end = turns.isEmpty ? Int(span.end) : table.turns[turns.lowerBound].range.start
+            parts.append(part(Int(span.start), end, 0..<0))
+        }
+        for turn in turns where sieve.scope.takes(table.speaker(turn)) {
+            let body = table.turns[turn].body
+            parts.append(part(body.start, body.end, turn..<turn + 1))
+        }
+        return parts
     }
 
     func count() throws -> MatrixResult {
@@ -159,7 +182,11 @@ final class MatrixWalk {
         }
         let limit = request.top ?? .max
         try forEach { entry, ownRows, ownColumns in
-            counter.add(entry, rows: ownRows, columns: ownColumns)
+            if request.content == .words {
+                counter.add(entry, parts: parts)
+            } else {
+                counter.add(entry, rows: ownRows, columns: ownColumns)
+            }
             guard !kept.isEmpty else { return }
             for row in ownRows {
                 for column in ownColumns where kept[Int(row)][Int(column)].count < limit {
@@ -205,8 +232,8 @@ final class MatrixWalk {
             case .count: "codings; a coding counts once in a cell, a row total and a column total"
             case .docs: "different documents with at least one such coding"
             case .words:
-                "words of the coded text, a word that several codings cover once "
-                    + "(ICU \(ICU.version), words that begin in it)"
+                "words that are coded and said in turns that count, without labels and times; a word that several codings "
+                    + "cover once (ICU \(ICU.version), words that begin there)"
             case .quotes: "quotations" + (request.top.map { ", the first \($0) by document and place" } ?? "")
             }
         var notes = ["cells: \(unit)"]

@@ -121,7 +121,7 @@ extension Session {
         else {
             throw Complaint(.noMatch, "\(transcript.name) has lines 1 to \(transcript.text.lineCount)")
         }
-        return Place(transcript: transcript, range: ScalarRange(start.start, end.end))
+        return Place(transcript: transcript, range: transcript.spoken(ScalarRange(start.start, end.end)))
     }
 
     private func time(_ milliseconds: Int, of transcript: Transcript, typed: String) throws -> Place {
@@ -156,9 +156,26 @@ extension Session {
                 candidates: ranges.prefix(20).map { "\(transcript.address(of: $0))  \(transcript.words($0))" },
                 next: "quote more words, or name the turn: \(transcript.address(of: ranges[0]))\"…\"")
         case .none(let nearest):
+            if let within { try suggestElsewhere(quotation, outside: within, of: transcript) }
             let near =
                 nearest.map { " – did you mean “\(transcript.words($0))” (\(transcript.address(of: $0)))?" } ?? ""
             throw Complaint(.noMatch, "“\(quotation)” does not stand in \(transcript.name)\(near)")
+        }
+    }
+
+    /// Words that stand in the document, only not in the unit that was meant: says so, and where.
+    private func suggestElsewhere(_ quotation: String, outside unit: ScalarRange, of transcript: Transcript) throws {
+        let missed = "“\(quotation)” does not stand in \(transcript.address(of: unit))"
+        switch QuoteMatcher.find(quotation, in: transcript.text, within: nil) {
+        case .none: return
+        case .one(let range):
+            let there = transcript.address(of: range)
+            throw Complaint(.noMatch, "\(missed); it stands at \(there)", next: "\(there)\"…\"")
+        case .many(let ranges):
+            throw Complaint(
+                .noMatch, "\(missed); it stands \(ranges.count) times elsewhere in \(transcript.name)",
+                candidates: ranges.prefix(20).map { "\(transcript.address(of: $0))  \(transcript.words($0))" },
+                next: "name the turn: \(transcript.address(of: ranges[0]))\"…\"")
         }
     }
 
@@ -195,6 +212,21 @@ extension Session {
 }
 
 extension Transcript {
+    /// A range without the label and time stamp that it begins with, and without the blank space between turns that it ends with: what
+    /// is coded by lines is what was said, as it is when turns are named.
+    func spoken(_ range: ScalarRange) -> ScalarRange {
+        var spoken = range
+        if let first = layout.turns.first(where: { $0.range.overlaps(range) }), first.range.start <= spoken.start,
+            spoken.start < first.body.start
+        {
+            spoken.start = first.body.start
+        }
+        if let last = layout.turns.last(where: { $0.range.overlaps(range) }), last.body.end < spoken.end {
+            spoken.end = last.body.end
+        }
+        return spoken.start < spoken.end ? spoken : range
+    }
+
     /// The scalars of a unit or a run of units. A turn means its words without label and time stamp.
     ///
     /// - Throws: `Complaint` of kind `noMatch` when there is no such turn or sentence.

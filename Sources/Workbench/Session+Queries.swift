@@ -54,6 +54,13 @@ extension Complaint {
                 error.candidates.isEmpty || error.ambiguous
                 ? "" : " – did you mean \(error.candidates.prefix(3).joined(separator: ", "))?"
             var next: String? = error.ambiguous ? "say which" : nil
+            if error.kind == "attribute", !error.candidates.isEmpty, error.candidates.allSatisfy({ $0.contains("=") }) {
+                self.init(
+                    .noMatch, "no case and no document has that value of “\(error.name)”",
+                    line: caret == nil ? nil : typed, caret: caret,
+                    next: "there are: \(error.candidates.prefix(8).joined(separator: ", "))", saysUnchanged: false)
+                return
+            }
             if error.kind == "code", !error.ambiguous {
                 next = "to search the words themselves: text:\"\(error.name)\""
             }

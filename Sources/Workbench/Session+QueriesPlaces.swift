@@ -57,6 +57,14 @@ extension ProjectQueries {
         guard let attribute = attributes.first(where: { Fold.searchKey($0.name) == key }) else {
             return .unknown(didYouMean: Suggestion.near(name, among: attributes.map(\.name)))
         }
+        let held = Set(
+            try reader.caseValues().filter { $0.attribute == attribute.id }.map(\.value)
+                + reader.documentValues().filter { $0.attribute == attribute.id }.map(\.value))
+        if comparison == .equal, !held.isEmpty, !held.contains(where: { attribute.compares($0, .equal, value) }) {
+            // A value that nobody has is a slip more often than a question.
+            let near = Suggestion.near(value, among: held)
+            return .unknown(didYouMean: (near.isEmpty ? held.sorted() : near).map { "\(attribute.name)=\($0)" })
+        }
         let cases = try reader.caseValues().filter {
             $0.attribute == attribute.id && attribute.compares($0.value, comparison, value)
         }

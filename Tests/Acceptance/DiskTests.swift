@@ -17,7 +17,7 @@ struct DiskTests {
         let result = try Program.shell(
             """
             unshare -m sh -c '
-              mkdir small && mount -t tmpfs -o size=600k none small && cp p.emic small/ && cd small || exit 99
+              mkdir small && mount -t tmpfs -o size=$(($(stat -c %s p.emic) / 1024 + 300))k none small && cp p.emic small/ && cd small || exit 99
               for n in 1 2 3 4; do
                 head -c 120000 /dev/zero | tr "\\\\0" "$n" > ../big$n.txt
                 "$EMIC" p import ../big$n.txt >> ../out 2>> ../err; echo "import $n: $?"

@@ -101,6 +101,9 @@ struct FindTests {
         let project = try Self.coded()
         #expect(complaint { try project.session.find("waiting &") }?.caret == 8..<9)
         #expect(complaint { try project.session.find("/wait(/") }?.kind == .usage)
-        #expect(complaint { try project.session.find("case:role=gp & colour=red") }?.what == "no attribute “colour”")
+        #expect(complaint { try project.session.find("case:colour=red") }?.what == "no attribute “colour”")
+        let value = complaint { try project.session.find("case:role=postman") }
+        #expect(value?.what == "no case and no document has that value of “role”")
+        #expect(value?.next?.hasPrefix("there are: role=") == true)
     }
 }

@@ -93,7 +93,11 @@ struct MatrixTests {
             var starts: [String: [Int]] = [:]
             for document in try reader.documents() {
                 let text = try reader.text(of: reader.currentVersion(of: document))
-                starts[document.name] = Words.ranges(in: text).map(\.start)
+                // What is said, without the labels of the turns.
+                let layout = try reader.layout(of: reader.currentVersion(of: document))
+                starts[document.name] = Words.ranges(in: text).map(\.start).filter { start in
+                    layout.turns.contains { $0.body.start <= start && start < $0.body.end }
+                }
             }
             return starts
         }
@@ -141,5 +145,51 @@ struct MatrixTests {
                 .what == "no coder “anna” – did you mean ana?")
         #expect(
             complaint { try sample.session.explain(row: "barriers", column: "Ann") }?.what == "there is no last table")
+    }
+}
+
+/// What a coding that spans turns counts for whom.
+@Suite("Words are counted for who said them")
+struct SpokenWordsTests {
+    @Test("A coding over both speakers gives each their own words, labels never, interviewers only where asked")
+    func spanning() throws {
+        let project = try CodingProject()
+        try project.addDocument("sp", "INT: How are you?\nMary: Fine.\n")
+        _ = try project.session.newCode("a")
+        _ = try project.session.code(["sp:L1-2", "a"])
+        func words(_ columns: String, _ speakers: String?) throws -> [String: Int] {
+            let found = try project.session.matrix(
+                MatrixRequest(
+                    rows: "codes", columns: columns, content: .words, filter: CodingFilter(speakers: speakers)))
+            return Dictionary(uniqueKeysWithValues: zip(found.columns, found.counts[0]))
+        }
+        #expect(try words("speakers", "all") == ["INT": 3, "Mary": 1])
+        #expect(try words("speakers", nil)["Mary"] == 1)
+        #expect(try words("documents", nil) == ["sp": 1])
+        #expect(try words("documents", "all") == ["sp": 4])
+        #expect(try project.session.explain(row: "a", column: "sp").cell == 4)
+    }
+
+    @Test("Coding by source lines takes what was said, not the label, and is the coding of the turn")
+    func lines() throws {
+        let project = try CodingProject()
+        try project.addDocument("sp", "INT: How are you?\nMary: Fine.\n")
+        _ = try project.session.newCode("a")
+        _ = try project.session.code(["sp:2", "a"])
+        let again = try project.session.code(["sp:L2", "a"])
+        #expect(again.operation == nil, "the same words with the same code are one coding")
+    }
+
+    @Test("Words that stand elsewhere in the document are said to stand there")
+    func elsewhere() throws {
+        let project = try CodingProject()
+        try project.addDocument("sp", "INT: How are you?\nMary: Fine, till Wednesday.\n")
+        _ = try project.session.newCode("a")
+        do {
+            _ = try project.session.code(["sp:1\"till Wednesday\"", "a"])
+            Issue.record("those words are not in turn 1")
+        } catch let complaint as Complaint {
+            #expect(complaint.what.contains("does not stand in sp:1; it stands at sp:2"), "\(complaint.what)")
+        }
     }
 }

@@ -19,7 +19,13 @@ struct Coder: Verb {
         guard !name.isEmpty else { return Page(session.coder) }
         let (isKept, isKnown) = try session.setCoder(name.joined(separator: " "))
         let kept = isKept ? "" : " (for this session: the project is read-only)"
-        return Page("coder \(session.coder)\(isKnown ? "" : ", new in this project")\(kept)")
+        var page = Page("coder \(session.coder)\(isKnown ? "" : ", new in this project")\(kept)")
+        if !isKnown, let near = try session.coderLike(session.coder) {
+            page.talk.append(
+                "there is a coder \(near) already; if that is the same person, type `coder \(near)`: two spellings are two coders"
+            )
+        }
+        return page
     }
 }
 

@@ -31,6 +31,27 @@ struct Redo: Verb {
     }
 }
 
+/// `restore`: goes back to what the project was after an operation.
+struct Restore: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Go back to what the project was after an operation.", usage: "restore @12 --yes",
+        discussion: """
+            Everything since is taken back by one operation, which `undo` takes back in turn: nothing leaves the history. This also \
+            reaches what was undone and can no longer be redone.
+            """)
+
+    @Argument(help: "The operation, as history numbers it.")
+    var operation: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let performed = try session.restore(operation, isAgreed: output.yes)
+        return Page(
+            "as it was after op \(operation.filter(\.isNumber)); \(counted(performed.value, "operation")) taken back"
+                + Page.suffix(performed), receipt: Receipt(performed))
+    }
+}
+
 extension Page {
     /// What undoing or redoing did, a line each; the receipt is the last operation's.
     fileprivate static func reversals(_ done: [Performed<Operation>], word: String) -> Page {

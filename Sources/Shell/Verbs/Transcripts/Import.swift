@@ -185,6 +185,8 @@ struct ImportCases: Verb {
         let done = performed.value
         return Page(
             "\(counted(done.cases, "new case")), \(counted(done.values, "value")), \(counted(done.assigned, "assignment"))"
-                + Page.suffix(performed), receipt: Receipt(performed))
+                + Page.suffix(performed), receipt: Receipt(performed),
+            talk: done.replaced.isEmpty
+                ? [] : ["values that were other ones before:"] + done.replaced.map { "  \($0)" })
     }
 }
