@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 
+import coding
 import cooccurrence
 import importing
 import starting
@@ -18,6 +19,7 @@ MEASUREMENTS = [
     ("codings", importing.coding_figures, True),
     ("durable", importing.durable_figures, True),
     ("cooc", cooccurrence.figures, True),
+    ("coding", coding.figures, True),
 ]
 
 

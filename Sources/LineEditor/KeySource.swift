@@ -13,7 +13,8 @@ package final class KeySource {
     /// How long a lone Esc waits for the rest of a sequence, in milliseconds; slow links split them.
     private static let escapePatience = 40
 
-    private let terminal: Terminal
+    /// Where the keys come from.
+    package let terminal: Terminal
     private var decoder = KeyDecoder()
     private var waiting: [Key] = []
 

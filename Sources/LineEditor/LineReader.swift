@@ -19,7 +19,8 @@ package final class LineReader {
     private let terminal: Terminal?
     private let isDumb: Bool
     private var renderer: EditorRenderer
-    private var keys: KeySource?
+    /// The keys of the terminal; whoever reads keys between two lines reads them from here, so that none is lost.
+    package let keys: KeySource?
     private var lines: LineSource
 
     /// A reader.

@@ -38,9 +38,11 @@ package final class Terminal {
         return state.pointee.isRaw != 0 && state.pointee.descriptor == input
     }
 
-    /// Keys come one by one, unechoed, and a paste is bracketed. False when the terminal refuses.
+    /// Keys come one by one, unechoed. False when the terminal refuses.
+    ///
+    /// - Parameter marksPastes: whether the terminal is asked to bracket pastes; one that knows no sequences must not be.
     @discardableResult
-    package func enterRaw() -> Bool {
+    package func enterRaw(marksPastes: Bool = true) -> Bool {
         let state = TerminalSignals.state
         if isRaw { return true }
         guard state.pointee.isRaw == 0, tcgetattr(input, &state.pointee.saved) == 0 else { return false }
@@ -49,6 +51,7 @@ package final class Terminal {
         // Output keeps its line ends, so that what others print meanwhile stays readable.
         state.pointee.raw.c_oflag |= tcflag_t(OPOST)
         state.pointee.descriptor = input
+        state.pointee.marksPastes = marksPastes ? 1 : 0
         TerminalSignals.install()
         state.pointee.isRaw = 1
         guard tcsetattr(input, TCSADRAIN, &state.pointee.raw) == 0 else {
@@ -56,7 +59,7 @@ package final class Terminal {
             TerminalSignals.uninstall()
             return false
         }
-        write("\u{1B}[?2004h")
+        if marksPastes { write("\u{1B}[?2004h") }
         return true
     }
 
@@ -64,7 +67,7 @@ package final class Terminal {
     package func restore() {
         guard isRaw else { return }
         let state = TerminalSignals.state
-        write("\u{1B}[?2004l")
+        if state.pointee.marksPastes != 0 { write("\u{1B}[?2004l") }
         while tcsetattr(input, TCSADRAIN, &state.pointee.saved) != 0, errno == EINTR {}
         state.pointee.isRaw = 0
         TerminalSignals.uninstall()
@@ -73,10 +76,11 @@ package final class Terminal {
     /// Stops the program as Control-Z does; comes back when it is continued, raw if it was.
     package func suspend() {
         let wasRaw = isRaw
+        let marksPastes = TerminalSignals.state.pointee.marksPastes != 0
         restore()
         // To the process, since the thread may be one that is deaf to signals.
         kill(getpid(), SIGTSTP)
-        if wasRaw { enterRaw() }
+        if wasRaw { enterRaw(marksPastes: marksPastes) }
     }
 
     /// Columns and rows; 80 by 24 when the terminal does not say.

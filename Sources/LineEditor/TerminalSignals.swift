@@ -7,6 +7,7 @@ import Glibc
 struct SignalState {
     var descriptor: Int32 = -1
     var isRaw: sig_atomic_t = 0
+    var marksPastes: sig_atomic_t = 0
     var wasResized: sig_atomic_t = 0
     var wasContinued: sig_atomic_t = 0
     var saved = termios()
@@ -71,7 +72,9 @@ enum TerminalSignals {
         let state = TerminalSignals.state
         let error = errno
         if state.pointee.isRaw != 0 {
-            _ = write(state.pointee.descriptor, state.pointee.pasteOff, TerminalSignals.pasteOffCount)
+            if state.pointee.marksPastes != 0 {
+                _ = write(state.pointee.descriptor, state.pointee.pasteOff, TerminalSignals.pasteOffCount)
+            }
             tcsetattr(state.pointee.descriptor, TCSANOW, &state.pointee.saved)
         }
         switch signal {
@@ -92,7 +95,9 @@ enum TerminalSignals {
         let error = errno
         if state.pointee.isRaw != 0 {
             tcsetattr(state.pointee.descriptor, TCSANOW, &state.pointee.raw)
-            _ = write(state.pointee.descriptor, state.pointee.pasteOn, TerminalSignals.pasteOnCount)
+            if state.pointee.marksPastes != 0 {
+                _ = write(state.pointee.descriptor, state.pointee.pasteOn, TerminalSignals.pasteOnCount)
+            }
             var action = sigaction()
             action.__sigaction_handler.sa_handler = TerminalSignals.ending
             sigaction(SIGTSTP, &action, &state.pointee.previousStop)

@@ -12,6 +12,9 @@ final class InteractiveShell {
     /// Whether `quit` was said.
     var isLeaving = false
 
+    /// The keys of the terminal; nil when lines come from elsewhere.
+    private(set) var keys: KeySource?
+
     private let isDumb: Bool
     private let completer: Completer
     /// The number of the last operation that is known, to notice what other programs do.
@@ -36,6 +39,7 @@ final class InteractiveShell {
         let environment = interpreter.surroundings.environment
         let history = ShellHistory.file(environment, keepsQuotations: settings.keepsQuotations)
         let reader = reader(history: history?.load() ?? [])
+        keys = reader.keys
         interpreter.output.talk(greeting())
         while !isLeaving {
             switch next(reader) {
@@ -127,6 +131,11 @@ final class InteractiveShell {
         others = []
     }
 
+    /// What was done so far is known: a sitting has told of others' work by itself.
+    func takeNote() {
+        lastKnown = (try? session?.store.lastOperation()) ?? lastKnown
+    }
+
     private func remember(_ text: String, in reader: LineReader) {
         guard text.contains(where: { !$0.isWhitespace }) else { return }
         let environment = interpreter.surroundings.environment
@@ -136,7 +145,7 @@ final class InteractiveShell {
     }
 
     /// What the editor asks. Everything happens on the main thread, so the completer is never used twice at once.
-    private func rules() -> EditorRules {
+    func rules() -> EditorRules {
         nonisolated(unsafe) let completer = completer
         let showsHints = settings.showsHints
         return EditorRules(
@@ -185,7 +194,8 @@ extension InteractiveShell {
         let standing = try? session.standing()
         defer { others = [] }
         return Prompt(
-            project: Self.name(of: session), place: standing?.place, coder: session.coder, coded: standing?.coded,
+            project: Self.name(of: session), place: standing?.place, coder: session.coder,
+            read: standing?.shares?.readShare, coded: standing?.shares?.codedShare,
             isReadOnly: session.store.isReadOnly, others: others)
     }
 

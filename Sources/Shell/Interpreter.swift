@@ -14,6 +14,8 @@ final class Interpreter {
     var allowsAbbreviations = false
     /// The shell in which commands are typed; nil elsewhere.
     weak var shell: InteractiveShell?
+    /// The sitting in which a document is coded, while one of its commands is done.
+    weak var sitting: CodingSitting?
     /// How many scripts have called each other by `source`.
     var sourceDepth = 0
 

@@ -7,7 +7,8 @@ struct Prompt: Equatable {
     var project: String?
     var place: String?
     var coder: String?
-    /// From 0 to 1.
+    /// How much of the document was read, and how much coded: from 0 to 1.
+    var read: Double?
     var coded: Double?
     var isReadOnly = false
     /// What other programs have done since the last prompt: how many operations, by whom.
@@ -30,13 +31,17 @@ struct Prompt: Equatable {
         var parts = [name]
         if let coder { parts.append("(\(Escape.terminal(coder)))") }
         if isReadOnly { parts.append("ro") }
-        if let coded { parts.append("coded \(Int((coded * 100).rounded(.down)))%") }
+        if let read { parts.append("read \(Self.percent(read))") }
+        if let coded { parts.append("coded \(Self.percent(coded))") }
         parts += others.map { "+\($0.operations) by \(Escape.terminal($0.coder))" }
         let full = parts.joined(separator: " ") + " " + end
         if full.count <= width * 2 / 3 { return full }
         let short = (place.map { Escape.terminal($0) } ?? Escape.terminal(project)) + (isReadOnly ? " ro" : "")
         return short.count + 2 <= width / 2 ? short + " " + end : end
     }
+
+    /// Rounded down: only what is complete is 100.
+    private static func percent(_ share: Double) -> Int { Int((share * 100).rounded(.down)) }
 
     static func == (one: Prompt, other: Prompt) -> Bool {
         one.text(width: .max / 2) == other.text(width: .max / 2)

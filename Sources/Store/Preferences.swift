@@ -32,6 +32,16 @@ extension ProjectStore {
 
     /// The number of the last operation; 0 in a file without any.
     package func lastOperation() throws -> Int {
-        try read { try Int.fetchOne($0.database, sql: "SELECT max(number) FROM operation") ?? 0 }
+        try read { try $0.lastOperation() }
     }
+}
+
+extension ProjectReader {
+    /// The number of the last operation that this transaction sees; 0 in a file without any.
+    package func lastOperation() throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT max(number) FROM operation") ?? 0
+    }
+
+    /// Whether a larger operation is being gathered: then the state is ahead of the number of the last operation.
+    package var isGathering: Bool { store.openDatabase != nil }
 }

@@ -66,7 +66,7 @@ extension Session {
     /// Every code by its full path, with its brief definition.
     package func codeCandidates() throws -> [Candidate] {
         try store.read { reader in
-            let codebook = try Codebook(reader)
+            let codebook = try codebook(in: reader)
             return codebook.ordered.map { Candidate(codebook.path($0.id), note: $0.brief ?? "") }
         }
     }

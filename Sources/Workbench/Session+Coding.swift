@@ -46,7 +46,7 @@ extension Session {
         try requireWeight(weight)
         var last: (place: CurrentPlace?, coding: Int?) = (place, lastCoding)
         let performed = try perform("code") { writer in
-            let book = try Codebook(writer)
+            let book = try codebook(in: writer)
             let (address, codes) = try addressAndCodes(words, book: book, in: writer)
             if address == nil, !remembers {
                 throw Complaint(
@@ -179,7 +179,7 @@ extension Session {
         let rest = words.dropFirst().joined(separator: " ")
         if Address.looksLikeAddress(first) { return (first, try distinctCodes(rest, in: book)) }
         let name = Fold.nfc(first)
-        if try reader.documents().contains(where: { $0.name == name || $0.alias == name }) {
+        if try reader.document(called: name) != nil {
             if book.hasExactly(name) {
                 throw Complaint(
                     .usage, "“\(first)” is a document and a code", line: words.joined(separator: " "),

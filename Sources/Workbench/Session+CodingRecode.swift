@@ -85,9 +85,16 @@ extension Session {
     package func inVivo(_ address: String, under parent: String? = nil, name: String? = nil) throws -> Performed<
         InVivoOutcome
     > {
+        try inVivo(under: parent, name: name) { try place(address, in: $0) }
+    }
+
+    /// The same for a place that is found within the operation.
+    func inVivo(
+        under parent: String?, name: String?, at find: (ProjectReader) throws -> Place
+    ) throws -> Performed<InVivoOutcome> {
         var last: Int?
         let performed = try perform("invivo") { writer in
-            let place = try place(address, in: writer)
+            let place = try find(writer)
             try place.requireCodable()
             let name = try name ?? InVivoName.name(for: place.words)
             let book = try Codebook(writer)

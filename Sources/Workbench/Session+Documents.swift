@@ -6,9 +6,9 @@ extension Session {
     ///
     /// - Throws: `Complaint` of kind `noMatch`, with near names or with the candidates.
     package func document(_ name: String, in reader: ProjectReader) throws -> DocumentRow {
-        let documents = try reader.documents()
         let key = Fold.nfc(name)
-        if let exact = documents.first(where: { $0.name == key || $0.alias == key }) { return exact }
+        if let exact = try reader.document(called: key) { return exact }
+        let documents = try reader.documents()
         let folded = Fold.searchKey(key)
         let same = documents.filter { Fold.searchKey($0.name) == folded || $0.alias.map(Fold.searchKey) == folded }
         if same.count == 1 { return same[0] }

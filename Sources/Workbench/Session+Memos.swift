@@ -12,7 +12,7 @@ package struct MemoLine: Sendable, Equatable {
 
 /// The kinds of memos that a researcher can ask for.
 package enum MemoKind: String, CaseIterable, Sendable {
-    case note, journal, theoretical, operational, code, reflexive
+    case note, journal, theoretical, operational, code, reflexive, reading
     /// The account of the study around its core category; the newest is the present one.
     case storyLine = "story-line"
     /// The judgement that a category is theoretically saturated, or why not yet.

@@ -8,6 +8,8 @@ package struct DocumentLine: Sendable {
     package let speakers: [SpeakerRow]
     package let codings: Int
     package let cases: [String]
+    /// How much of its current text was read and how much coded.
+    package let shares: WorkShares
 }
 
 /// A turn or a stretch of one as it is read.
@@ -34,15 +36,22 @@ extension Session {
             let speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
             let names = Dictionary(try reader.cases().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let owners = Dictionary(grouping: try reader.caseDocuments(), by: \.document)
+            let marked = Dictionary(
+                grouping: try reader.placeMarks().filter { $0.kind != .return }, by: \.version
+            ).mapValues { $0.map(\.range).sorted { ($0.start, $0.end) < ($1.start, $1.end) } }
             return try reader.documents().map { document in
                 guard let version = versions[document.id] else {
                     throw ProjectError.noSuchRow(table: "text_version", key: document.currentVersion.rawValue)
                 }
                 let own = speakers[document.id] ?? []
                 let keys = (owners[document.id] ?? []).map(\.researchCase) + own.compactMap(\.researchCase)
+                let marks = marked[version.id] ?? []
+                let coded = counts[version.id] == nil ? [] : try reader.codedRanges(of: version.id)
+                let transcript = try Transcript(document, version: version, in: reader)
                 return DocumentLine(
                     document: document, version: version, speakers: own, codings: counts[version.id] ?? 0,
-                    cases: Set(keys.compactMap { names[$0] }).sorted())
+                    cases: Set(keys.compactMap { names[$0] }).sorted(),
+                    shares: transcript.shares(marked: marks, coded: coded))
             }
         }
     }

@@ -5,9 +5,30 @@ internal import Transcripts
 package struct Standing: Sendable, Equatable {
     /// The current unit, as it can be typed back; nil before any was read.
     package var place: String?
-    /// The share of the participants' words in the current document, in characters, that holds a coding; nil without a
-    /// document, or in one in which no participant speaks.
-    package var coded: Double?
+    /// How much of the current document was read and coded; nil without a document.
+    package var shares: WorkShares?
+}
+
+/// How much of a document was read and how much coded, each apart: nobody has read what only a query coded.
+///
+/// Both are shares of the participants' words in the document's turns, in characters (Unicode scalars). What counts as read has a
+/// mark `read` or `nothing`; what counts as coded has a coding.
+package struct WorkShares: Sendable, Equatable {
+    /// Characters of participants' turns.
+    package var total = 0
+    package var read = 0
+    package var coded = 0
+
+    package init(total: Int = 0, read: Int = 0, coded: Int = 0) {
+        self.total = total
+        self.read = read
+        self.coded = coded
+    }
+
+    /// From 0 to 1; nil in a document in which no participant speaks.
+    package var readShare: Double? { total > 0 ? Double(read) / Double(total) : nil }
+    /// From 0 to 1; nil in a document in which no participant speaks.
+    package var codedShare: Double? { total > 0 ? Double(coded) / Double(total) : nil }
 }
 
 extension Session {
@@ -18,19 +39,30 @@ extension Session {
             guard let document = try reader.find(place.document) else { return Standing() }
             let transcript = try Transcript(document, in: reader)
             let unit = "\(place.turn)" + (place.sentence.map { ".\($0)" } ?? "")
-            return Standing(
-                place: "\(transcript.quotedName):\(unit)", coded: try codedShare(of: transcript, in: reader))
+            return Standing(place: "\(transcript.quotedName):\(unit)", shares: try shares(of: transcript, in: reader))
         }
     }
 
-    /// The share of participants' characters that at least one coding covers.
-    private func codedShare(of transcript: Transcript, in reader: ProjectReader) throws -> Double? {
-        let bodies = transcript.layout.turns.indices.filter { transcript.counts(turn: $0 + 1) }
-            .map { transcript.layout.turns[$0].body }
-        let total = bodies.reduce(0) { $0 + $1.count }
-        guard total > 0 else { return nil }
+    /// How much of a document's current text was read and coded, by anybody.
+    func shares(of transcript: Transcript, in reader: ProjectReader) throws -> WorkShares {
+        let version = transcript.version.id
+        let marks = try reader.placeMarks(of: version).filter { $0.kind != .return }.map(\.range)
+        return transcript.shares(marked: marks, coded: try reader.codedRanges(of: version))
+    }
+}
+
+extension Transcript {
+    /// The shares of participants' words that ranges cover, given in the order of their starts.
+    func shares(marked: [ScalarRange], coded: [ScalarRange]) -> WorkShares {
+        let bodies = layout.turns.indices.filter { counts(turn: $0 + 1) }.map { layout.turns[$0].body }
+        return WorkShares(
+            total: bodies.reduce(0) { $0 + $1.count }, read: Self.covered(bodies, by: marked),
+            coded: Self.covered(bodies, by: coded))
+    }
+
+    /// How many characters of the bodies at least one of the ranges covers.
+    private static func covered(_ bodies: [ScalarRange], by ranges: [ScalarRange]) -> Int {
         var covered = 0
-        let ranges = try reader.codings(of: transcript.version.id).map(\.range).sorted { $0.start < $1.start }
         var next = 0
         var reached = 0
         // Both lists are in order; what was counted up to `reached` is not counted again.
@@ -47,9 +79,11 @@ extension Session {
                 next += 1
             }
         }
-        return Double(covered) / Double(total)
+        return covered
     }
+}
 
+extension Session {
     /// The operations after a number, newest last, to tell what another program has done meanwhile.
     package func operations(after number: Int) throws -> [Operation] {
         try store.operations(from: number + 1)

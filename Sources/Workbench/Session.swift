@@ -23,6 +23,8 @@ package final class Session {
     package var lastTable: TableRequest?
     /// The coding that `^` stands for.
     package var lastCoding: Int?
+    /// The codebook as it was read last.
+    var keptCodebook: KeptCodebook?
 
     /// A session on an open project.
     package init(store: ProjectStore, coder: String, remembers: Bool) {
@@ -38,7 +40,9 @@ package final class Session {
 
     /// Does an act of the present command as one operation.
     package func perform<T>(_ verb: String, _ body: (ProjectWriter) throws -> T) throws -> Performed<T> {
-        try store.perform(act(verb), as: coder, body)
+        let performed = try store.perform(act(verb), as: coder, body)
+        keptCodebook?.follow(performed)
+        return performed
     }
 }
 

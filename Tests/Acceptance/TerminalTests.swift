@@ -6,6 +6,7 @@ struct TerminalTests {
     /// The scenarios of `terminal.py`, each in words there.
     static let scenarios = [
         "coding", "paste", "completion", "signals", "stop", "dumb", "narrow", "ascii_only", "other", "tutorial",
+        "mode", "mode_signals", "mode_stop", "mode_narrow", "mode_plain", "mode_ascii", "mode_pipe", "reading", "pick",
     ]
 
     @Test("a researcher at the keyboard", .enabled(if: TerminalTests.canRun), arguments: scenarios)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import termios
+import time
 
 import pexpect
 
@@ -24,7 +25,7 @@ SEQUENCES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 class Screen:
     """A program on a terminal of its own, and everything that it wrote."""
 
-    def __init__(self, emic, folder, arguments, columns=100, **environment):
+    def __init__(self, emic, folder, arguments, columns=100, rows=30, **environment):
         base = {"PATH": os.environ["PATH"], "HOME": folder, "USER": "ana", "TERM": "xterm", "LANG": "C.UTF-8"}
         base.update(environment)
         base = {key: value for key, value in base.items() if value is not None}
@@ -32,7 +33,7 @@ class Screen:
         # A shell stands between, so that the terminal outlives the program and can be asked how it was left.
         self.child = pexpect.spawn(
             "/bin/sh", ["-c", 'trap : INT; stty -a > before; "$@"; code=$?; stty -a > after; exit $code', "sh", emic] + arguments,
-            env=base, cwd=folder, dimensions=(30, columns), encoding="utf-8", codec_errors="replace", timeout=10)
+            env=base, cwd=folder, dimensions=(rows, columns), encoding="utf-8", codec_errors="replace", timeout=10)
         self.child.logfile_read = self.log
         self.folder = folder
 
@@ -45,6 +46,11 @@ class Screen:
 
     def type(self, keys):
         self.child.send(keys)
+
+    def keys(self, keys, answer):
+        """Types keys in coding mode and waits for what they bring."""
+        self.child.send(keys)
+        self.child.expect(answer)
 
     def line(self, text, answer=None):
         self.child.send(text + "\r")
@@ -320,9 +326,265 @@ def tutorial(emic, folder, samples):
     shell.ends()
 
 
+def mode(emic, folder, samples):
+    """Coding mode at 80 by 24: filters, recents, the comma, moved ends, in vivo, a weight, undo, a command, a pasted memo."""
+    project(emic, folder, samples)
+    emic_says(emic, folder, "study", "define", "trust", "--brief", "being sure of somebody", "--include", "it is said")
+    shell = Screen(emic, folder, ["study"], columns=80, rows=24)
+    shell.prompt()
+    shell.keys("coding HB01:4\r", "HB01:4 › ")
+    shell.keys("cra", "cra → craft")
+    shell.keys("\r", r"→ craft  n1 · op \d+")
+    shell.expect("What carried over")
+    shell.expect("HB01:6 › 1 craft")
+    shell.keys("tr", "tr → trust – being sure")
+    shell.keys("?", "when: it is said")
+    shell.keys(",", r"→ trust  n2")
+    shell.keys("1", r"→ craft  n3")
+    shell.expect("HB01:8 › ")
+    shell.keys("\x7f", "took back op")
+    shell.expect("HB01:6 › ")
+    shell.keys("\x1b[D", "HB01:6.1 “Um.”")
+    shell.keys("\x1b[C", "HB01:6.1-6.2")
+    shell.keys("{", "not.*›")
+    shell.keys("*4pho\r", r"→ phone \*4  n4")
+    # The selection was two sentences of the turn; the third is next.
+    shell.expect(r"HB01:6\.3 ")
+    shell.keys("\x14", "by paragraph")
+    shell.keys("\x14", "by sentence")
+    shell.keys("\x14", "by turn")
+    shell.expect("HB01:6 › ")
+    shell.keys('"about the lump\r', "about the lump")
+    shell.keys("'", r"in vivo → about the lump  n5")
+    shell.expect("HB01:8 › ")
+    shell.keys("a place that waits+", r"→ a place that waits \(new code\)  n6")
+    shell.keys(";", "memo: ")
+    shell.type(PASTE % "one\ntwo\nthree\n")
+    shell.expect("three")
+    shell.keys("\r", r"memo m1 · op")
+    shell.keys("!", "marked to come back to")
+    shell.keys(":marks\r", "return")
+    shell.expect("HB01:10 › ")
+    shell.keys(":coding HB03\r", "already")
+    shell.expect("HB01:10 › ")
+    shell.keys("zzz\r", "no code has “zzz”")
+    shell.type("\x1b")
+    shell.expect("zzz.*HB01:10 › 1")
+    shell.type("\x1b")
+    shell.expect("left coding: ")
+    shell.prompt()
+    shell.line("undo", "undid")
+    shell.type("\x04")
+    shell.ends()
+    memos = emic_says(emic, folder, "study", "memos", "--json")
+    assert r"one\ntwo\nthree" in memos and memos.count('"memo"') == 1, memos
+    assert codings(emic, folder) == 5, codings(emic, folder)
+    emic_says(emic, folder, "study", "verify", "--deep")
+
+
+def mode_signals(emic, folder, samples):
+    """Whatever ends coding mode leaves the terminal as it was, and every coding saved."""
+    project(emic, folder, samples)
+    made = 0
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        for term in ("xterm", "dumb"):
+            for state in ("", "tru", ";half a thought"):
+                # Without this the Swift runtime would answer SIGQUIT with a backtrace and a question.
+                shell = Screen(
+                    emic, folder, ["study", "coding", f"HB01:{4 + 2 * made}"], TERM=term, SWIFT_BACKTRACE="enable=no")
+                shell.expect(rf"HB01:{4 + 2 * made}.*[›>] ")
+                made += 1
+                shell.keys("cra\r", rf"→ craft  n{made}")
+                shell.expect(r"[›>] ")
+                if state:
+                    shell.keys(state, state.lstrip(";"))
+                os.kill(shell.pid(), number)
+                shell.ends(128 + number)
+                if made == 8:
+                    made = 0
+                    emic_says(emic, folder, "study", "undo", "8")
+                    shutil.rmtree(os.path.join(folder, "study.emic.d"), ignore_errors=True)
+                    for name in os.listdir(folder):
+                        if name.startswith("study.emic"):
+                            os.remove(os.path.join(folder, name))
+                    project(emic, folder, samples)
+    # Control-C is a key there: it leaves.
+    shell = Screen(emic, folder, ["study", "coding", "HB01"])
+    shell.expect("› ")
+    shell.keys("\x03", "left coding")
+    shell.ends()
+    # The terminal itself goes: the program ends by itself, and the project is whole.
+    shell = Screen(emic, folder, ["study", "coding", "HB03:4"])
+    shell.expect("› ")
+    shell.keys("cra\r", "→ craft")
+    pid = shell.pid()
+    shell.child.close(force=False)
+    for _ in range(100):
+        if not os.path.exists(f"/proc/{pid}"):
+            break
+        time.sleep(0.05)
+    assert not os.path.exists(f"/proc/{pid}"), "it still runs without a terminal"
+    emic_says(emic, folder, "study", "verify", "--deep")
+
+
+def mode_stop(emic, folder, samples):
+    """Control-Z in coding mode gives the terminal back; going on, the unit is shown again and the letters are still there."""
+    project(emic, folder, samples)
+    base = {"PATH": os.environ["PATH"], "HOME": folder, "USER": "ana", "TERM": "xterm", "LANG": "C.UTF-8", "PS1": "sh$ "}
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=base, cwd=folder, encoding="utf-8", timeout=10)
+    shell.expect(r"sh\$ ")
+    shell.sendline(f"stty -a > before; {emic} study coding HB01:4")
+    shell.expect("HB01:4 › ")
+    shell.send("cra")
+    shell.expect("cra → craft")
+    shell.send("\x1a")
+    shell.expect("Stopped")
+    shell.sendline("stty -a > after; fg")
+    shell.expect("By accident")
+    shell.expect("HB01:4 › cra")
+    shell.send("\r")
+    shell.expect("→ craft  n1")
+    shell.send("\x1b")
+    shell.expect(r"sh\$ ")
+    shell.sendline("exit")
+    shell.expect(pexpect.EOF)
+    before, after = (open(os.path.join(folder, name)).read() for name in ("before", "after"))
+    assert before == after, before + after
+
+
+def mode_narrow(emic, folder, samples):
+    """Coding mode at 20 by 10, and after the window changed: usable, and the line in hand is never wider than the terminal."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study", "coding", "HB01:4"], columns=20, rows=10)
+    shell.expect("› ")
+    shell.keys("wait", "› wait")
+    shell.keys("\r", r"→ access/waiting  n1")
+    shell.expect("› ")
+    shell.child.setwinsize(24, 80)
+    shell.expect("HB01:6 › 1 access/waiting")
+    shell.child.setwinsize(10, 20)
+    shell.expect("› ")
+    shell.keys("\x1b[D", "› ")
+    shell.keys("1", r"n2")
+    shell.keys(";", "memo: ")
+    shell.keys("a note that is longer than the terminal is wide\r", "memo m1")
+    shell.expect("› ")
+    shell.type("\x1b")
+    shell.expect("left coding")
+    shell.ends()
+    shell.log.flush()
+    shell.log.seek(0)
+    for line in re.findall(r"\r\x1b\[K([^\r\n]*)\r\x1b\[[0-9]+C", shell.log.read()):
+        assert len(line) <= 79, line
+    assert codings(emic, folder) == 2
+
+
+def mode_plain(emic, folder, samples):
+    """TERM=dumb, no TERM, and --plain: lines alone, without a single sequence; a memo of several lines that came at once is one."""
+    project(emic, folder, samples)
+    for number, (term, arguments) in enumerate((("dumb", []), (None, []), ("xterm", ["--plain"]))):
+        shell = Screen(emic, folder, ["study", "coding", "HB01:4"] + arguments, TERM=term)
+        shell.expect("HB01:4, HB01: By accident, like everyone.*> ")
+        shell.keys("c", "c: ")
+        shell.keys("r", "cr: craft")
+        shell.keys("\r", r"→ craft  n\d|already coded")
+        shell.expect("HB01:6, HB01: Um.*> ")
+        shell.type("\x1b[A" if term == "xterm" else "\x10")
+        shell.keys("?", "Backspace")
+        if term == "xterm":
+            shell.keys(";", "memo: ")
+            shell.type(PASTE % "one\ntwo\nthree")
+        else:
+            shell.keys(";one\rtwo\rthree", "three")
+        shell.keys("\r", "memo m")
+        shell.keys("\x1b", "left coding")
+        shell.ends()
+        shell.log.seek(0)
+        log = shell.log.read().replace("\x1b[?2004h", "").replace("\x1b[?2004l", "") if term == "xterm" else shell.log.read()
+        assert "\x1b" not in log, repr(log)
+        emic_says(emic, folder, "study", "undo", "2")
+    memos = emic_says(emic, folder, "study", "redo", "2") and emic_says(emic, folder, "study", "memos", "--json")
+    assert r"one\ntwo\nthree" in memos, memos
+
+
+def mode_ascii(emic, folder, samples):
+    """LANG=C: coding mode's own signs are ASCII, and everything can be done."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"], LANG="C", LC_ALL="C")
+    shell.prompt()
+    shell.keys("coding HB01:4\r", "HB01:4 > ")
+    shell.keys("cra", "cra -> craft")
+    shell.keys("\r", "craft  n1")
+    shell.expect("HB01:6 > 1 craft")
+    shell.keys("\x1b", "left coding")
+    shell.prompt()
+    shell.type("\x04")
+    shell.ends()
+
+
+def mode_pipe(emic, folder, samples):
+    """Without a terminal there is no coding mode, no reading through and no picking, and they say so."""
+    project(emic, folder, samples)
+    for words in (["coding", "HB01"], ["read-through", "HB01"], ["pick", "HB01:4"]):
+        run = subprocess.run([emic, "study", *words], cwd=folder, capture_output=True, text=True, input="cra\r")
+        assert run.returncode == 2 and "terminal" in run.stderr, run
+    assert codings(emic, folder) == 0
+
+
+def reading(emic, folder, samples):
+    """Reading through marks what was passed, takes notes, gives no codes; the prompt and docs tell read from coded."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"], columns=100)
+    shell.prompt()
+    shell.keys("read-through HB01\r", "HB01:1 › ")
+    for turn in range(2, 10):
+        shell.keys(" ", rf"HB01:{turn} › ")
+    shell.keys("cra", "gives no codes")
+    shell.keys(";the mirror\r", "memo m1")
+    shell.keys("!", "marked to come back to")
+    shell.keys("n", "marked: nothing here")
+    shell.expect("HB01:10 › ")
+    shell.keys("\x1b", "left reading")
+    shell.expect(r"read [1-9]\d* coded 0")
+    shell.prompt()
+    shell.line("marks", "HB01:1-8")
+    shell.line("mark . read", "marked read")
+    shell.type("\x04")
+    shell.ends()
+    assert '"kind":"reading"' in emic_says(emic, folder, "study", "memos", "--json")
+    assert codings(emic, folder) == 0
+
+
+def pick(emic, folder, samples):
+    """`pick` lists the codes, letters make the list shorter; numbered lines where nothing can be drawn."""
+    project(emic, folder, samples)
+    shell = Screen(emic, folder, ["study"])
+    shell.prompt()
+    shell.line("read HB01:4", "By accident")
+    shell.keys("pick\r", "code: .*phone/lets people in")
+    shell.keys("wai", "access/waiting")
+    shell.keys("\r", "coded n1 .*access/waiting")
+    shell.prompt()
+    shell.keys("pick HB01:6.1\r", "code: ")
+    shell.keys("\x1b", "nothing was picked")
+    shell.prompt()
+    shell.type("\x04")
+    shell.ends()
+    shell = Screen(emic, folder, ["study", "pick", "HB01:6"], TERM="dumb")
+    shell.expect("1  access.*letters: ")
+    shell.keys("pho\r", "2  phone/lets people in")
+    shell.keys("99\r", "there is no 99")
+    shell.keys("2\r", "coded n2 ")
+    shell.ends()
+    shell.log.seek(0)
+    assert "\x1b" not in shell.log.read()
+
+
 SCENARIOS = {
     function.__name__: function
-    for function in (coding, paste, completion, signals, stop, dumb, narrow, ascii_only, other, tutorial)
+    for function in (
+        coding, paste, completion, signals, stop, dumb, narrow, ascii_only, other, tutorial, mode, mode_signals, mode_stop,
+        mode_narrow, mode_plain, mode_ascii, mode_pipe, reading, pick)
 }
 
 

@@ -10,18 +10,18 @@ struct InteractiveTests {
     @Test("the prompt says project, place, coder, share coded, and what is out of the ordinary")
     func prompt() {
         var prompt = Prompt(project: "sp-rural", place: "P07:23.2", coder: "ana", coded: 0.849)
-        #expect(prompt.text() == "emic sp-rural·P07:23.2 (ana) coded 84% › ")
+        #expect(prompt.text() == "emic sp-rural·P07:23.2 (ana) coded 84 › ")
         prompt.isReadOnly = true
         prompt.others = [("ben", 3)]
-        #expect(prompt.text(width: 120) == "emic sp-rural·P07:23.2 (ana) ro coded 84% +3 by ben › ")
+        #expect(prompt.text(width: 120) == "emic sp-rural·P07:23.2 (ana) ro coded 84 +3 by ben › ")
         #expect(Prompt().text() == "emic › ")
         #expect(Prompt(project: "x", isPlain: true).text() == "> ")
     }
 
     @Test("a full share is said only of a document that is coded to the last sign")
     func share() {
-        #expect(Prompt(project: "a", coded: 0.9999).text() == "emic a coded 99% › ")
-        #expect(Prompt(project: "a", coded: 1).text() == "emic a coded 100% › ")
+        #expect(Prompt(project: "a", coded: 0.9999).text() == "emic a coded 99 › ")
+        #expect(Prompt(project: "a", coded: 1).text() == "emic a coded 100 › ")
     }
 
     @Test("on a narrow terminal the place is kept and the rest left out", arguments: [1, 10, 20, 40])

@@ -84,3 +84,35 @@ extension ProjectReader {
         return Dictionary(uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), $0[1]) })
     }
 }
+
+/// How often a code was used, and when last.
+package struct CodeUsage: Sendable, Equatable {
+    package let codings: Int
+    /// The number of its latest coding; numbers count up, so a greater one is more recent.
+    package let latest: Int
+}
+
+extension ProjectReader {
+    /// How often each code was given, and the number of its latest coding; of one coder alone where one is named.
+    package func codeUsage(by coder: Key<PersonRow>? = nil) throws -> [Key<CodeRow>: CodeUsage] {
+        let rows = try Row.fetchAll(
+            database,
+            sql:
+                "SELECT code, count(*), max(number) FROM coding \(coder == nil ? "" : "WHERE coder = ?") GROUP BY code",
+            arguments: coder.map { [$0] } ?? [])
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), CodeUsage(codings: $0[1], latest: $0[2])) })
+    }
+}
+
+extension ProjectReader {
+    /// Where a version is coded, in the order of places; from the index alone.
+    package func codedRanges(of version: Key<TextVersionRow>) throws -> [ScalarRange] {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT start, \"end\" FROM coding WHERE version = ? ORDER BY start, \"end\"",
+            arguments: [version])
+        var ranges: [ScalarRange] = []
+        while let row = try rows.next() { ranges.append(ScalarRange(row[0], row[1])) }
+        return ranges
+    }
+}

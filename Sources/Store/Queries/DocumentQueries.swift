@@ -6,6 +6,11 @@ extension ProjectReader {
         try rows(DocumentRow.self, "1", order: "position, id")
     }
 
+    /// The document that has exactly this name, or else this alias.
+    package func document(called name: String) throws -> DocumentRow? {
+        try rows(DocumentRow.self, "name = ?1 OR alias = ?1", [name], order: "position, id").first
+    }
+
     /// The version that is read and coded at present.
     package func currentVersion(of document: DocumentRow) throws -> TextVersionRow {
         try row(document.currentVersion)

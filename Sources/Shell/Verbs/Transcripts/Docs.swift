@@ -14,7 +14,11 @@ struct Docs: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let lines = try session.documentLines()
         guard !lines.isEmpty else { return Page("no documents yet – `import FILE`") }
-        return Page(speakers ? speakerTable(lines, in: try session.caseNames()) : documentTable(lines))
+        if speakers { return Page(speakerTable(lines, in: try session.caseNames())) }
+        let scope =
+            "read, coded: percent of the characters of participants' turns in the current text with a mark read or nothing, and with "
+            + "anybody's coding, rounded down; n = \(counted(lines.count, "document"))"
+        return Page(documentTable(lines), talk: [scope])
     }
 
     private func documentTable(_ lines: [DocumentLine]) -> Table {
@@ -22,6 +26,7 @@ struct Docs: Verb {
             columns: [
                 Column("document"), Column("alias"), Column("kind"), Column("turns", alignment: .trailing),
                 Column("words", alignment: .trailing), Column("codings", alignment: .trailing),
+                Column("read", alignment: .trailing), Column("coded", alignment: .trailing),
                 Column("speakers", shrinks: true), Column("cases", shrinks: true), Column("file", shrinks: true),
             ],
             rows: lines.map { line in
@@ -29,10 +34,16 @@ struct Docs: Verb {
                     .text(line.document.name), line.document.alias.map { .text($0) } ?? .blank,
                     .text(line.document.kind),
                     .integer(line.version.turns), .integer(line.version.words), .integer(line.codings),
+                    Self.percent(line.shares.readShare), Self.percent(line.shares.codedShare),
                     .list(line.speakers.map { $0.role == .participant ? $0.name : "\($0.name) (\($0.role.rawValue))" }),
                     .list(line.cases), .text(line.version.fileName),
                 ]
             })
+    }
+
+    /// In percent, rounded down: only what is complete is 100.
+    private static func percent(_ share: Double?) -> Cell {
+        share.map { .integer(Int(($0 * 100).rounded(.down))) } ?? .undefined(because: "no participant speaks")
     }
 
     private func speakerTable(_ lines: [DocumentLine], in cases: [Key<CaseRow>: String]) -> Table {
