@@ -27,8 +27,9 @@ RECORDING = os.path.join(SHARED, "perf", "coding-recording.tsv")
 CODEBOOK = os.path.join(SHARED, "perf", "coding-codebook.txt")
 TRANSCRIPT = os.path.join(SHARED, "corpus", "txt", "changelog", "podcast__the-changelog-366.md")
 DOCUMENT = "podcast__the-changelog-366"
-DRAWN = re.compile(rb"\r\x1b\[K[^\r\n]*\r(\x1b\[[0-9]+C)?$")
-GIVEN = re.compile(r"(?:→ |in vivo).* op [0-9]+".encode())
+DRAWN = re.compile(rb"\r\x1b\[K[^\r\n]*\r\x1b\[[0-9]+C$")
+# One coding is recorded twice; the second changes nothing.
+GIVEN = re.compile("→ .*(?: op [0-9]+|nothing changed)".encode())
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 
 
@@ -49,7 +50,7 @@ class Terminal:
         seen = b""
         while True:
             ready, _, _ = select.select([self.file], [], [], 30)
-            assert ready, f"no answer to a key; the screen: {seen[-500:]!r}"
+            assert ready, f"no answer to a key; the screen: {seen[:400]!r} … {seen[-300:]!r}"
             seen += os.read(self.file, 65536)
             if DRAWN.search(seen) and (not gives or GIVEN.search(seen)):
                 return seen
@@ -95,8 +96,9 @@ class Ranking:
         return self.uses[code] / (1 + (self.clock - self.latest[code]) / 50) if code in self.uses else 0
 
     def matches(self, typed):
-        found = []
+        found, typed = [], typed.lower()
         for index, code in enumerate(self.codes):
+            key, code = code, code.lower()
             if typed in (code, code.rsplit("/", 1)[-1]):
                 tier = 0
             elif any(code.startswith(typed, m.start()) for m in re.finditer(r"[^ /(-]+", code)):
@@ -107,7 +109,7 @@ class Ranking:
                 tier = 3
             else:
                 continue
-            found.append((tier, -self.score(code), index))
+            found.append((tier, -self.score(key), index))
         return [self.codes[index] for _, _, index in sorted(found)]
 
     @staticmethod
@@ -166,7 +168,7 @@ class Hand:
     def place(self, target):
         """Moves the selection; answers how many keys that took, those apart that only pass over units."""
         spent = 0
-        goal = next(i for i, t in enumerate(self.turns) if t[0] <= target[0] < t[1])
+        goal = next(i for i, t in enumerate(self.turns) if target[0] < t[1])
         while self.range != target:
             if self.turn != goal:
                 ahead = goal > self.turn
@@ -184,7 +186,9 @@ class Hand:
             last = next(i for i, s in enumerate(self.sentences) if s[1] >= target[1])
             if (self.sentences[first][0], self.sentences[last][1]) != target:
                 return spent + self.quote(target)
-            if self.inside is None:
+            if self.inside is None and self.range != self.turns[goal]:
+                spent += self.out()
+            elif self.inside is None:
                 self.press(LEFT)
                 start = next(i for i, s in enumerate(self.sentences) if s[1] > self.range[0])
                 self.select(start, start)
@@ -202,12 +206,16 @@ class Hand:
                 spent += 1
             else:
                 self.press(LEFT)
-                self.select(first, self.inside[1] - 1)
+                self.select(first, max(first, self.inside[1] - 1) if self.inside[1] > last else self.inside[1])
                 spent += 1
         return spent
 
     def out(self):
-        """One sentence back, or from the first sentence to the whole turn."""
+        """One sentence back, or from the first sentence, or from quoted words, to the whole turn."""
+        if self.inside is None:
+            self.press(LEFT)
+            self.stand(self.turn)
+            return 1
         self.press(UP)
         before = self.inside[0] - 1
         if before >= 0 and self.sentences[before][0] >= self.turns[self.turn][0]:
@@ -219,13 +227,22 @@ class Hand:
     def quote(self, target):
         """The first and last letters of words that are no units, as many as it takes for them to stand there once."""
         words = self.text[target[0]:target[1]]
-        start, end = self.turns[self.turn]
+        end = self.turns[self.turn][1]
+        # A time stamp before the words belongs to what can be quoted.
+        start = min(self.turns[self.turn][0], target[0])
         unit = self.text[start:end]
         for count in range(3, len(words) // 2):
             head, tail = words[:count], words[-count:]
-            ends = [m.start() + count for m in re.finditer(re.escape(tail), unit)]
-            found = [(m.start(), next((e for e in ends if e >= m.start() + 2 * count), None))
-                     for m in re.finditer(re.escape(head), unit)]
+            # Blanks at the edges fall away, and three dots leave words out unless they end the quotation.
+            body = tail[:-3] if tail.endswith("...") else tail
+            if head != head.strip() or body != body.strip() or not body or "..." in head + " " + body:
+                continue
+            ends = [m.start() + len(body) for m in re.finditer(re.escape(body), unit)]
+            found = []
+            for match in re.finditer(re.escape(head), unit):
+                end = next((e for e in ends if e >= match.end() + len(body)), 0)
+                dots = 3 if body != tail and unit[end : end + 3] == "..." else 0
+                found.append((match.start(), end + dots))
             if found == [(target[0] - start, target[1] - start)]:
                 typed = f'"{head}…{tail}'
                 break
@@ -337,8 +354,10 @@ def replay(emic, project, codes):
         terminal.abandon()
         raise
     terminal.leave()
-    expected = sorted((int(row["start"]), int(row["end"]), row["code"]) for row in rows)
-    assert held(project) == expected, "the project does not hold what was recorded"
+    expected = sorted({(int(row["start"]), int(row["end"]), row["code"]) for row in rows})
+    found = held(project)
+    wrong = sorted(set(found) ^ set(expected))
+    assert found == expected, f"the project does not hold what was recorded: {wrong[:10]}"
     run(emic, project, "verify", "--deep")
     return hand
 

@@ -60,6 +60,7 @@ enum CompleterTable {
         "group name": [.project(.group)], "group change": [.project(.document), .code],
         "coder name": [.project(.coder)], "turn name": [.project(.speaker)],
         "read codes": [.words(["margin", "none"])],
+        "coding place": [.project(.document), .address], "read-through place": [.project(.document), .address],
         "import transcripts kind": [.words(["interview", "focusgroup", "notes", "paper"])],
         "import transcripts speakers": [], "import transcripts names": [.file],
         "matrix cell": [.words(["count", "docs", "words", "quotes"])], "matrix percent": [.words(["row", "col"])],

@@ -129,9 +129,8 @@ extension Session {
         let coder = try writer.coder()
         let own = try writer.placeMarks(of: transcript.version.id).filter { $0.by == coder && $0.range.overlaps(range) }
         for mark in own {
-            let before = ScalarRange(mark.start, range.start)
-            let after = ScalarRange(range.end, mark.end)
-            var left = [before, after].filter { $0.start < $0.end && transcript.holdsWords($0) }
+            let outside = [(mark.start, range.start), (range.end, mark.end)].filter { $0.0 < $0.1 }
+            var left = outside.compactMap { transcript.words(within: ScalarRange($0.0, $0.1)) }
             if left.isEmpty {
                 try writer.delete(mark.id)
                 continue
@@ -163,16 +162,18 @@ extension Transcript {
     fileprivate func isSideBySide(_ one: ScalarRange, _ other: ScalarRange) -> Bool {
         if one.overlaps(other) { return true }
         let gap = ScalarRange(min(one.end, other.end), max(one.start, other.start))
-        return !holdsWords(gap)
+        return words(within: gap) == nil
     }
 
-    /// Whether any of a turn's words lie in a range; labels, time stamps and blanks are none.
-    fileprivate func holdsWords(_ range: ScalarRange) -> Bool {
-        guard !range.isEmpty, let turns = turns(overlapping: range) else { return false }
-        return turns.contains { turn in
-            guard let part = layout.turns[turn - 1].body.intersection(range) else { return false }
-            return !(text[part] ?? "").unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    /// The part of a range from the first of a turn's words in it to the last, without labels, time stamps and blanks around them; nil
+    /// where it holds none.
+    fileprivate func words(within range: ScalarRange) -> ScalarRange? {
+        guard !range.isEmpty, let turns = turns(overlapping: range) else { return nil }
+        let parts = turns.compactMap { layout.turns[$0 - 1].body.intersection(range) }.filter { part in
+            !(text[part] ?? "").unicodeScalars.allSatisfy { $0.properties.isWhitespace }
         }
+        guard let first = parts.first, let last = parts.last else { return nil }
+        return ScalarRange(first.start, last.end)
     }
 }
 

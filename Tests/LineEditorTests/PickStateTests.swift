@@ -49,6 +49,6 @@ struct PickStateTests {
     func draws(_ width: Int) {
         var renderer = EditorRenderer(colour: false)
         let text = renderer.draw(Self.list().drawn, prompt: "code: ", continuation: "", width: width, height: 10)
-        #expect(text.contains(width == 4 ? "ba" : "barriers"))
+        #expect(text.contains(width == 4 ? "b…" : "barriers"))
     }
 }

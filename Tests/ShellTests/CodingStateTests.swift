@@ -161,6 +161,13 @@ struct CodingStateTests {
         state.type([.down])
         state.type("\"nine … rang⏎")
         #expect(CodingStateDesk.words(state) == "nine months. Nobody rang")
+        // Three dots that stand in the text leave nothing out.
+        let text = TranscriptText("ANN: Well... I waited... and so on.\n")
+        let all = ScalarRange(5, text.scalarCount - 1)
+        let units = UnitLadder(text: text, bodies: [all], sentences: [all])
+        var dotted = try #require(CodingState(units, task: .coding, ranking: CodeRanking([])))
+        dotted.type("\"I wai...ed...⏎")
+        #expect(text[dotted.spot.range] == "I waited...")
         let before = state.spot
         state.type("\"How was⏎")
         #expect(state.spot == before)

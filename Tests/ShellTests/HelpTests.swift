@@ -31,7 +31,8 @@ struct HelpTests {
         for verb in Catalogue.verbs {
             #expect(!verb.configuration.abstract.isEmpty)
             let name = Catalogue.name(of: verb)
-            #expect(text.split(separator: "\n").count { $0.hasPrefix("  \(name) ") } == 1, "\(name)")
+            #expect(
+                text.split(separator: "\n").count { $0 == "  \(name)" || $0.hasPrefix("  \(name) ") } == 1, "\(name)")
         }
     }
 

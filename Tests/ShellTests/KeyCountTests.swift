@@ -49,7 +49,7 @@ struct PractisedHand {
     /// Moves the selection there; answers how many keys that took, without those that only pass over units.
     private mutating func place(_ target: ScalarRange) -> Int {
         let ladder = state.units
-        let turn = bodies.first { $0.start <= target.start && $0.end > target.start } ?? target
+        let turn = bodies.first { $0.end > target.start } ?? target
         var spent = 0
         for _ in 0..<2000 {
             if state.spot.range == target { return spent }
@@ -61,7 +61,7 @@ struct PractisedHand {
                 continue
             }
             if target == turn {
-                press(.up)
+                press(state.isInside ? .up : .left)
                 spent += 1
                 continue
             }
@@ -201,8 +201,9 @@ struct KeyCountTests {
     )
     func recorded() throws {
         let codes = try Self.lines(Self.shared + "/perf/coding-codebook.txt").map(String.init)
-        var (hand, wanted) = try Self.recording(codes)
-        hand.code(wanted)
+        let recording = try Self.recording(codes)
+        var hand = recording.hand
+        hand.code(recording.wanted)
         print("recorded coding: mean \(hand.mean), median \(hand.median), \(hand.skips) keys that only pass over units")
         #expect(hand.counts.count == 205)
         #expect(hand.mean <= 4.5)
@@ -211,14 +212,16 @@ struct KeyCountTests {
 
     @Test("a first interview: a new code takes its name and one key", .enabled(if: hasRecording))
     func firstInterview() throws {
-        var (hand, wanted) = try Self.recording([])
-        hand.code(wanted)
-        #expect(hand.newCounts.count == Set(wanted.map(\.code)).count)
+        let recording = try Self.recording([])
+        var hand = recording.hand
+        hand.code(recording.wanted)
+        #expect(hand.newCounts.count == Set(recording.wanted.map(\.code)).count)
         #expect(hand.newCounts.allSatisfy { $0.keys == $0.name + 1 })
         print("first interview: mean \(hand.mean), median \(hand.median), \(hand.newCounts.count) new codes")
     }
 
-    @Test("the samples' interviews, coded as their analyst did, take at most 4.5 keys a coding")
+    /// More than in the recording, since most of the analyst's codings are words that are no whole sentences.
+    @Test("the samples' interviews, coded as their analyst did, take fewer than 6 keys a coding")
     func samples() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("emic-keys-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -251,6 +254,6 @@ struct KeyCountTests {
         #expect(all.count > 50)
         let mean = Double(all.reduce(0, +)) / Double(max(1, all.count))
         print("samples: \(all.count) codings, mean \(mean), median \(all.sorted()[all.count / 2])")
-        #expect(mean <= 6.5)
+        #expect(mean < 6)
     }
 }

@@ -191,13 +191,30 @@ struct CodingState: Sendable {
         }
     }
 
+    /// The range with the three dots that a quotation ends in, where they stand in the text: they leave nothing out then.
+    private func withDots(of quotation: String, _ range: ScalarRange) -> ScalarRange {
+        let dots = "..."
+        let longer = ScalarRange(range.end, range.end + dots.unicodeScalars.count)
+        guard quotation.hasSuffix(dots), units.text[longer] == dots else { return range }
+        return ScalarRange(range.start, longer.end)
+    }
+
     /// Narrows the selection to words of the unit.
     private mutating func select(_ quotation: String) -> [CodingEffect] {
         let unit = baseUnit
         let within = ScalarRange(min(unit.start, spot.range.start), max(unit.end, spot.range.end))
-        switch QuoteMatcher.find(quotation, in: units.text, within: within) {
+        var found = QuoteMatcher.find(quotation, in: units.text, within: within)
+        if case .none = found {
+            // A time stamp or a label before the unit's words can be meant too.
+            let before = units.index(base, endingAfter: unit.start)
+            let reach = ScalarRange(before > 0 ? units.units(base)[before - 1].end : 0, within.end)
+            if case .one(let range) = QuoteMatcher.find(quotation, in: units.text, within: reach) {
+                found = .one(range)
+            }
+        }
+        switch found {
         case .one(let range):
-            spot.range = range
+            spot.range = withDots(of: quotation, range)
             return []
         case .many(let ranges):
             return [.bell, .say("these words stand there \(ranges.count) times: quote more of them")]

@@ -70,7 +70,7 @@ struct Player: Equatable {
         // A name that begins with a dash would be read as an option.
         let file = file.hasPrefix("-") ? "./" + file : file
         if words.contains(where: { $0.contains("{file}") || $0.contains("{start}") }) {
-            let placed = words.map { Self.put(start, for: "{start}", in: Self.put(file, for: "{file}", in: $0)) }
+            let placed = words.map { Self.put(file, for: "{file}", in: Self.put(start, for: "{start}", in: $0)) }
             return words.contains { $0.contains("{file}") } ? placed : placed + [file]
         }
         let name = words.first?.split(separator: "/").last.map(String.init) ?? ""
