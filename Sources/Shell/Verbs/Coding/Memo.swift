@@ -26,7 +26,7 @@ struct MemoWrite: Verb {
     var target: String
     @Argument(help: "The text; without it the memos on the target are listed.")
     var text: [String] = []
-    @Option(help: "note, journal, theoretical, operational, code, reflexive, story-line or saturation.")
+    @Option(help: "note, journal, theoretical, operational, code, reflexive, reading, story-line or saturation.")
     var kind: String?
     @OptionGroup var output: OutputOptions
 
@@ -60,7 +60,7 @@ struct MemoEdit: Verb {
     var memo: String
     @Argument(help: "The new text.")
     var text: [String]
-    @Option(help: "note, journal, theoretical, operational, code, reflexive, story-line or saturation.")
+    @Option(help: "note, journal, theoretical, operational, code, reflexive, reading, story-line or saturation.")
     var kind: String?
     @OptionGroup var output: OutputOptions
 
