@@ -258,7 +258,7 @@ class Hand:
         while select.select([self.terminal.file], [], [], 0.15)[0]:
             os.read(self.terminal.file, 65536)
 
-    def name(self, code, stays):
+    def name(self, code, stays, is_new=True):
         back = 1 if stays else 0
         own = code.rsplit("/", 1)[-1]
         if code not in self.ranking.codes:
@@ -290,7 +290,8 @@ class Hand:
                 self.terminal.key("," if stays else "\r", gives=True)
                 back = 0
         self.last = code
-        self.ranking.use(code)
+        if is_new:
+            self.ranking.use(code)
         spot = (self.turn, self.inside, self.range)
         if back:
             self.press(",")
@@ -315,11 +316,13 @@ class Hand:
         return self.history
 
     def code(self, rows):
+        given = set()
         for index, row in enumerate(rows):
             target = (int(row["start"]), int(row["end"]))
             spent = self.place(target)
             stays = index + 1 < len(rows) and int(rows[index + 1]["start"]) < target[1]
-            self.counts.append(spent + self.name(row["code"], stays))
+            self.counts.append(spent + self.name(row["code"], stays, is_new=(target, row["code"]) not in given))
+            given.add((target, row["code"]))
 
 
 def recorded():

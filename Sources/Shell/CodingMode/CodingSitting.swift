@@ -157,9 +157,11 @@ final class CodingSitting {
             if case .command(let text) = act.kind { return try command(text, act) }
             let outcome = try session.perform(act, at: &desk)
             if let line = outcome.told { tell(Escape.terminal(line)) }
-            if outcome.changesCodes { try refresh(always: true) }
             if case .undo = act.kind { acts -= 1 } else if outcome.hasChanged { acts += 1 }
-            return state.done(act, code: outcome.code, changed: outcome.hasChanged)
+            let effects = state.done(act, code: outcome.code, changed: outcome.hasChanged)
+            // After the state, since what is read then holds this use already.
+            if outcome.changesCodes { try refresh(always: true) }
+            return effects
         } catch {
             guard let complaint = Complaint.from(error) else { throw error }
             endLine()

@@ -147,7 +147,7 @@ extension CodingState {
             lastSpot = spot
             if let code {
                 last = code
-                ranking.use(code)
+                if changed { ranking.use(code) }
             }
             clear()
             weight = nil
