@@ -12,6 +12,7 @@ extension Session {
             return [
                 ("title", project.title), ("file", store.path + (store.isReadOnly ? " (read-only)" : "")),
                 ("approach", project.approach ?? "not set"), ("paradigm", project.paradigm ?? "not set"),
+                ("phase", try currentPhase(in: reader)?.phase.rawValue ?? "not said"),
                 ("documents", "\(versions.count)"), ("turns", "\(versions.reduce(0) { $0 + $1.turns })"),
                 ("words", "\(versions.reduce(0) { $0 + $1.words })"), ("codes", "\(try reader.count(CodeRow.self))"),
                 ("codings", "\(try reader.count(CodingRow.self))"), ("memos", "\(try reader.count(MemoRow.self))"),

@@ -29,6 +29,8 @@ package struct ThemeEntry: Sendable {
     /// Codings that it leaves out.
     package let excluded: [CodingLine]
     package let memos: [MemoLine]
+    /// What was said to support, qualify or contradict its claim.
+    package let evidence: [EvidenceLine]
 }
 
 /// The codes and codings that a theme takes: codes with all below them, as everywhere a code is named.
@@ -160,7 +162,8 @@ extension Session {
                 subthemes: tree.children(of: theme.id).map(\.name),
                 single: try codingLines(parts.filter(\.takes).compactMap(\.coding), book: book, in: reader),
                 excluded: try codingLines(parts.filter { !$0.takes }.compactMap(\.coding), book: book, in: reader),
-                memos: try memoLines(on: [.theme(theme.id)], in: reader))
+                memos: try memoLines(on: [.theme(theme.id)], in: reader),
+                evidence: try evidenceLines(of: [theme.id], in: reader))
         }
     }
 

@@ -11,12 +11,14 @@ struct Export: Verb {
         discussion: """
             WHAT: originals (FILE is a folder; the bytes as they were imported), quotations and codings (perhaps only those that \
             a query finds; codings as .tsv or .csv can be imported again), codebook, memos, cases, matrix and cooc (the last \
-            table, or as after `matrix` and `cooc`), grid (as after `grid`), history. The suffix chooses the form: .tsv .csv .json .jsonl .md .html \
+            table, or as after `matrix` and `cooc`), grid (as after `grid`), chart (as after `chart`: counts, quotations and summaries; in .tsv, \
+            .csv and .json one cell a row), history. The suffix chooses the form: .tsv .csv .json .jsonl .md .html \
             .txt, for the codebook .yaml too. A file that is there is replaced only with --yes.
             """)
 
     static let things = [
-        "originals", "quotations", "codings", "codebook", "memos", "cases", "matrix", "cooc", "grid", "history",
+        "originals", "quotations", "codings", "codebook", "memos", "cases", "matrix", "cooc", "grid", "chart",
+        "history",
     ]
 
     @Argument(help: "What, perhaps a query, and the file.")
@@ -43,6 +45,10 @@ struct Export: Verb {
         case "cases": return try write(try ExportPages.cases(in: session), "cases", to: file)
         case "grid":
             var verb = try GridVerb.parse(Array(words[1..<(words.count - 1)]))
+            return try write(try verb.perform(in: session), what, to: file)
+        case "chart":
+            var verb = try Chart.parse(
+                Array(words[1..<(words.count - 1)]) + [try format(of: file).isForReading ? "--full" : "--long"])
             return try write(try verb.perform(in: session), what, to: file)
         case "history": return try write(try ExportPages.history(in: session), "history", to: file)
         case "matrix", "cooc":
@@ -90,6 +96,11 @@ struct Export: Verb {
         }
         return page
     }
+}
+
+extension OutputFormat {
+    /// Whether people read it rather than programs.
+    fileprivate var isForReading: Bool { [.md, .html, .table].contains(self) }
 }
 
 /// What is exported, as pages.

@@ -9,11 +9,12 @@ struct Theme: ParsableCommand {
         abstract: "Show a theme, make one, say what it claims, and choose what it rests on.",
         discussion: """
             `theme new "Being heard" --statement "…"`, `theme add "Being heard" listening, n12`, `theme "Being heard"`. A theme takes \
-            codes, with all below them, or single codings, and can leave out codings of its codes.
+            codes, with all below them, or single codings, and can leave out codings of its codes. `theme evidence` says what a coding \
+            does to the claim, `theme history` how it came to say what it says, `theme map` draws the themes.
             """,
         subcommands: [
             ThemeShow.self, ThemeNew.self, ThemeDefine.self, ThemeAdd.self, ThemeRemove.self, ThemeExclude.self,
-            ThemeMove.self, ThemeRename.self, ThemeMerge.self,
+            ThemeMove.self, ThemeRename.self, ThemeMerge.self, ThemeEvidence.self, ThemeHistory.self, ThemeMap.self,
         ], defaultSubcommand: ThemeShow.self)
 }
 
@@ -46,6 +47,13 @@ struct ThemeShow: Verb {
         }
         let all = line.withSubthemes.map { " (\($0) with its subthemes)" } ?? ""
         rows.append(("codings", "\(line.codings)\(all) in \(counted(line.documents, "document"))"))
+        rows += entry.evidence.map { line in
+            let reason = line.row.because.map { " – \($0)" } ?? ""
+            return (
+                "\(line.row.role.rawValue): n\(line.coding.number)",
+                "\(CodingText.quoted(line.coding.words)) (\(line.coding.address), \(line.coding.code))\(reason)"
+            )
+        }
         for memo in entry.memos { rows.append(("memo m\(memo.memo.number)", memo.memo.text)) }
         var page = Page(
             Table(columns: [Column("part"), Column("text")], rows: rows.map { [.text($0.0), .text($0.1)] }))

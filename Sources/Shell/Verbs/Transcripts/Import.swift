@@ -72,7 +72,8 @@ struct ImportTranscripts: Verb {
         }
         var options = ImportOptions()
         options.kind = kind
-        options.speakers = try Self.rule(speakers)
+        // Notes and observations have no speakers: a line such as "Note: …" is no label. Their paragraphs are the units.
+        options.speakers = kind == "notes" && speakers == nil ? .none : try Self.rule(speakers)
         options.interviewers = interviewers.map(Self.list) ?? []
         for given in encoding {
             let parts = given.split(separator: "=", maxSplits: 1).map(String.init)
