@@ -5,7 +5,7 @@ internal import Transcripts
 package struct NegativeCase: Sendable {
     package enum Kind: String, Sendable {
         case contradicts, qualifies
-        case silent = "asked, said nothing"
+        case silent = "asked and silent"
         case unsupported = "group without support"
     }
     package let kind: Kind
@@ -122,7 +122,7 @@ extension Session {
                     + "\(counted(silent.count, "case")) asked without a word on it, "
                     + "\(counted(found.count { $0.kind == .unsupported }, "group")) without support; "
                     + "\(found.count { $0.answer == nil }) unanswered",
-                "asked, said nothing: the guide says that a question of the theme was put to the case, its documents are coded, "
+                "asked and silent: the guide says that a question of the theme was put to the case, its documents are coded, "
                     + "and nothing there is under the theme or bears on its claim",
                 "group without support: no case with that value has a coding under the theme that was not said to contradict or "
                     + "qualify it, nor one that supports it; values of attributes that at least two cases share",

@@ -46,15 +46,16 @@ extension Session {
 
     /// The log of phases with what was done in each stay, oldest first.
     package func phaseStays() throws -> [PhaseStay] {
-        let entries = try store.rowChanges(in: [PhaseRow.table])
+        var entered: [Int64: Int] = [:]
+        for entry in try store.rowChanges(in: [PhaseRow.table]) where entry.kind == .inserted {
+            entered[entry.key] = entry.operation.number
+        }
+        let operations = try entered.values.min().map { try store.operations(from: $0) } ?? []
         return try store.read { reader in
-            var entered: [Int64: Int] = [:]
-            for entry in entries where entry.kind == .inserted { entered[entry.key] = entry.operation.number }
             let rows = try reader.phases().compactMap { row in entered[row.id.rawValue].map { (row, $0) } }
                 .sorted { $0.1 < $1.1 }
             let people = Dictionary(
                 try reader.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-            let operations = rows.isEmpty ? [] : try store.operations(from: rows[0].1)
             return rows.enumerated().map { index, entry in
                 let next = index + 1 < rows.count ? rows[index + 1].1 : nil
                 let own = operations.filter { $0.number > entry.1 && $0.number < next ?? .max }

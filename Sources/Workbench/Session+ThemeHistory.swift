@@ -22,6 +22,7 @@ extension Session {
             let words = try ThemeHistoryWords(reader)
             // An update says only what it changed, so whose row it is comes from when the row was made.
             var owners: [Int64: Int64] = [:]
+            var made: [Int64: RowChange] = [:]
             var events: [(operation: Operation, changes: [String])] = []
             for change in changes {
                 if change.table == ThemeRow.table {
@@ -33,8 +34,9 @@ extension Session {
                         owners[change.key] = before
                     }
                 }
+                if change.kind == .inserted { made[change.key] = change }
                 guard owners[change.key] == theme.id.rawValue else { continue }
-                let told = words.told(change)
+                let told = words.told(change, made[change.key] ?? change)
                 guard !told.isEmpty else { continue }
                 if events.last?.operation.number == change.operation.number {
                     events[events.count - 1].changes += told
@@ -72,12 +74,13 @@ private struct ThemeHistoryWords {
             try reader.cases().map { ($0.id.rawValue, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func told(_ change: RowChange) -> [String] {
+    /// - Parameter made: the change by which the row came, which names what a later one leaves as it was.
+    func told(_ change: RowChange, _ made: RowChange) -> [String] {
         switch change.table {
         case ThemeRow.table: theme(change)
-        case ThemePartRow.table: [part(change)]
-        case ThemeEvidenceRow.table: [evidence(change)]
-        default: [answer(change)]
+        case ThemePartRow.table: [part(change, subject(made))]
+        case ThemeEvidenceRow.table: [evidence(change, subject(made))]
+        default: [answer(change, made.value("case_group").text ?? subject(made))]
         }
     }
 
@@ -105,15 +108,13 @@ private struct ThemeHistoryWords {
         }
     }
 
-    private func part(_ change: RowChange) -> String {
-        let name = subject(change)
+    private func part(_ change: RowChange, _ name: String) -> String {
         if change.kind == .deleted { return "no longer takes or leaves out \(name)" }
         if change.kind == .updated, change.new["takes"] == nil { return "a part was handed on" }
         return change.value("takes").integer == 0 ? "leaves out \(name)" : "takes \(name)"
     }
 
-    private func evidence(_ change: RowChange) -> String {
-        let name = subject(change)
+    private func evidence(_ change: RowChange, _ name: String) -> String {
         let reason = change.value("because").text.map { ": \($0)" } ?? ""
         switch change.kind {
         case .deleted: return "\(name) is no longer evidence"
@@ -122,8 +123,7 @@ private struct ThemeHistoryWords {
         }
     }
 
-    private func answer(_ change: RowChange) -> String {
-        let name = change.value("case_group").text ?? subject(change)
+    private func answer(_ change: RowChange, _ name: String) -> String {
         let reason = change.value("because").text.map { ": \($0)" } ?? ""
         if change.kind == .deleted { return "negative case \(name): answer taken back" }
         return "negative case \(name) answered: \(change.value("answer").text ?? "another reason")\(reason)"
@@ -135,6 +135,6 @@ private struct ThemeHistoryWords {
             return codings[coding].map { "n\($0)" } ?? "a coding that is gone"
         }
         if let row = change.value("research_case").integer { return cases[row] ?? "a case that is gone" }
-        return "the same"
+        return "something"
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 import Store
 import Testing
 import Workbench

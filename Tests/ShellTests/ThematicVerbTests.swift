@@ -84,9 +84,9 @@ struct ThematicVerbTests {
         let chart = try project.session.chart(ChartRequest(theme: "Access"))
         let counts = Dictionary(uniqueKeysWithValues: chart.rows.map { ($0.label, $0.cells.map(\.codings.count)) })
         #expect(counts == ["ann": [1, 1], "bea": [0, 1], "cat": [1, 1], "dan": [0, 0], "eve": [0, 0]])
-        let matrix = try project.type("matrix cases x codes --codes waiting,trust --leaves")
-        #expect(matrix.contains("cat\t0\t1"))
-        #expect(matrix.contains("dan\t0\t0"))
+        let matrix = try project.type("matrix cases x codes --code waiting --code trust")
+        #expect(matrix.contains("cat\t1\t1\t1"))
+        #expect(matrix.contains("dan\t0\t0\t0"))
         let group = try project.session.chart(ChartRequest(theme: "Access", by: "role"))
         #expect(group.rows.map(\.label) == ["role=client", "role=guest", "role=member"])
         #expect(group.rows.map { $0.cells[1].codings.count } == [2, 0, 1])
@@ -147,7 +147,7 @@ struct ThematicVerbTests {
         let found = try project.session.negativeCases(of: "Access")
         #expect(
             found.cases.map { "\($0.kind.rawValue) \($0.subject)" } == [
-                "contradicts n4", "qualifies n2", "asked, said nothing dan", "asked, said nothing eve",
+                "contradicts n4", "qualifies n2", "asked and silent dan", "asked and silent eve",
                 "group without support role=guest",
             ])
         #expect(found.notes[0].hasPrefix("n = 5 negative cases: 1 contradicting and 1 qualifying codings"))

@@ -127,7 +127,9 @@ struct DiagramRouter {
                 Point(-width * 0.45, 0),
             ] {
                 let frame = Frame(centre: at + shift, width: width, height: height)
-                guard !frames.contains(where: { $0.touches(frame, gap: 4) }),
+                // The arrow heads stay in sight.
+                guard !frame.holds(way.end, gap: 12), !frame.holds(way.start, gap: 8),
+                    !frames.contains(where: { $0.touches(frame, gap: 4) }),
                     !taken.contains(where: { $0.touches(frame, gap: 3) })
                 else { continue }
                 let crosses = all.contains { other in

@@ -65,17 +65,17 @@ enum ChartPage {
                 Column("stale"), Column("by"), Column("changed"),
             ],
             rows: chart.rows.flatMap { row in
-                zip(chart.columns, row.cells).map { theme, cell in
-                    [
-                        .text(row.label), .text(row.kind.rawValue), row.sortValue.map { .text($0) } ?? .blank,
-                        .text(theme.name), .text(cell.state.rawValue), .integer(cell.codings.count),
-                        .list(cell.codings.map(quotation)), cell.summary.map { .text($0.text) } ?? .blank,
-                        .list(cell.cites.map { "n\($0.number)" }),
-                        cell.summary == nil ? .blank : .text(cell.isStale ? "stale" : "current"),
-                        cell.by.map { .text($0) } ?? .blank, cell.summary.map { .text($0.changed) } ?? .blank,
-                    ]
-                }
+                zip(chart.columns, row.cells).map { theme, cell in long(row, theme.name, cell) }
             }, notes: chart.notes)
+    }
+
+    private static func long(_ row: ChartRow, _ theme: String, _ cell: ChartCell) -> [Cell] {
+        func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .blank }
+        var cells: [Cell] = [.text(row.label), .text(row.kind.rawValue), text(row.sortValue), .text(theme)]
+        cells += [.text(cell.state.rawValue), .integer(cell.codings.count), .list(cell.codings.map(quotation))]
+        cells += [text(cell.summary?.text), .list(cell.cites.map { "n\($0.number)" })]
+        cells += [text(cell.summary == nil ? nil : cell.isStale ? "stale" : "current"), text(cell.by)]
+        return cells + [text(cell.summary?.changed)]
     }
 
     private static func brief(_ cell: ChartCell, _ row: ChartRow) -> String {

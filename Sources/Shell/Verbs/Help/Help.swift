@@ -64,7 +64,7 @@ struct Help: FreeVerb {
     }
 
     private static func everything() -> Page {
-        let lines = Catalogue.groups.flatMap { [$0.name] + list($0.verbs, indent: 17) }
+        let lines = Catalogue.groups.flatMap { [$0.name] + list($0.verbs, indent: 18) }
         return Page([.raw(lines.joined(separator: "\n") + "\n")])
     }
 
