@@ -103,10 +103,12 @@ struct ChartMaterial {
         codedCases = Set(documents.filter { !$0.value.isDisjoint(with: coded) }.keys)
     }
 
-    /// The columns of a theme's chart.
-    func columns(of theme: ThemeRow) -> [ThemeRow] {
+    /// The columns of a theme's chart: itself where it takes something of its own, something is written there, or it has no
+    /// subthemes; and every theme below it.
+    func columns(of theme: ThemeRow) throws -> [ThemeRow] {
         let below = tree.withDescendants(theme.id).dropFirst().compactMap { tree.rows[$0] }
-        let hasOwn = !(tree.parts[theme.id] ?? []).isEmpty
+        let isWritten = try reader.cellSummaries().contains { $0.theme == theme.id }
+        let hasOwn = isWritten || !(tree.parts[theme.id] ?? []).isEmpty
         return (hasOwn || below.isEmpty ? [theme] : []) + below
     }
 

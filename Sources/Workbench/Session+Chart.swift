@@ -9,7 +9,7 @@ extension Session {
         try store.read { reader in
             let theme = try theme(request.theme, in: reader)
             let material = try ChartMaterial(reader)
-            let maker = try ChartMaker(material, columns: material.columns(of: theme), session: self)
+            let maker = try ChartMaker(material, columns: try material.columns(of: theme), session: self)
             var sort: AttributeRow?
             if let name = request.sort { sort = try material.attribute(name) }
             let (noun, rows) = try self.rows(request.by, sort: sort, maker)

@@ -47,6 +47,9 @@ struct Export: Verb {
             var verb = try GridVerb.parse(Array(words[1..<(words.count - 1)]))
             return try write(try verb.perform(in: session), what, to: file)
         case "chart":
+            guard words.count > 2 else {
+                throw Complaint(.usage, "the chart of which theme?", next: "export chart THEME \(file)")
+            }
             var verb = try Chart.parse(
                 Array(words[1..<(words.count - 1)]) + [try format(of: file).isForReading ? "--full" : "--long"])
             return try write(try verb.perform(in: session), what, to: file)
