@@ -9,7 +9,7 @@ enum Catalogue {
     }
 
     static let groups: [Group] = [
-        project, transcripts, coding, groundedTheory, themes, framework, models, asking, synthesis, history, help,
+        project, transcripts, revising, coding, groundedTheory, themes, framework, models, asking, synthesis, history, help,
     ].filter { !$0.verbs.isEmpty }
 
     /// Every verb.

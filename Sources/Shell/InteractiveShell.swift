@@ -196,7 +196,7 @@ extension InteractiveShell {
         return Prompt(
             project: Self.name(of: session), place: standing?.place, coder: session.coder,
             read: standing?.shares?.readShare, coded: standing?.shares?.codedShare,
-            isReadOnly: session.store.isReadOnly, others: others)
+            isReadOnly: session.store.isReadOnly, unplaced: standing?.unplaced ?? 0, others: others)
     }
 
     /// Looks whether another program has worked on the project since this one did.

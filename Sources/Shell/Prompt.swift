@@ -11,6 +11,8 @@ struct Prompt: Equatable {
     var read: Double?
     var coded: Double?
     var isReadOnly = false
+    /// How many codings a revision could not carry.
+    var unplaced = 0
     /// What other programs have done since the last prompt: how many operations, by whom.
     var others: [(coder: String, operations: Int)] = []
     /// Whether only `> ` is wanted.
@@ -33,6 +35,7 @@ struct Prompt: Equatable {
         if isReadOnly { parts.append("ro") }
         if let read { parts.append("read \(Self.percent(read))") }
         if let coded { parts.append("coded \(Self.percent(coded))") }
+        if unplaced > 0 { parts.append("!unplaced \(unplaced)") }
         parts += others.map { "+\($0.operations) by \(Escape.terminal($0.coder))" }
         let full = parts.joined(separator: " ") + " " + end
         if full.count <= width * 2 / 3 { return full }

@@ -10,6 +10,8 @@ struct FileReading: Sendable {
 
     /// Everything about a file that could be read.
     struct Reading: Sendable {
+        /// The file's name without its folder.
+        let fileName: String
         let bytes: [UInt8]
         let source: SourceText
         let text: TranscriptText
@@ -56,7 +58,11 @@ struct FileReading: Sendable {
     }
 
     private func reading(_ path: String) throws -> Reading {
-        let bytes = try Door.read(path)
+        try reading(Door.read(path), of: path)
+    }
+
+    /// Reads bytes that stand under a file name.
+    func reading(_ bytes: [UInt8], of path: String) throws -> Reading {
         let stem = DocumentName.stem(of: path)
         var source = try SourceReader.read(
             fileName: path, bytes: bytes, encoding: options.encodings[stem] ?? options.encoding)
@@ -74,18 +80,27 @@ struct FileReading: Sendable {
             }
             replaced = true
         }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return divided(source, fileName: name, bytes: bytes, isPseudonymised: replaced, speakers: options.speakers)
+    }
+
+    /// Divides a source text into turns and sentences by a rule.
+    func divided(
+        _ source: SourceText, fileName: String, bytes: [UInt8], isPseudonymised: Bool, speakers: SpeakerRule
+    ) -> Reading {
         let text = TranscriptText(source.text)
         let (layout, report) = TranscriptGrammar.layout(
-            of: source, text: text, speakers: options.speakers, locale: options.locale)
+            of: source, text: text, speakers: speakers, locale: options.locale)
         let isVerbatim = Self.areEqual(text.string, bytes)
         let textBytes = isVerbatim ? bytes : text.utf8
         let layoutBytes = layout.encoded()
         let sourceHash = ContentHash(of: bytes)
         let textHash = isVerbatim ? sourceHash : ContentHash(of: textBytes)
         return Reading(
-            bytes: bytes, source: source, text: text, textBytes: textBytes, layout: layout, layoutBytes: layoutBytes,
+            fileName: fileName, bytes: bytes, source: source, text: text, textBytes: textBytes, layout: layout,
+            layoutBytes: layoutBytes,
             report: report, words: layout.wordCount(in: text, locale: options.locale), sourceHash: sourceHash,
-            textHash: textHash, layoutHash: ContentHash(of: layoutBytes), isPseudonymised: replaced)
+            textHash: textHash, layoutHash: ContentHash(of: layoutBytes), isPseudonymised: isPseudonymised)
     }
 
     /// Whether a text is its file byte by byte; `==` on arrays takes many times as long.

@@ -78,13 +78,16 @@ final class Intake {
         ]
     }
 
-    private func role(of label: String) -> SpeakerRole {
+    private func role(of label: String) -> SpeakerRole { Self.role(of: label, options) }
+
+    /// Interviewers are told by their labels; everybody else is a participant until the researcher says otherwise.
+    static func role(of label: String, _ options: ImportOptions) -> SpeakerRole {
         if options.interviewers.contains(where: { Fold.nfc($0) == label }) { return .interviewer }
         var key = Fold.searchKey(label)
         while let last = key.unicodeScalars.last, ("0"..."9").contains(last) || last == " " || last == "." {
             key.unicodeScalars.removeLast()
         }
-        return Self.interviewerLabels.contains(key) ? .interviewer : .participant
+        return interviewerLabels.contains(key) ? .interviewer : .participant
     }
 
     /// A name that no document has: the file's, or the file's with `-2`, `-3`, … behind it.

@@ -57,7 +57,10 @@ extension Session {
         try store.read { reader -> [CodeLine] in
             let key = try coder.map { try person($0, in: reader).id }
             let lines = try codeLines(Codebook(reader), by: key, in: reader)
-            return unusedOnly ? lines.filter { $0.own == 0 } : lines
+            if !unusedOnly { return lines }
+            // A code whose codings wait in the queue is in use.
+            let waiting = Set(try reader.unplacedCodings().map(\.coding.code))
+            return lines.filter { $0.own == 0 && !waiting.contains($0.code.id) }
         }
     }
 
@@ -94,7 +97,9 @@ extension Session {
             }
             let people = Dictionary(
                 try reader.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-            let byCoder = Dictionary(grouping: try reader.codings(of: code.id), by: \.coder)
+            let current = Set(try reader.documents().map(\.currentVersion))
+            let byCoder = Dictionary(
+                grouping: try reader.codings(of: code.id).filter { current.contains($0.version) }, by: \.coder)
             let example = try code.example.flatMap { try reader.find($0) }.map { coding in
                 let version = try reader.row(coding.version)
                 let transcript = try Transcript(try reader.row(version.document), version: version, in: reader)

@@ -268,6 +268,7 @@ extension Place {
         let sentences = transcript.sentences(ofTurn: turn)
         let sentence = sentences.count > 1 ? sentences.firstIndex(of: range) : nil
         return CurrentPlace(
-            document: transcript.document.id, turn: turn, sentence: sentence.map { $0 - sentences.startIndex + 1 })
+            document: transcript.document.id, turn: turn, sentence: sentence.map { $0 - sentences.startIndex + 1 },
+            version: transcript.version.id)
     }
 }

@@ -286,7 +286,7 @@ final class CooccurrenceWalk {
         notes += sieve.notes(request.filter)
         if silent > 0 { notes.append("not shown: \(counted(silent, "code")) without a coding that counts") }
         if unplaced > 0 {
-            notes.append("\(counted(unplaced, "coding")) on superseded text versions left out; see `unplaced`")
+            notes.append(Session.leftOut(unplaced))
         }
         return notes
     }

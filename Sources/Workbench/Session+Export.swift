@@ -101,7 +101,7 @@ extension Session {
         }
     }
 
-    /// Writes the documents as they were imported, byte for byte, into a folder.
+    /// Writes the documents as they were imported, and every text they were given since, byte for byte, into a folder.
     ///
     /// Nothing is written unless all can be: a file of another content that is there already stops it.
     /// - Parameters:
@@ -119,13 +119,18 @@ extension Session {
             var plan: [(path: String, hash: ContentHash)] = []
             var taken: Set<String> = []
             for document in documents {
-                let version = try reader.currentVersion(of: document)
-                guard let hash = version.sourceHash else {
-                    done.withoutSource.append(document.name)
-                    continue
+                for version in try reader.versions(of: document.id) {
+                    guard let hash = version.sourceHash else {
+                        done.withoutSource.append(
+                            version.number == 1 ? document.name : "\(document.name) (version \(version.number))")
+                        continue
+                    }
+                    let wanted =
+                        version.number == 1
+                        ? version.fileName : SafeFileName.marked(version.fileName, version: version.number)
+                    let name = SafeFileName.unique(wanted, or: document.name, taken: &taken)
+                    plan.append((folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)", hash))
                 }
-                let name = SafeFileName.unique(version.fileName, or: document.name, taken: &taken)
-                plan.append((folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)", hash))
             }
             try Door.makeFolder(folder)
             var missing: [(path: String, hash: ContentHash)] = []
@@ -169,6 +174,14 @@ enum SafeFileName {
             number += 1
         }
         return candidate
+    }
+
+    /// `P07.v2.txt`: the name of a file of a later version.
+    static func marked(_ name: String, version: Int) -> String {
+        guard let dot = name.unicodeScalars.lastIndex(of: "."), dot > name.startIndex else {
+            return "\(name).v\(version)"
+        }
+        return "\(name[..<dot]).v\(version)\(name[dot...])"
     }
 
     private static func safe(_ name: String) -> String {

@@ -114,7 +114,8 @@ extension Session {
             let material = try CountingMaterial(reader)
             let describer = try HitDescriber(material, reader)
             let hits = try results.map { row in
-                Hit(
+                try requireCurrent(row, in: reader)
+                return Hit(
                     document: row.document.rawValue, range: row.range,
                     coding: try row.coding.flatMap { try reader.coding(number: $0)?.id.rawValue })
             }
@@ -165,7 +166,8 @@ final class HitDescriber {
             let coding = hit.coding.flatMap { codings[$0] }
             try body(
                 row(index + 1, hit, coding, transcript, context),
-                ResultRow(document: key, range: hit.range, coding: coding?.number))
+                ResultRow(
+                    document: key, range: hit.range, coding: coding?.number, version: transcript.version.id))
         }
     }
 

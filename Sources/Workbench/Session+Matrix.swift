@@ -250,7 +250,7 @@ final class MatrixWalk {
             notes.append("rows may share codings: the cells of a column can add up to more than its total")
         }
         if unplaced > 0 {
-            notes.append("\(counted(unplaced, "coding")) on superseded text versions left out; see `unplaced`")
+            notes.append(Session.leftOut(unplaced))
         }
         return notes
     }

@@ -112,7 +112,18 @@ extension Session {
 
     private func place(of row: ResultRow, in reader: ProjectReader) throws -> Place {
         if let number = row.coding { return try codingPlace(number, in: reader) }
+        try requireCurrent(row, in: reader)
         return Place(transcript: try Transcript(reader.row(row.document), in: reader), range: row.range)
+    }
+
+    /// Makes sure that a row of the last result is of the text that is read now: another has other words at the same place.
+    func requireCurrent(_ row: ResultRow, in reader: ProjectReader) throws {
+        let document = try reader.row(row.document)
+        guard row.version == nil || row.version == document.currentVersion else {
+            throw Complaint(
+                .noMatch, "the text of \(document.alias ?? document.name) is another now than when that was found",
+                next: "run `find` again")
+        }
     }
 
     private func lines(_ first: Int, _ last: Int, of transcript: Transcript) throws -> Place {
@@ -192,6 +203,11 @@ extension Session {
         guard let place, let document = try reader.find(place.document) else {
             throw Complaint(
                 .noMatch, "there is no current place yet", next: "go somewhere with `read DOC` or `goto ADDR`")
+        }
+        guard place.version == nil || place.version == document.currentVersion else {
+            throw Complaint(
+                .noMatch, "the text of \(document.alias ?? document.name) is another now than when you were there",
+                next: "go there again with `goto ADDR`")
         }
         return (try Transcript(document, in: reader), place)
     }

@@ -64,9 +64,13 @@ extension Session {
             let typed = typed ?? "."
             let place = try place(typed, in: reader)
             let units = try units(of: place, by: coder, in: reader)
-            if let turn = place.transcript.turns(overlapping: place.range)?.lowerBound {
+            // What stands on an earlier text has turns of its own numbers.
+            if place.transcript.version.id == place.transcript.document.currentVersion,
+                let turn = place.transcript.turns(overlapping: place.range)?.lowerBound
+            {
                 self.place = CurrentPlace(
-                    document: place.transcript.document.id, turn: turn, sentence: place.sentence(turn))
+                    document: place.transcript.document.id, turn: turn, sentence: place.sentence(turn),
+                    version: place.transcript.version.id)
             }
             return units
         }

@@ -7,6 +7,8 @@ package struct Standing: Sendable, Equatable {
     package var place: String?
     /// How much of the current document was read and coded; nil without a document.
     package var shares: WorkShares?
+    /// How many codings of the project wait in `unplaced`.
+    package var unplaced = 0
 }
 
 /// How much of a document was read and how much coded, each apart: nobody has read what only a query coded.
@@ -34,12 +36,17 @@ package struct WorkShares: Sendable, Equatable {
 extension Session {
     /// Where the researcher stands.
     package func standing() throws -> Standing {
-        guard let place else { return Standing() }
-        return try store.read { reader in
-            guard let document = try reader.find(place.document) else { return Standing() }
+        try store.read { reader in
+            let unplaced = try reader.unplacedCount()
+            guard let place, let document = try reader.find(place.document),
+                place.version == nil || place.version == document.currentVersion
+            else {
+                return Standing(unplaced: unplaced)
+            }
             let transcript = try Transcript(document, in: reader)
             let unit = "\(place.turn)" + (place.sentence.map { ".\($0)" } ?? "")
-            return Standing(place: "\(transcript.quotedName):\(unit)", shares: try shares(of: transcript, in: reader))
+            return Standing(
+                place: "\(transcript.quotedName):\(unit)", shares: try shares(of: transcript, in: reader), unplaced: unplaced)
         }
     }
 

@@ -53,11 +53,16 @@ package struct CurrentPlace: Sendable, Equatable {
     package var turn: Int
     /// Counted from 1 within the turn; nil for the whole turn.
     package var sentence: Int?
+    /// The text whose turns these are; nil for whichever is current. A revision may number them anew.
+    package var version: Key<TextVersionRow>?
 
-    package init(document: Key<DocumentRow>, turn: Int, sentence: Int? = nil) {
+    package init(
+        document: Key<DocumentRow>, turn: Int, sentence: Int? = nil, version: Key<TextVersionRow>? = nil
+    ) {
         self.document = document
         self.turn = turn
         self.sentence = sentence
+        self.version = version
     }
 }
 
@@ -67,10 +72,15 @@ package struct ResultRow: Sendable, Equatable {
     package var range: ScalarRange
     /// The coding that the row shows, where it shows one.
     package var coding: Int?
+    /// The text that the range is of; nil for whichever is current.
+    package var version: Key<TextVersionRow>?
 
-    package init(document: Key<DocumentRow>, range: ScalarRange, coding: Int? = nil) {
+    package init(
+        document: Key<DocumentRow>, range: ScalarRange, coding: Int? = nil, version: Key<TextVersionRow>? = nil
+    ) {
         self.document = document
         self.range = range
         self.coding = coding
+        self.version = version
     }
 }

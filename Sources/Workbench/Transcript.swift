@@ -19,14 +19,21 @@ package struct Transcript: Sendable {
     }
 
     package init(_ document: DocumentRow, version: TextVersionRow, in reader: ProjectReader) throws {
+        try self.init(
+            document, version: version, text: reader.text(of: version), layout: reader.layout(of: version),
+            speakers: reader.speakers(of: document.id), corrections: reader.turnSpeakers(of: version.id))
+    }
+
+    /// A text that is not, or not yet, in the project.
+    init(
+        _ document: DocumentRow, version: TextVersionRow, text: TranscriptText, layout: TranscriptLayout,
+        speakers: [SpeakerRow] = [], corrections: [Int: Key<SpeakerRow>] = [:]
+    ) {
         self.document = document
         self.version = version
-        text = try reader.text(of: version)
-        let layout = try reader.layout(of: version)
+        self.text = text
         self.layout = layout
-        let speakers = try reader.speakers(of: document.id)
         self.speakers = speakers
-        let corrections = try reader.turnSpeakers(of: version.id)
         let byLabel = layout.labels.map { label in speakers.firstIndex { $0.label == label } }
         turnSpeakers = layout.turns.enumerated().map { index, turn in
             if let corrected = corrections[index + 1] { return speakers.firstIndex { $0.id == corrected } }

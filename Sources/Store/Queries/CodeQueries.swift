@@ -74,22 +74,26 @@ extension ProjectReader {
         return places
     }
 
-    /// How many codings each code has itself, of one coder alone where one is given.
+    /// How many codings each code has itself on current texts, of one coder alone where one is given.
     package func codingCounts(by coder: Key<PersonRow>?) throws -> [Key<CodeRow>: Int] {
-        guard let coder else { return try codingCounts() }
         let rows = try Row.fetchAll(
-            database, sql: "SELECT code, count(*) FROM coding WHERE coder = ? GROUP BY code", arguments: [coder])
+            database,
+            sql: """
+                SELECT code, count(*) FROM coding WHERE version IN (SELECT current_version FROM document)
+                \(coder.map { "AND coder = \($0.rawValue)" } ?? "") GROUP BY code
+                """)
         return Dictionary(uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), $0[1]) })
     }
 
-    /// The documents in which each code itself is used, by one coder where one is given.
+    /// The documents in whose current text each code itself is used, by one coder where one is given.
     package func codedDocuments(by coder: Key<PersonRow>?) throws -> [Key<CodeRow>: Set<Key<DocumentRow>>] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
                 SELECT DISTINCT coding.code, text_version.document FROM coding
                 JOIN text_version ON text_version.id = coding.version
-                \(coder.map { "WHERE coding.coder = \($0.rawValue)" } ?? "")
+                WHERE coding.version IN (SELECT current_version FROM document)
+                \(coder.map { "AND coding.coder = \($0.rawValue)" } ?? "")
                 """)
         var documents: [Key<CodeRow>: Set<Key<DocumentRow>>] = [:]
         while let row = try rows.next() {
@@ -118,7 +122,8 @@ extension ProjectReader {
             database,
             sql: """
                 SELECT coding.coder, count(*), count(DISTINCT coding.code), count(DISTINCT text_version.document)
-                FROM coding JOIN text_version ON text_version.id = coding.version GROUP BY coding.coder
+                FROM coding JOIN text_version ON text_version.id = coding.version
+                WHERE coding.version IN (SELECT current_version FROM document) GROUP BY coding.coder
                 """)
         let counts = Dictionary(
             uniqueKeysWithValues: rows.map {

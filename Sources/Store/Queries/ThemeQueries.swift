@@ -32,7 +32,10 @@ extension ProjectReader {
     ) throws -> [CodingRow] {
         try rows(
             CodingRow.self,
-            "(code IN \(codes.sqlList()) AND id NOT IN \(excluded.sqlList())) OR id IN \(single.sqlList())",
+            """
+            ((code IN \(codes.sqlList()) AND id NOT IN \(excluded.sqlList())) OR id IN \(single.sqlList()))
+            AND version IN (SELECT current_version FROM document)
+            """,
             order: "number")
     }
 
@@ -45,8 +48,8 @@ extension ProjectReader {
             sql: """
                 SELECT count(*), count(DISTINCT text_version.document) FROM coding
                 JOIN text_version ON text_version.id = coding.version
-                WHERE (coding.code IN \(codes.sqlList()) AND coding.id NOT IN \(excluded.sqlList()))
-                   OR coding.id IN \(single.sqlList())
+                WHERE ((coding.code IN \(codes.sqlList()) AND coding.id NOT IN \(excluded.sqlList()))
+                   OR coding.id IN \(single.sqlList())) AND coding.version IN (SELECT current_version FROM document)
                 """)
         return (row?[0] ?? 0, row?[1] ?? 0)
     }

@@ -48,6 +48,12 @@ package struct UnplacedRow: Codable, Sendable, Equatable {
     package var reason: String
     package var created: String
 
+    /// What stands where its words stood, in Unicode scalars of the version’s text.
+    package var offer: ScalarRange? {
+        guard let start, let end else { return nil }
+        return ScalarRange(start, end)
+    }
+
     /// A row of its columns.
     package init(
         id: Key<UnplacedRow>, coding: Key<CodingRow>, version: Key<TextVersionRow>, start: Int? = nil, end: Int? = nil,

@@ -15,10 +15,17 @@ struct Docs: Verb {
         let lines = try session.documentLines()
         guard !lines.isEmpty else { return Page("no documents yet – `import FILE`") }
         if speakers { return Page(speakerTable(lines, in: try session.caseNames())) }
+        var table = documentTable(lines)
+        if lines.contains(where: { $0.version.number > 1 }) {
+            table.columns.insert(Column("version", alignment: .trailing), at: 3)
+            for (index, line) in lines.enumerated() { table.rows[index].insert(.integer(line.version.number), at: 3) }
+        }
+        let unplaced = try session.unplacedCount()
+        if unplaced > 0 { table.notes.append(Session.leftOut(unplaced)) }
         let scope =
             "read, coded: percent of the characters of participants' turns in the current text with a mark read or nothing, and with "
             + "anybody's coding, rounded down; n = \(counted(lines.count, "document"))"
-        return Page(documentTable(lines), talk: [scope])
+        return Page(table, talk: [scope])
     }
 
     private func documentTable(_ lines: [DocumentLine]) -> Table {

@@ -87,7 +87,7 @@ struct ImportTranscripts: Verb {
         return options
     }
 
-    private static func rule(_ text: String?) throws -> SpeakerRule {
+    static func rule(_ text: String?) throws -> SpeakerRule {
         guard let text, text != "auto" else { return .automatic }
         if text == "none" { return .none }
         if text.contains("^") || text.contains("\\") || text.contains("[") || text.contains("(") {
@@ -102,7 +102,7 @@ struct ImportTranscripts: Verb {
         return .names(list(text))
     }
 
-    private static func list(_ text: String) -> [String] {
+    static func list(_ text: String) -> [String] {
         text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     }
 

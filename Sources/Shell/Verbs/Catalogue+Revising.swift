@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+extension Catalogue {
+    /// The group “Revising texts”.
+    static let revising = Group(name: "Revising texts", verbs: [Revise.self, Unplaced.self])
+}
