@@ -1,6 +1,6 @@
 internal import Interchange
 package import Store
-package import Transcripts
+internal import Transcripts
 
 /// Where the revised text of a document comes from.
 package enum RevisedSource: Sendable {

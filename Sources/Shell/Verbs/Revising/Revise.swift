@@ -50,18 +50,19 @@ struct Revise: Verb {
             guard let report = try session.plannedRevision(of: document, from: source, options: options) else {
                 return unchanged
             }
-            return RevisionText.page(report, isDone: false, format: output.format)
+            return RevisionText.page(report, isDone: false)
         }
         let performed = try session.revise(document, from: source, options: options) { report in
             // Said before the commit, so that nobody learns of it afterwards.
             Output.progress("\(Escape.terminal(report.document)): \(report.summary)\n")
         }
         guard let report = performed.value else { return unchanged }
-        var page = RevisionText.page(report, isDone: true, format: output.format)
-        page.blocks.append(
-            .prose(
-                "revised \(report.document) to version \(report.newVersion)" + CodingText.operation(performed)
-                    + " · undo: `undo`"))
+        var page = RevisionText.page(report, isDone: true)
+        let done =
+            "revised \(report.document) to version \(report.newVersion)" + CodingText.operation(performed)
+            + " · undo: `undo`"
+        // Beside a table it is talk: a table may go to a file or another program.
+        if RevisionText.hasTable(page) { page.talk.append(done) } else { page.blocks.append(.prose(done)) }
         page.receipt = Receipt(performed)
         return page
     }
@@ -91,33 +92,44 @@ struct Revise: Verb {
 
 /// How a revision is told.
 enum RevisionText {
-    static func page(_ report: RevisionReport, isDone: Bool, format: OutputFormat?) -> Page {
-        var blocks: [Block] = []
+    static func page(_ report: RevisionReport, isDone: Bool) -> Page {
+        var tables: [Table] = []
         let codings = report.kept + report.moved + report.changed.count + report.unplaced.count
         let scope =
             "\(report.document), version \(report.oldVersion) → \(report.newVersion), \(counted(codings, "coding"))"
-        blocks.append(.prose((isDone ? "" : "would be: ") + report.summary + "  (\(scope))"))
+        let summary = (isDone ? "" : "would be: ") + report.summary + "  (\(scope))"
         if !report.changed.isEmpty {
             var table = table(report.changed, title: "changed", reasons: false)
             table.notes = ["codings whose words were edited; ⟦…⟧ marks what differs"]
-            blocks.append(.table(table))
+            tables.append(table)
         }
         if !report.unplaced.isEmpty {
             var table = table(report.unplaced, title: "need you", reasons: true)
             table.notes = [
                 "codings without a place in the new text; “now” is what stands where they stood; see `unplaced`"
             ]
-            blocks.append(.table(table))
+            tables.append(table)
         }
         if !report.placedAgain.isEmpty {
             var table = table(report.placedAgain, title: "placed again", reasons: false)
             table.notes = ["codings that had no place, and whose very words stand in the new text"]
-            blocks.append(.table(table))
+            tables.append(table)
         }
-        for line in others(report) { blocks.append(.prose(line)) }
-        var page = Page(blocks)
+        var page: Page
+        if tables.isEmpty {
+            page = Page(([summary] + others(report)).map { .prose($0) })
+        } else {
+            tables[0].notes = [summary] + others(report) + tables[0].notes
+            page = Page(tables.map { .table($0) })
+        }
         page.talk = report.warnings.map { "note: \($0)" }
         return page
+    }
+
+    static func hasTable(_ page: Page) -> Bool {
+        page.blocks.contains { block in
+            if case .table = block { true } else { false }
+        }
     }
 
     private static func others(_ report: RevisionReport) -> [String] {
