@@ -69,7 +69,7 @@ struct RevisingVerbTests {
             #expect(try answer("unplaced", in: session, folder) == "every coding has its place in the text")
             #expect(try answer("unplaced n1 accept", in: session, folder) == "! n1 has its place in the text")
             let done = try answer("revise P07 FOLDER/new.txt", in: session, folder)
-            #expect(done.contains("revised P07 to version 2 · op 7"), "\(done)")
+            #expect(done.contains("revised P07 to version 2 · op 8"), "\(done)")
             let queue = try answer("unplaced", in: session, folder)
             #expect(queue.contains("n2") && queue.contains("Nobody rang me."), "\(queue)")
             #expect(try answer("unplaced n2", in: session, folder) == "! what shall become of n2?")
