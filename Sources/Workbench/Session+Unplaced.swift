@@ -28,6 +28,12 @@ extension Session {
         "\(counted(codings, "unplaced coding")) left out; see `unplaced`"
     }
 
+    /// The same as a line for every table that counts codings; none where every coding has its place.
+    package func leftOutNote() throws -> [String] {
+        let count = try unplacedCount()
+        return count > 0 ? [Self.leftOut(count)] : []
+    }
+
     /// The queue of codings that a revision could not carry, by number.
     package func unplacedLines() throws -> [UnplacedLine] {
         try store.read { reader in

@@ -83,7 +83,7 @@ struct Export: Verb {
         if format == .tsv || format == .csv || format == .table {
             let (bytes, count) = try session.codingsFile(query, isCommaSeparated: format == .csv)
             try Door.writeNew(bytes, to: file, replaces: output.yes)
-            return Page("\(counted(count, "coding")) written to \(file)")
+            return Page("\(counted(count, "coding")) written to \(file)", talk: try session.leftOutNote())
         }
         let (page, count) = try ExportPages.quotations(query, for: format, in: session)
         return try write(page, counted(count, "coding"), to: file)

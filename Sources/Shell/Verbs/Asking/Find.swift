@@ -92,11 +92,15 @@ enum FindPage {
             let (groups, findings) = try session.find(query, by: grouping)
             var page = Page(groupTable(groups, by: grouping, findings))
             if findings.total == 0 { finish(&page, findings) }
+            page.talk += try session.leftOutNote()
             return page
         }
         let findings = try session.find(query, limit: limit, context: context)
         var page = Page(table(findings.rows))
         finish(&page, findings)
+        if findings.total == 0 || findings.rows.contains(where: { $0.coding != nil }) {
+            page.talk += try session.leftOutNote()
+        }
         return page
     }
 

@@ -49,6 +49,6 @@ struct Coders: Verb {
                         .text($0.person.name), .integer($0.codings), .integer($0.codes), .integer($0.documents),
                         .integer($0.memos),
                     ]
-                }))
+                }, notes: try session.leftOutNote()))
     }
 }
