@@ -46,7 +46,8 @@ extension Session {
             let transcript = try Transcript(document, in: reader)
             let unit = "\(place.turn)" + (place.sentence.map { ".\($0)" } ?? "")
             return Standing(
-                place: "\(transcript.quotedName):\(unit)", shares: try shares(of: transcript, in: reader), unplaced: unplaced)
+                place: "\(transcript.quotedName):\(unit)", shares: try shares(of: transcript, in: reader),
+                unplaced: unplaced)
         }
     }
 
