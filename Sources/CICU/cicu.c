@@ -431,6 +431,13 @@ emic_icu_collator *emic_icu_collator_open(const char *locale, bool numeric, int3
     return collator;
 }
 
+void emic_icu_collator_loosen(emic_icu_collator *collator, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    ucol_setAttribute(collator->collator, UCOL_STRENGTH, UCOL_PRIMARY, &code);
+    ucol_setAttribute(collator->collator, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &code);
+    *status = code;
+}
+
 void emic_icu_collator_close(emic_icu_collator *collator) {
     if (!collator) return;
     if (collator->collator) ucol_close(collator->collator);

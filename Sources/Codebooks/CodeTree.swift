@@ -29,12 +29,16 @@ package struct CodeTree: Sendable {
     private let below: [Int64: [Int64]]
     /// The names without case, by key. Paths are walked, not kept: in a deep tree they would fill the memory.
     private let foldedNames: [Int64: String]
+    /// Other names of codes, as given and without case, in scalar order.
+    let aliases: [(name: String, folded: String, key: Int64)]
 
     /// A tree of the given rows. Throws on a key twice, an unknown parent or a cycle.
     ///
     /// Names are taken as they are (they were checked when they were given); two siblings of one name are allowed here,
     /// since a merge may bring them, and are listed in `siblingsOfOneName`.
-    package init(_ rows: [CodeNode]) throws(CodebookError) {
+    ///
+    /// - Parameter aliases: other names by which codes are found; those of unknown codes are passed over.
+    package init(_ rows: [CodeNode], aliases: [(name: String, key: Int64)] = []) throws(CodebookError) {
         var nodes: [Int64: CodeNode] = [:]
         for row in rows where nodes.updateValue(row, forKey: row.key) != nil { throw .duplicateKey(row.key) }
         var below: [Int64: [CodeNode]] = [:]
@@ -59,6 +63,9 @@ package struct CodeTree: Sendable {
         }
         self.order = order
         self.foldedNames = nodes.mapValues { NameFolding.key($0.name) }
+        self.aliases = aliases.filter { nodes[$0.key] != nil }
+            .map { (name: $0.name, folded: NameFolding.key($0.name), key: $0.key) }
+            .sorted { $0.folded.unicodeScalars.lexicographicallyPrecedes($1.folded.unicodeScalars) }
         // What cannot be reached from a root hangs in a ring.
         if order.count < nodes.count { throw .cycle(names: Self.ring(in: nodes, outside: Set(order))) }
     }

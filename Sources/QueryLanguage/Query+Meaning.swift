@@ -22,7 +22,7 @@ extension Query {
     }
 
     /// The parts of a conjunction, or the query as the only part of one.
-    var conjuncts: [Query] { if case .and(let parts) = self { parts } else { [self] } }
+    package var conjuncts: [Query] { if case .and(let parts) = self { parts } else { [self] } }
 
     /// What its hits are, where that is not codings: "passages of text", "uncoded stretches".
     private var otherThanCodings: String? {

@@ -14,6 +14,7 @@ struct HTMLRenderer {
             table{border-collapse:collapse}td,th{padding:.2em .8em;text-align:left;vertical-align:top;white-space:pre-line}
             th{border-bottom:1px solid}.n{text-align:right}.notes,.lines{color:#555;font-size:.9em}
             .line{white-space:pre-line}
+            @media print{body{max-width:none;margin:0}h2{break-after:avoid}.line,tr{break-inside:avoid}}
             </style>
             </head>
             <body>

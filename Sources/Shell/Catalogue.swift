@@ -9,8 +9,8 @@ enum Catalogue {
     }
 
     static let groups: [Group] = [
-        project, transcripts, revising, coding, groundedTheory, themes, framework, models, asking, synthesis, history,
-        help,
+        project, transcripts, revising, coding, agenda, groundedTheory, themes, framework, models, asking, synthesis,
+        history, help,
     ].filter { !$0.verbs.isEmpty }
 
     /// Every verb.

@@ -1,3 +1,4 @@
+internal import Codebooks
 internal import Store
 internal import Workbench
 
@@ -44,6 +45,12 @@ enum CompleterTable {
         "codebook mv before": [.code], "codebook mv after": [.code],
         "recode from": [.code], "recode to": [.code],
         "uncode codings [code]": [.code], "invivo under": [.code],
+        "codebook example kind": [.words(["typical", "boundary", "counter"])],
+        "codebook lint only": [.words(CodebookFault.allCases.map(\.rawValue))],
+        "codebook diff moments": [.words(["@now"])], "codebook export [@version] file": [.file],
+        "project set name": [.words(ProjectSetting.allCases.map(\.rawValue))],
+        "project set value": [.words(["on", "off"])],
+        "recode query": query,
         "find query": query, "cooc asked": [.code],
         "matrix axes": [.words(["x"])] + axes,
         "memo on target": [

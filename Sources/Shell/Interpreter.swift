@@ -193,9 +193,8 @@ final class Interpreter {
                     next: "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv")
             }
             let format = options.format ?? (page.isRaw ? .table : OutputFormat(fileName: path)) ?? .tsv
-            let renderer = PageRenderer(format: format)
-            try Door.writeNew(Array(renderer.render(page).utf8), to: path, replaces: options.yes)
-            for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }
+            let notes = try WrittenTable.write(page, as: format, to: path, replaces: options.yes)
+            for line in notes + page.talk { output.talk(Escape.terminal(line) + "\n") }
             output.talk("written to \(Escape.terminal(path))\n")
             return page.status
         }

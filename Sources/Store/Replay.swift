@@ -6,10 +6,12 @@ struct Replay {
     let source: Database
 
     /// Applies the change set of every operation, in order, to the empty state tables of `target`.
-    func apply(to target: Database) throws {
+    ///
+    /// - Parameter last: the operation after which to stop.
+    func apply(to target: Database, through last: Int = .max) throws {
         guard let connection = target.sqliteConnection else { return }
         let log = OperationLog(database: source)
-        for operation in try log.operations() {
+        for operation in try log.operations(through: last) {
             let changes = try log.changes(of: operation.number)
             if changes.isEmpty { continue }
             do {
@@ -22,11 +24,7 @@ struct Replay {
 
     /// Whether the log, replayed in memory, gives exactly the present state.
     func givesTheState() throws -> Bool {
-        let memory = try DatabaseQueue()
-        return try memory.writeWithoutTransaction { target in
-            try target.execute(sql: "PRAGMA foreign_keys = OFF")
-            for migration in SchemaMigration.released { try migration.apply(target) }
-            try apply(to: target)
+        try inMemory { target in
             var replayed: [String] = []
             try Dump(database: target, withoutKeys: false).write { replayed.append($0) }
             var index = 0
@@ -36,6 +34,30 @@ struct Replay {
                 index += 1
             }
             return same && index == replayed.count
+        }
+    }
+
+    /// Replays the log through an operation in memory and lets `body` look at the state that it gives.
+    func inMemory<T>(through last: Int = .max, _ body: (Database) throws -> T) throws -> T {
+        let memory = try DatabaseQueue()
+        return try memory.writeWithoutTransaction { target in
+            try target.execute(sql: "PRAGMA foreign_keys = OFF")
+            for migration in SchemaMigration.released { try migration.apply(target) }
+            try apply(to: target, through: last)
+            return try body(target)
+        }
+    }
+}
+
+extension ProjectStore {
+    /// The state as it was after an operation, from the log replayed in memory. Texts are not there: rows alone can be read.
+    ///
+    /// - Throws: `ProjectError`: `brokenChain` where changes have been erased.
+    package func asOf<T>(_ operation: Int, _ body: (ProjectReader) throws -> T) throws -> T {
+        try read { reader in
+            try Replay(source: reader.database).inMemory(through: operation) { database in
+                try body(ProjectReader(database: database, store: self))
+            }
         }
     }
 }
@@ -63,5 +85,14 @@ extension ProjectStore {
             }
         }
         return copy
+    }
+}
+
+extension ProjectStore {
+    /// Makes sure that an act can be an operation of its own.
+    ///
+    /// - Throws: `ProjectError.notWithinOperation` inside `asOneOperation`.
+    package func requireOwnOperation(_ verb: String) throws {
+        try ensureNotWithinOperation(verb)
     }
 }

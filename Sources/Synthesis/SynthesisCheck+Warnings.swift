@@ -15,7 +15,7 @@ extension SynthesisCheck {
             let (rule, what): (SynthesisRule, String)
             switch (count.studies, count.dataSets) {
             case (0, _): (rule, what) = (.conceptWithoutTranslation, "nothing is translated into the concept")
-            case (1, _): (rule, what) = (.conceptOfOneStudy, "one study speaks to the concept")
+            case (1, _): return ofOneStudy(concept, material)
             case (let studies, 1):
                 (rule, what) = (.conceptOfOneDataSet, "the \(studies) studies of the concept share one data set")
             default: return nil
@@ -23,6 +23,31 @@ extension SynthesisCheck {
             return SynthesisFinding(
                 rule: rule, subject: .concept(concept.key), place: "C\(concept.number)", what: what)
         }
+    }
+
+    /// A concept of one study: what to do depends on where else it was looked for already.
+    private static func ofOneStudy(_ concept: Concept, _ material: SynthesisMaterial) -> SynthesisFinding {
+        let speaking = Set(
+            material.translations.filter { $0.concept == concept.key }
+                .compactMap { material.construct($0.construct)?.study })
+        let noted = Set(material.notFound.filter { $0.concept == concept.key }.map(\.study))
+        let others = material.included.filter { !speaking.contains($0.key) }
+        let open = others.filter { !noted.contains($0.key) }.map(\.name)
+        let isNotedAnywhere = open.count < others.count
+        let what: String
+        let mend: String?
+        switch (isNotedAnywhere, open.isEmpty) {
+        case (false, _): (what, mend) = ("one study speaks to the concept", nil)
+        case (true, true):
+            what = "one study speaks to the concept; it was looked for in all others and not found"
+            mend = "say in the synthesis what it means that this study alone has it"
+        case (true, false):
+            what = "one study speaks to the concept; not yet looked for in \(open.joined(separator: ", "))"
+            mend = "look for it there, and note with `not-found` where it is not"
+        }
+        return SynthesisFinding(
+            rule: .conceptOfOneStudy, subject: .concept(concept.key), place: "C\(concept.number)", what: what,
+            mend: mend)
     }
 
     /// Compared as they stand, without regard to white space at the ends; Swift compares canonically, so NFC and NFD agree.

@@ -126,10 +126,13 @@ package struct SynthesisFinding: Hashable, Sendable {
     package var severity: FindingSeverity { rule.severity }
 
     /// What the user can do about it.
-    package var mend: String { rule.mend }
+    package var mend: String { ownMend ?? rule.mend }
+    /// What can be done about this one, where that is not what the rule says of all.
+    private var ownMend: String?
 
     /// A finding.
-    package init(rule: SynthesisRule, subject: FindingSubject, place: String, what: String) {
+    package init(rule: SynthesisRule, subject: FindingSubject, place: String, what: String, mend: String? = nil) {
+        ownMend = mend
         self.rule = rule
         self.subject = subject
         self.place = place

@@ -5,9 +5,19 @@ package final class Collator {
     private let handle: OpaquePointer
 
     /// Opens a collator; `numeric` puts P2 before P10.
-    package init(locale: String? = nil, numeric: Bool = true) throws(ICUError) {
+    ///
+    /// - Parameter isLoose: takes for equal what differs in case, accents or punctuation alone (primary strength, punctuation
+    ///   ignored).
+    package init(locale: String? = nil, numeric: Bool = true, isLoose: Bool = false) throws(ICUError) {
         var status: Int32 = 0
         guard let opened = emic_icu_collator_open(locale ?? "", numeric, &status) else { throw ICUError(status) }
+        if isLoose {
+            emic_icu_collator_loosen(opened, &status)
+            if emic_icu_failed(status) {
+                emic_icu_collator_close(opened)
+                throw ICUError(status)
+            }
+        }
         handle = opened
     }
 

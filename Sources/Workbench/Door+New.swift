@@ -12,3 +12,8 @@ extension Door {
         try write(bytes, to: path)
     }
 }
+
+extension Door {
+    /// Whether a path names something.
+    package static func isThere(_ path: String) -> Bool { Folder.kind(of: path) != .missing }
+}

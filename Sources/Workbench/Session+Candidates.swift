@@ -1,3 +1,4 @@
+internal import Codebooks
 internal import Store
 internal import Transcripts
 
@@ -63,11 +64,15 @@ extension Session {
         }
     }
 
-    /// Every code by its full path, with its brief definition.
+    /// Every code by its full path, with its brief definition, and behind it its aliases.
     package func codeCandidates() throws -> [Candidate] {
         try store.read { reader in
             let codebook = try codebook(in: reader)
-            return codebook.ordered.map { Candidate(codebook.path($0.id), note: $0.brief ?? "") }
+            return codebook.ordered.flatMap { code in
+                let path = codebook.path(code.id)
+                return [Candidate(path, note: code.brief ?? "")]
+                    + codebook.tree.aliases(of: code.id.rawValue).map { Candidate($0, note: "alias of \(path)") }
+            }
         }
     }
 

@@ -59,6 +59,9 @@ extension Session {
                 let elsewhere = book.ordered.filter { NameFolding.key($0.name) == NameFolding.key(first) }
                 notes = elsewhere.map { "there is also \(book.path($0.id))" }
             }
+            if let key = path.segments.last.flatMap({ book.tree.code(ofAlias: $0) }), let last = path.segments.last {
+                notes.append("“\(last)” is an alias of \(book.path(Key(rawValue: key))) too")
+            }
             var made: [String] = []
             var parent: CodeRow?
             for depth in path.segments.indices {
@@ -71,6 +74,7 @@ extension Session {
                 parent = try addCode(path.segments[depth], under: parent?.id, book: book, in: writer) {
                     if isLast { try apply(definition, to: &$0, in: writer) }
                 }
+                if let made = parent { try keepTypicalExample(of: made, before: nil, in: writer) }
                 made.append(
                     ([parent?.parent].compactMap { $0.map(book.path) } + [path.segments[depth]]).joined(separator: "/"))
                 book = try Codebook(writer)
@@ -97,8 +101,10 @@ extension Session {
     }
 
     /// Gives a code another name of its own; its place in the tree stays.
-    package func renameCode(_ typed: String, to name: String) throws -> Performed<(before: String, after: String)> {
-        try perform("codebook rename") { writer in
+    package func renameCode(
+        _ typed: String, to name: String, because: String? = nil
+    ) throws -> Performed<(before: String, after: String)> {
+        try perform("codebook rename", because: because) { writer, because in
             let book = try Codebook(writer)
             var code = try book.code(typed)
             guard !name.unicodeScalars.contains("/") else {
@@ -109,8 +115,11 @@ extension Session {
             let segment = try CodePath.segment(name)
             try book.tree.checkName(segment, under: code.parent?.rawValue, except: code.id.rawValue)
             let before = book.path(code.id)
-            code.name = segment
-            try writer.update(code)
+            if code.name != segment {
+                code.name = segment
+                try writer.update(code)
+                try writer.addLineage(.renamed, of: code.id, other: before, codings: 0, because: because)
+            }
             let after = try Codebook(writer).path(code.id)
             writer.ids += [after]
             writer.summary = "renamed code \(before) to \(after)"
@@ -120,45 +129,54 @@ extension Session {
 
     /// Moves a code with all below it under another code, or to the top (`/`), and there before or after a sibling.
     package func moveCode(
-        _ typed: String, under parent: String, before: String? = nil, after: String? = nil
+        _ typed: String, under parent: String, before: String? = nil, after: String? = nil, because: String? = nil
     ) throws -> Performed<(before: String, after: String)> {
-        try perform("codebook mv") { writer in
-            let book = try Codebook(writer)
-            var code = try book.code(typed)
-            let above = parent == "/" ? nil : try book.code(parent)
-            try book.tree.checkMove(code.id.rawValue, under: above?.id.rawValue)
-            let old = book.path(code.id)
-            var siblings = book.tree.children(of: above?.id.rawValue).compactMap { book.rows[Key(rawValue: $0)] }
-                .filter { $0.id != code.id }
-            var index = siblings.count
-            if before != nil, after != nil { throw Complaint(.usage, "give --before or --after, not both") }
-            if let name = before ?? after {
-                guard
-                    let place = siblings.firstIndex(where: { $0.name == name })
-                        ?? siblings.firstIndex(
-                            where: {
-                                NameFolding.key(book.path($0.id)) == NameFolding.key(name)
-                                    || NameFolding.key($0.name) == NameFolding.key(name)
-                            })
-                else {
-                    throw Complaint.unknown(
-                        "code under \(above.map { book.path($0.id) } ?? "the top")", name, among: siblings.map(\.name))
-                }
-                index = before != nil ? place : place + 1
-            }
-            code.parent = above?.id
-            siblings.insert(code, at: index)
-            for (place, var sibling) in siblings.enumerated() {
-                let isMoved = sibling.id == code.id
-                if sibling.position == place + 1, !isMoved { continue }
-                sibling.position = place + 1
-                try writer.update(sibling)
-            }
-            let new = try Codebook(writer).path(code.id)
-            writer.ids += [new]
-            writer.summary = "moved code \(old) to \(new)"
-            return (old, new)
+        try perform("codebook mv", because: because) { writer, because in
+            try move(typed, under: parent, before: before, after: after, because: because, in: writer)
         }
+    }
+
+    /// Moves a code as part of an act that is under way.
+    func move(
+        _ typed: String, under parent: String, before: String?, after: String?, because: String?,
+        in writer: ProjectWriter
+    ) throws -> (before: String, after: String) {
+        let book = try Codebook(writer)
+        var code = try book.code(typed)
+        let above = parent == "/" ? nil : try book.code(parent)
+        try book.tree.checkMove(code.id.rawValue, under: above?.id.rawValue)
+        let old = book.path(code.id)
+        var siblings = book.tree.children(of: above?.id.rawValue).compactMap { book.rows[Key(rawValue: $0)] }
+            .filter { $0.id != code.id }
+        var index = siblings.count
+        if before != nil, after != nil { throw Complaint(.usage, "give --before or --after, not both") }
+        if let name = before ?? after {
+            guard
+                let place = siblings.firstIndex(where: { $0.name == name })
+                    ?? siblings.firstIndex(
+                        where: {
+                            NameFolding.key(book.path($0.id)) == NameFolding.key(name)
+                                || NameFolding.key($0.name) == NameFolding.key(name)
+                        })
+            else {
+                throw Complaint.unknown(
+                    "code under \(above.map { book.path($0.id) } ?? "the top")", name, among: siblings.map(\.name))
+            }
+            index = before != nil ? place : place + 1
+        }
+        code.parent = above?.id
+        siblings.insert(code, at: index)
+        for (place, var sibling) in siblings.enumerated() {
+            let isMoved = sibling.id == code.id
+            if sibling.position == place + 1, !isMoved { continue }
+            sibling.position = place + 1
+            try writer.update(sibling)
+        }
+        let new = try Codebook(writer).path(code.id)
+        if new != old { try writer.addLineage(.moved, of: code.id, other: old, codings: 0, because: because) }
+        writer.ids += [new]
+        writer.summary = "moved code \(old) to \(new)"
+        return (old, new)
     }
 
     /// Takes a code away.

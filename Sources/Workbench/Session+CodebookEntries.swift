@@ -21,6 +21,12 @@ package struct CodeEntry: Sendable {
     package let line: CodeLine
     /// The coding that serves as example.
     package let example: CodingLine?
+    /// Every coding that shows what the code is or is not: typical ones first, then boundary and counter-examples.
+    package let examples: [CodeExample]
+    /// Other names by which it is found.
+    package let aliases: [String]
+    /// Where it comes from and what became of it, one sentence each, oldest first.
+    package let lineage: [String]
     package let children: [String]
     package let coders: [(name: String, codings: Int)]
     package let themes: [String]
@@ -100,13 +106,7 @@ extension Session {
             let current = Set(try reader.documents().map(\.currentVersion))
             let byCoder = Dictionary(
                 grouping: try reader.codings(of: code.id).filter { current.contains($0.version) }, by: \.coder)
-            let example = try code.example.flatMap { try reader.find($0) }.map { coding in
-                let version = try reader.row(coding.version)
-                let transcript = try Transcript(try reader.row(version.document), version: version, in: reader)
-                return CodingLine(
-                    number: coding.number, address: transcript.address(of: coding.range), words: coding.quotation,
-                    code: book.path(coding.code), coder: people[coding.coder] ?? "?")
-            }
+            let examples = try codeExamples(of: code, book: book, in: reader)
             let parts = try reader.themeParts()
             let themes = try reader.themes().filter { theme in
                 parts[theme.id]?.contains { $0.code == code.id && $0.takes } == true
@@ -114,7 +114,9 @@ extension Session {
             let members = try reader.all(GroupMemberRow.self).filter { $0.code == code.id }.map(\.itemGroup)
             let groups = try reader.all(GroupRow.self).filter { members.contains($0.id) }
             return CodeEntry(
-                line: line, example: example,
+                line: line, example: examples.first { $0.kind == .typical }?.coding, examples: examples,
+                aliases: book.tree.aliases(of: code.id.rawValue),
+                lineage: try lineage(of: code, book: book, people: people, in: reader),
                 children: book.tree.children(of: code.id.rawValue).compactMap { book.tree.pathText(of: $0) },
                 coders: byCoder.map { (people[$0.key] ?? "?", $0.value.count) }.sorted { $0.name < $1.name },
                 themes: themes.map(\.name), groups: groups.map(\.name),
@@ -123,15 +125,22 @@ extension Session {
     }
 
     /// Changes a code's definition.
-    package func define(_ typed: String, _ change: DefinitionChange) throws -> Performed<String> {
-        try perform("define") { writer in
+    ///
+    /// - Parameter verb: what the log calls the act.
+    package func define(
+        _ typed: String, _ change: DefinitionChange, verb: String = "define"
+    ) throws -> Performed<String> {
+        try perform(verb) { writer in
             let book = try Codebook(writer)
             var code = try book.code(typed)
+            let before = code
             try apply(change, to: &code, in: writer)
-            if code != book.rows[code.id] { try writer.update(code) }
+            if code != before { try writer.update(code) }
+            try keepTypicalExample(of: code, before: before.example, in: writer)
             let path = book.path(code.id)
             writer.ids += [path]
-            writer.summary = "defined \(path)"
+            writer.summary =
+                change.status.map { verb == "define" ? "defined \(path)" : "\(path) is \($0)" } ?? "defined \(path)"
             return path
         }
     }

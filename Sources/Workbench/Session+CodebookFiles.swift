@@ -24,25 +24,32 @@ package struct CodebookIntake: Sendable, Equatable {
 extension Session {
     /// The project's codebook as files hold it. An example that is a coding is written as its quotation with its place.
     package func codebookFile() throws -> CodebookFile {
-        try store.read { reader in
-            let book = try Codebook(reader)
-            func entry(_ key: Int64) throws -> CodebookEntry? {
-                guard let row = book.rows[Key(rawValue: key)], let path = book.tree.path(of: key) else { return nil }
-                var definition = CodeDefinition(
-                    brief: row.brief ?? "", full: row.fullDefinition ?? "", whenToUse: row.whenToUse ?? "",
-                    whenNotToUse: row.whenNotToUse ?? "", example: row.exampleText ?? "",
-                    status: CodeStatus(rawValue: row.status) ?? .provisional, colour: row.colour,
-                    origin: row.origin.flatMap { CodeOrigin(rawValue: $0) }, source: row.source ?? "")
-                if let example = row.example, let line = try codingLines([example], book: book, in: reader).first {
-                    definition.example = "“\(line.words)” (\(line.address))"
-                }
-                return CodebookEntry(
-                    path: try CodePath(path), definition: definition,
-                    children: try book.tree.children(of: key).compactMap(entry))
+        try store.read { try codebookFile(in: $0) }
+    }
+
+    /// The codebook as files hold it, as part of an act that is under way.
+    func codebookFile(in reader: ProjectReader) throws -> CodebookFile {
+        let book = try Codebook(reader)
+        var aliases: [CodePath: [String]] = [:]
+        func entry(_ key: Int64) throws -> CodebookEntry? {
+            guard let row = book.rows[Key(rawValue: key)], let path = book.tree.path(of: key) else { return nil }
+            var definition = CodeDefinition(
+                brief: row.brief ?? "", full: row.fullDefinition ?? "", whenToUse: row.whenToUse ?? "",
+                whenNotToUse: row.whenNotToUse ?? "", example: row.exampleText ?? "",
+                status: CodeStatus(rawValue: row.status) ?? .provisional, colour: row.colour,
+                origin: row.origin.flatMap { CodeOrigin(rawValue: $0) }, source: row.source ?? "")
+            if let example = try codeExamples(of: row, book: book, in: reader).first(where: { $0.kind == .typical }) {
+                definition.example = "“\(example.coding.words)” (\(example.coding.address))"
             }
-            let title = try reader.project().title
-            return CodebookFile(book: Codebooks.Codebook(title: title, codes: try book.tree.roots.compactMap(entry)))
+            let others = book.tree.aliases(of: key)
+            let full = try CodePath(path)
+            if !others.isEmpty { aliases[full] = others }
+            return CodebookEntry(
+                path: full, definition: definition, children: try book.tree.children(of: key).compactMap(entry))
         }
+        let title = try reader.project().title
+        let codes = try book.tree.roots.compactMap(entry)
+        return CodebookFile(book: Codebooks.Codebook(title: title, codes: codes), aliases: aliases)
     }
 
     /// The project's codebook as a YAML file, which `importCodebook` takes in again.
@@ -71,9 +78,7 @@ extension Session {
             for entry in codebook.book.codes {
                 try take(entry, under: above?.id, overwrites: overwrites, into: &intake, in: writer)
             }
-            if !codebook.aliases.isEmpty {
-                intake.notes.append("other names of \(counted(codebook.aliases.count, "code")) are not taken")
-            }
+            try takeAliases(codebook.aliases, under: above, into: &intake, in: writer)
             let heading = [codebook.licence.isEmpty ? nil : "licence", codebook.book.note.isEmpty ? nil : "note"]
                 .compactMap { $0 }
             if !heading.isEmpty {
@@ -82,6 +87,33 @@ extension Session {
             writer.ids += intake.made + intake.filled
             writer.summary = "imported a codebook: \(intake.made.count) codes made, \(intake.filled.count) filled"
             return intake
+        }
+    }
+
+    /// Gives codes the other names that a file has for them; a name that means another code already is left out and listed.
+    private func takeAliases(
+        _ aliases: [CodePath: [String]], under above: CodeRow?, into intake: inout CodebookIntake,
+        in writer: ProjectWriter
+    ) throws {
+        guard !aliases.isEmpty else { return }
+        let book = try Codebook(writer)
+        let prefix = above.flatMap { book.tree.path(of: $0.id.rawValue) } ?? []
+        var taken: [String: Key<CodeRow>] = [:]
+        for (path, names) in aliases.sorted(by: { $0.key < $1.key }) {
+            guard let code = book.code(atPath: try CodePath(prefix + path.segments)) else { continue }
+            for name in names {
+                guard let alias = try? book.aliasName(name), book.code(named: alias) == nil,
+                    [nil, code.id.rawValue].contains(book.tree.code(ofAlias: alias)),
+                    taken[NameFolding.key(alias)] == nil
+                else {
+                    intake.notes.append(
+                        "“\(name)” is not taken as an alias of \(book.path(code.id)): it means another code")
+                    continue
+                }
+                if book.tree.code(ofAlias: alias) != nil { continue }
+                taken[NameFolding.key(alias)] = code.id
+                try writer.insert(CodeAliasRow(id: writer.newKey(), code: code.id, name: alias))
+            }
         }
     }
 

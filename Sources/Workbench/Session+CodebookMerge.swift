@@ -36,9 +36,9 @@ extension Session {
     /// - Parameter joinOverlaps: also unites codings of one coder that overlap, where at least one of them came from another code.
     /// - Throws: `Complaint` when the kept code lies below one that goes, or two children would have one name.
     package func mergeCodes(
-        _ typed: [String], into target: String, joinOverlaps: Bool
+        _ typed: [String], into target: String, joinOverlaps: Bool, because: String? = nil
     ) throws -> Performed<MergeOutcome> {
-        try perform("codebook merge") { writer in
+        try perform("codebook merge", because: because) { writer, because in
             let book = try Codebook(writer)
             let kept = try book.code(target)
             var seen: Set<Key<CodeRow>> = [kept.id]
@@ -60,7 +60,11 @@ extension Session {
             var joined = 0
             if joinOverlaps { joined = try join(kept.id, incoming: Set(incoming.map(\.id)), in: writer) }
             let children = try moveChildren(of: gone, under: kept, book: book, in: writer)
-            for code in gone { try writer.moveReferences(from: code.id, to: kept.id) }
+            for (code, count) in zip(gone, before.dropFirst()) {
+                try writer.moveReferences(from: code.id, to: kept.id)
+                try writer.addLineage(
+                    .merged, of: kept.id, other: count.path, codings: count.codings, because: because)
+            }
             let memo = try keepDefinitions(of: gone, on: kept, book: book, in: writer)
             if var row = try writer.find(kept.id), row.example == nil, row.exampleText == nil,
                 let example = gone.lazy.compactMap({ try? writer.find($0.id)?.example }).first

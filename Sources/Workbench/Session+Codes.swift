@@ -13,7 +13,7 @@ package struct Codebook: Sendable {
         tree = try CodeTree(
             codes.map {
                 CodeNode(key: $0.id.rawValue, parent: $0.parent?.rawValue, name: $0.name, position: $0.position)
-            })
+            }, aliases: reader.codeAliases().map { (name: $0.name, key: $0.code.rawValue) })
     }
 
     /// The full path of a code.
@@ -27,7 +27,7 @@ package struct Codebook: Sendable {
         [key] + tree.descendants(of: key.rawValue).filter { $0 != key.rawValue }.map { Key(rawValue: $0) }
     }
 
-    /// The code that a name means: a full path, or as much of it as no other code shares.
+    /// The code that a name means: a full path, an alias, or as much of either as no other code shares.
     ///
     /// - Throws: `Complaint` of kind `noMatch`, with near names or with the candidates.
     package func code(_ name: String) throws -> CodeRow {

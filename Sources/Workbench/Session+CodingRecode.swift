@@ -21,21 +21,23 @@ package struct InVivoOutcome: Sendable, Equatable {
 }
 
 extension Session {
-    /// Gives the codings of one code another: all of them, or those in some documents or by one coder.
+    /// Gives the codings of one code another: all of them, or those that a query finds, in some documents, or by one coder.
     ///
-    /// Only the code itself is meant, not what lies below it.
+    /// Only the code itself is meant, not what lies below it. A query finds what `find =FROM & QUERY` shows.
     package func recode(
-        from: String, to: String, in documents: String? = nil, by coder: String? = nil
+        _ query: String? = nil, from: String, to: String, in documents: String? = nil, by coder: String? = nil
     ) throws -> Performed<RecodeOutcome> {
         try perform("recode") { writer in
             let book = try Codebook(writer)
-            let source = try book.code(from)
-            let target = try book.code(to)
+            let source = try book.code(unquoted(from))
+            let target = try book.code(unquoted(to))
             guard source.id != target.id else {
                 throw Complaint(.usage, "--from and --to are the same code, \(book.path(source.id))")
             }
             try requireInUse(target, in: book)
-            var codings = try writer.codings(of: source.id)
+            var codings =
+                try query.map { try self.codings(of: source, meeting: $0, book: book, in: writer) }
+                ?? writer.codings(of: source.id)
             if let documents {
                 let versions = Set(try self.documents(matching: documents, in: writer).map(\.currentVersion))
                 codings.removeAll { !versions.contains($0.version) }

@@ -100,6 +100,20 @@ struct SynthesisCheckTests {
         #expect(!SynthesisCheck.findings(in: example.material).contains { $0.rule == .fictionBesideReal })
     }
 
+    @Test("does not ask to look for a concept of one study where that was done already")
+    func oneStudy() throws {
+        var example = Example()
+        example.translations.remove(at: 1)
+        func finding() throws -> SynthesisFinding {
+            try #require(SynthesisCheck.findings(in: example.material).first { $0.rule == .conceptOfOneStudy })
+        }
+        #expect(try finding().mend == SynthesisRule.conceptOfOneStudy.mend)
+        example.notFound.append(NotFound(key: 42, concept: 22, study: 1, note: ""))
+        #expect(try finding().what == "one study speaks to the concept; not yet looked for in B2020")
+        example.notFound.append(NotFound(key: 43, concept: 22, study: 2, note: ""))
+        #expect(try !finding().mend.contains("not-found"))
+    }
+
     @Test("asks nothing of a construct that was judged untranslatable")
     func untranslatable() {
         var example = Example()

@@ -114,6 +114,8 @@ int64_t emic_icu_find(
 
 emic_icu_collator *_Nullable emic_icu_collator_open(
     const char *_Nonnull locale, bool numeric, int32_t *_Nonnull status);
+/* Takes for equal what differs in case, accents or punctuation alone. */
+void emic_icu_collator_loosen(emic_icu_collator *_Nonnull collator, int32_t *_Nonnull status);
 void emic_icu_collator_close(emic_icu_collator *_Nullable collator);
 int32_t emic_icu_collate(
     const emic_icu_collator *_Nonnull collator, const char *_Nonnull a, int32_t a_length, const char *_Nonnull b,

@@ -13,7 +13,8 @@ struct Export: Verb {
             a query finds; codings as .tsv or .csv can be imported again), codebook, memos, cases, matrix and cooc (the last \
             table, or as after `matrix` and `cooc`), grid (as after `grid`), chart (as after `chart`: counts, quotations and summaries; in .tsv, \
             .csv and .json one cell a row), history. The suffix chooses the form: .tsv .csv .json .jsonl .md .html \
-            .txt, for the codebook .yaml too. A file that is there is replaced only with --yes.
+            .txt, for the codebook .yaml too. What the numbers of a .tsv or .csv mean is written beside it, to \
+            NAME.notes.txt. A file that is there is replaced only with --yes.
             """)
 
     static let things = [
@@ -73,9 +74,8 @@ struct Export: Verb {
     }
 
     private func write(_ page: Page, _ what: String, to file: String) throws -> Page {
-        let renderer = PageRenderer(format: try format(of: file))
-        try Door.writeNew(Array(renderer.render(page).utf8), to: file, replaces: output.yes)
-        return Page("\(what) written to \(file)", talk: renderer.notes(page))
+        let talk = try WrittenTable.write(page, as: try format(of: file), to: file, replaces: output.yes)
+        return Page("\(what) written to \(file)", talk: talk)
     }
 
     private func codings(_ query: String?, to file: String, in session: Session) throws -> Page {

@@ -12,10 +12,12 @@ struct CodebookRename: Verb {
     var code: String
     @Argument(help: "Its new name.")
     var name: [String]
+    @Option(help: "Why; kept with the code and in the history.")
+    var because: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let performed = try session.renameCode(code, to: name.joined(separator: " "))
+        let performed = try session.renameCode(code, to: name.joined(separator: " "), because: because)
         let (before, after) = performed.value
         guard performed.hasChanged else { return Page("\(before) is called so already (nothing changed)") }
         return Page("renamed \(before) to \(after)" + CodingText.operation(performed), receipt: Receipt(performed))
@@ -36,10 +38,12 @@ struct CodebookMove: Verb {
     var before: String?
     @Option(help: "The code there after which it goes.")
     var after: String?
+    @Option(help: "Why; kept with the code and in the history.")
+    var because: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let performed = try session.moveCode(code, under: parent, before: before, after: after)
+        let performed = try session.moveCode(code, under: parent, before: before, after: after, because: because)
         let (old, new) = performed.value
         guard performed.hasChanged else { return Page("\(old) is there already (nothing changed)") }
         let did = old == new ? "moved \(new) among its neighbours" : "moved \(old) to \(new)"

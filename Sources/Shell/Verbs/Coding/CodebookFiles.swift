@@ -55,13 +55,24 @@ enum CodebookText {
 struct CodebookExport: Verb {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the codebook to a file: .yaml, .tsv, .csv, .json, .md or .html.",
-        discussion: "Only .yaml can be imported again. A file that is there is replaced only with --yes.")
+        discussion: """
+            Only .yaml can be imported again. `codebook export @v1 v1.yaml` writes a frozen version. A file that is there is replaced only \
+            with --yes.
+            """)
 
-    @Argument(help: "The file; its suffix chooses the form.")
-    var file: String
+    @Argument(
+        help: ArgumentHelp(
+            "A frozen version, where it is one, and the file; its suffix chooses the form.",
+            valueName: "[@version] file"))
+    var words: [String]
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        guard let file = words.last, words.count <= 2 else {
+            throw Complaint(
+                .usage, "codebook export takes a file, or a version and a file", next: "codebook export @v1 v1.yaml")
+        }
+        if words.count == 2 { return try version(words[0], to: file, in: session) }
         let bytes: [UInt8]
         let lowercased = file.lowercased()
         if lowercased.hasSuffix(".yaml") || lowercased.hasSuffix(".yml") {
@@ -77,6 +88,15 @@ struct CodebookExport: Verb {
         try Door.writeNew(bytes, to: file, replaces: output.yes)
         let count = try session.codeLines().count
         return Page("\(counted(count, "code")) written to \(file)")
+    }
+
+    private func version(_ name: String, to file: String, in session: Session) throws -> Page {
+        let bytes = try session.codebookYAML(ofVersion: name)
+        guard file.lowercased().hasSuffix(".yaml") || file.lowercased().hasSuffix(".yml") else {
+            throw Complaint(.usage, "a version is written as YAML", next: "codebook export \(name) \(file).yaml")
+        }
+        try Door.writeNew(bytes, to: file, replaces: output.yes)
+        return Page("\(name) written to \(file)")
     }
 
     /// One row a code, for programs.

@@ -24,10 +24,13 @@ struct CodebookMerge: Verb {
     var into: String
     @Option(help: "overlaps: unite overlapping codings of one coder.")
     var join: Join?
+    @Option(help: "Why; kept with the code and in the history.")
+    var because: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let performed = try session.mergeCodes(codes, into: into, joinOverlaps: join == .overlaps)
+        let performed = try session.mergeCodes(
+            codes, into: into, joinOverlaps: join == .overlaps, because: because)
         let outcome = performed.value
         let before = outcome.before.map { "\($0.codings)" }.joined(separator: " + ")
         let fewer = [
@@ -41,6 +44,9 @@ struct CodebookMerge: Verb {
         if let memo = outcome.memo {
             line += ", that of \(outcome.gone.joined(separator: ", ")) in memo m\(memo)"
         }
-        return Page(line + CodingText.operation(performed), receipt: Receipt(performed))
+        let names = outcome.gone.compactMap { $0.split(separator: "/").last.map(String.init) }
+        return Page(
+            line + CodingText.operation(performed), receipt: Receipt(performed),
+            talk: names.map { "codebook alias \(outcome.into) \"\($0)\" would let it still be found as \($0)" })
     }
 }

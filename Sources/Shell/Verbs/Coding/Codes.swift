@@ -6,9 +6,11 @@ internal import Workbench
 /// `codes`: the codebook as a list or a tree.
 struct Codes: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "List the codes, or show one in full.",
-        discussion:
-            "`codes CODE` shows one of them in full, as `define CODE` does; `codebook` has the verbs that change them.")
+        abstract: "List the codes, or show one of them in full.",
+        discussion: """
+            `codes CODE` shows its definition, counts, examples, other names, and where it comes from; `codebook` has the verbs that change \
+            codes.
+            """)
 
     @Argument(help: "Show this code in full.")
     var code: [String] = []
@@ -24,6 +26,9 @@ struct Codes: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         if !code.isEmpty {
+            guard !tree, !counts, !unused, by == nil else {
+                throw Complaint(.usage, "--tree, --counts, --unused and --by belong to the list of all codes")
+            }
             return Define.page(try session.codeEntry(code.joined(separator: " ")), approach: try session.approach())
         }
         let lines = try session.codeLines(by: by, unusedOnly: unused)

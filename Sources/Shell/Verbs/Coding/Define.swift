@@ -68,11 +68,17 @@ struct Define: Verb {
     static func page(_ entry: CodeEntry, approach: String?) -> Page {
         let line = entry.line
         var rows: [(String, String)] = [("code", line.path)]
+        if !entry.aliases.isEmpty { rows.append(("also called", entry.aliases.joined(separator: ", "))) }
         rows += line.code.writtenParts.filter { $0.name != "example" && $0.name != "source" }
-        if let example = entry.example {
-            rows.append(("example", "“\(example.words)” (n\(example.number), \(example.address))"))
-        } else if let words = line.code.exampleText {
-            rows.append(("example", words))
+        if let words = line.code.exampleText { rows.append(("example", words)) }
+        for example in entry.examples {
+            let names: [CodeExampleKind: String] = [.boundary: "boundary example", .counter: "counter-example"]
+            let note = example.note.map { ": \($0)" } ?? ""
+            rows.append(
+                (
+                    names[example.kind] ?? "example",
+                    "“\(example.coding.words)” (n\(example.coding.number), \(example.coding.address))\(note)"
+                ))
         }
         rows.append(("status", line.code.status))
         if let level = line.code.level { rows.append(("level", level.rawValue)) }
@@ -89,6 +95,7 @@ struct Define: Verb {
         if !entry.children.isEmpty { rows.append(("codes below", entry.children.joined(separator: ", "))) }
         if !entry.themes.isEmpty { rows.append(("themes", entry.themes.joined(separator: ", "))) }
         if !entry.groups.isEmpty { rows.append(("groups", entry.groups.joined(separator: ", "))) }
+        for sentence in entry.lineage { rows.append(("lineage", sentence)) }
         for memo in entry.memos { rows.append(("memo m\(memo.memo.number)", memo.memo.text)) }
         return Page(Table(columns: [Column("part"), Column("text")], rows: rows.map { [.text($0.0), .text($0.1)] }))
     }

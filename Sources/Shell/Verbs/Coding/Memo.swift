@@ -10,7 +10,8 @@ struct Memo: ParsableCommand {
         discussion: """
             `memo P07:23 "…"`, `memo n5 "…"`, `memo waiting "…"` on a code, `memo case:Ann "…"`, `memo theme:Buy-in "…"`, \
             `memo P07 "…"` on a document, `memo journal "…"`. A longer text stands between <<< and >>> on lines of their own. Without \
-            a text the memos there are listed; `memo m3` shows one.
+            a text the memos there are listed; `memo m3` shows one. With --edit the text is written in your editor (VISUAL or EDITOR): a new \
+            memo on the target, or `memo m3 --edit` for one that is there.
             """,
         subcommands: [MemoWrite.self, MemoEdit.self, MemoRemove.self, MemoLink.self, MemoUnlink.self],
         defaultSubcommand: MemoWrite.self)
@@ -28,9 +29,12 @@ struct MemoWrite: Verb {
     var text: [String] = []
     @Option(help: "note, journal, theoretical, operational, code, reflexive, reading, story-line or saturation.")
     var kind: String?
+    @Flag(help: "Write the text in your editor.")
+    var edit = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        if edit { return try inEditor(session) }
         if text.isEmpty {
             guard kind == nil else { throw Complaint(.usage, "the memo's text is missing") }
             if Session.isMemoNumber(target) {
@@ -45,6 +49,30 @@ struct MemoWrite: Verb {
             throw Complaint(.usage, "\(target) is a memo", next: "memo edit \(target) TEXT gives it another text")
         }
         let performed = try session.addMemo(words, on: target, kind: kind)
+        let line = performed.value
+        return Page(
+            "memo m\(line.memo.number) on \(line.targets.joined(separator: ", "))" + CodingText.operation(performed),
+            receipt: Receipt(performed))
+    }
+
+    /// A new memo, or a memo that is there, as it was left in the editor. An unchanged or empty text changes nothing.
+    private func inEditor(_ session: Session) throws -> Page {
+        guard text.isEmpty else { throw Complaint(.usage, "give the text or --edit, not both") }
+        let isMemo = Session.isMemoNumber(target)
+        let before = isMemo ? try session.memo(target).memo.text : ""
+        // A target that is not there is told before anything is written.
+        if !isMemo { _ = try session.memos(on: target) }
+        let written = try ExternalEditor.edit(
+            before, beside: session.store.path,
+            instead: isMemo ? "memo edit \(target) TEXT" : "memo \(target) TEXT, or a longer text between <<< and >>>")
+        guard !written.isEmpty, written != before else { return Page("no text was written (nothing changed)") }
+        if isMemo {
+            let performed = try session.editMemo(target, text: written, kind: kind)
+            return Page(
+                "memo m\(performed.value.memo.number) changed" + CodingText.operation(performed),
+                receipt: Receipt(performed))
+        }
+        let performed = try session.addMemo(written, on: target, kind: kind)
         let line = performed.value
         return Page(
             "memo m\(line.memo.number) on \(line.targets.joined(separator: ", "))" + CodingText.operation(performed),

@@ -9,7 +9,7 @@ struct ProjectVerb: ParsableCommand {
         commandName: "project", abstract: "Show what the project holds; its approach and paradigm; its canonical dump.",
         subcommands: [
             ProjectShow.self, ProjectApproach.self, ProjectParadigm.self, ProjectDump.self, ProjectReplay.self,
-            ProjectCompact.self,
+            ProjectCompact.self, ProjectSet.self,
         ],
         defaultSubcommand: ProjectShow.self)
 }

@@ -35,7 +35,7 @@ struct CheckVerb: Verb {
                         rows: shown.map { finding in
                             [
                                 .text(finding.severity.rawValue), .text(finding.place), .text(finding.what),
-                                .text(finding.rule.mend), .text(finding.rule.rawValue),
+                                .text(finding.mend), .text(finding.rule.rawValue),
                             ]
                         },
                         notes: [

@@ -1,0 +1,184 @@
+/// Looks a codebook over. A value: everything it knows is given to it.
+package struct CodebookLint: Sendable {
+    private let codes: [LintedCode]
+    private let byKey: [Int64: LintedCode]
+    private let codings: [LintedCoding]
+    private let participants: Int
+
+    /// How many codings a finding names.
+    private static let named = 5
+
+    /// - Parameters:
+    ///   - codes: every code, in the order of the tree.
+    ///   - codings: every coding on a current text, in any order.
+    ///   - participants: how many participants the project has.
+    package init(codes: [LintedCode], codings: [LintedCoding], participants: Int) {
+        self.codes = codes
+        byKey = Dictionary(codes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        self.codings = codings.sorted {
+            ($0.text, $0.start, $0.end, $0.code, $0.coder, $0.number)
+                < ($1.text, $1.start, $1.end, $1.code, $1.coder, $1.number)
+        }
+        self.participants = participants
+    }
+
+    /// Everything found, rule by rule, each in the order of the tree.
+    ///
+    /// - Parameter collate: the order of two names in which those that mean the same are equal (ICU collation at primary strength):
+    ///   less than, equal to or greater than zero.
+    package func findings(collate: (String, String) -> Int) -> [CodebookFinding] {
+        entries + nearDuplicates(collate: collate) + parentsAndChildren + overlaps
+    }
+
+    /// Codes with nearly the same name, in the order of the tree.
+    package func nearDuplicates(collate: (String, String) -> Int) -> [CodebookFinding] {
+        NearNames.pairs(of: codes, collate: collate).map(nearDuplicate)
+    }
+
+    // MARK: Entries
+
+    private var entries: [CodebookFinding] {
+        let inUse = codes.filter { !$0.isRetired }
+        let used = usedBranches
+        func finding(_ fault: CodebookFault, _ code: LintedCode, _ what: String, _ next: String) -> CodebookFinding {
+            CodebookFinding(fault: fault, codes: [code.path], what: what, next: next)
+        }
+        var found: [CodebookFinding] = []
+        found += inUse.filter { !$0.isDefined }.map {
+            finding(.noDefinition, $0, "nothing says what it means", "define \($0.typed) --brief \"…\"")
+        }
+        found += inUse.filter { $0.codings > 0 && !$0.hasExample }.map {
+            finding(.noExample, $0, "no example", "codebook example \($0.typed) nID, see find \($0.typed)")
+        }
+        found += codes.filter { !$0.strayExamples.isEmpty }.map { code in
+            let numbers = code.strayExamples.map { "n\($0)" }
+            return finding(
+                .strayExample, code, "\(numbers.joined(separator: ", ")) shown as an example and not coded with it",
+                "code \(numbers[0]) \(code.typed), or codebook example \(code.typed) \(numbers[0]) --remove")
+        }
+        found += inUse.filter { !used.contains($0.key) }.map {
+            finding(
+                .unused, $0, "no coding, nor below it",
+                "codebook rm \($0.typed), or codebook status \($0.typed) retired")
+        }
+        found += inUse.filter { $0.codings == 1 }.map {
+            finding(.singleton, $0, "one coding", "find \($0.typed), find text:… for more, or codebook merge")
+        }
+        found += inUse.filter { $0.codings > 1 && $0.participants == 1 && participants > 1 }.map {
+            finding(
+                .oneParticipant, $0, "\($0.codings) codings, all of one participant of \(participants)",
+                "find \($0.typed) --by case")
+        }
+        return found
+    }
+
+    /// Codes that are used themselves or below.
+    private var usedBranches: Set<Int64> {
+        var used: Set<Int64> = []
+        for code in codes where code.codings > 0 {
+            var next: LintedCode? = code
+            while let here = next, used.insert(here.key).inserted { next = here.parent.flatMap { byKey[$0] } }
+        }
+        return used
+    }
+
+    private func nearDuplicate(_ pair: NearNames.Pair) -> CodebookFinding {
+        let (one, other) = (pair.one, pair.other)
+        let what =
+            pair.isSame ? "are called the same" : "differ by \(pair.slips) \(pair.slips == 1 ? "letter" : "letters")"
+        return CodebookFinding(
+            fault: .nearDuplicate, codes: [one.path, other.path], what: "“\(one.name)” and “\(other.name)” \(what)",
+            next: "codebook merge \(one.typed) \(other.typed) --into \(one.typed), or codebook rename")
+    }
+
+    // MARK: Codings
+
+    /// A code and one above it on the same words of one coder, gathered by the two codes.
+    private var parentsAndChildren: [CodebookFinding] {
+        var gathered = Gathered()
+        var at = 0
+        while at < codings.count {
+            var end = at
+            while end < codings.count, codings[end].text == codings[at].text, codings[end].start == codings[at].start,
+                codings[end].end == codings[at].end
+            { end += 1 }
+            for child in codings[at..<end] {
+                let above = ancestors(of: child.code)
+                for parent in codings[at..<end] where parent.coder == child.coder && above.contains(parent.code) {
+                    gathered.add([parent.code, child.code], [parent.number, child.number])
+                }
+            }
+            at = end
+        }
+        return gathered.groups(order).map { keys, pairs in
+            let (parent, child) = (path(keys[0]), path(keys[1]))
+            return CodebookFinding(
+                fault: .parentAndChild, codes: [parent, child],
+                what: "both on the same words \(Self.times(pairs.count)): \(Self.list(pairs))",
+                next: "uncode n\(pairs[0][0]) (\(parent) counts its subcodes anyway)")
+        }
+    }
+
+    /// Overlapping codings of one code by one coder, gathered by code.
+    private var overlaps: [CodebookFinding] {
+        var gathered = Gathered()
+        struct Lane: Hashable {
+            let code: Int64
+            let coder: Int64
+        }
+        var open: [Lane: LintedCoding] = [:]
+        for coding in codings {
+            let lane = Lane(code: coding.code, coder: coding.coder)
+            guard let last = open[lane], last.text == coding.text, coding.start < last.end else {
+                open[lane] = coding
+                continue
+            }
+            gathered.add([coding.code], [last.number, coding.number])
+            if coding.end > last.end { open[lane] = coding }
+        }
+        return gathered.groups(order).map { keys, pairs in
+            CodebookFinding(
+                fault: .overlapping, codes: [path(keys[0])],
+                what: "codings of one coder overlap \(Self.times(pairs.count)): \(Self.list(pairs))",
+                next: "adjust n\(pairs[0][0]) …, or uncode n\(pairs[0][1])")
+        }
+    }
+
+    private var order: [Int64: Int] {
+        Dictionary(codes.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func path(_ key: Int64) -> String { byKey[key]?.path ?? "?" }
+
+    private func ancestors(of key: Int64) -> Set<Int64> {
+        var above: Set<Int64> = []
+        var next = byKey[key]?.parent
+        while let key = next, above.insert(key).inserted { next = byKey[key]?.parent }
+        return above
+    }
+
+    private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+
+    private static func list(_ pairs: [[Int]]) -> String {
+        let shown = pairs.prefix(named).map { $0.map { "n\($0)" }.joined(separator: " ") }.joined(separator: ", ")
+        return pairs.count > named ? "\(shown) …(+\(pairs.count - named))" : shown
+    }
+
+    /// Runs of coding numbers by the codes that they are about.
+    private struct Gathered {
+        private var pairs: [[Int64]: [[Int]]] = [:]
+
+        mutating func add(_ keys: [Int64], _ numbers: [Int]) { pairs[keys, default: []].append(numbers) }
+
+        func groups(_ order: [Int64: Int]) -> [(keys: [Int64], pairs: [[Int]])] {
+            func rank(_ keys: [Int64]) -> [Int] { keys.map { order[$0] ?? .max } }
+            return pairs.map { (keys: $0.key, pairs: $0.value) }
+                .sorted { rank($0.keys).lexicographicallyPrecedes(rank($1.keys)) }
+        }
+    }
+}
+
+extension LintedCode {
+    /// The path as it can be typed.
+    fileprivate var typed: String { path.unicodeScalars.contains(" ") ? "\"\(path)\"" : path }
+}
