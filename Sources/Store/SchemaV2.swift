@@ -250,8 +250,11 @@ enum SchemaV2 {
         ) STRICT;
         """
 
-    /// Indexes on what is looked up by a coding: deleting or moving one must not read whole tables.
+    /// Indexes on what is looked up by a coding: deleting or moving one must not read whole tables. How often and when a coder used each
+    /// code is read from an index alone, after each new code of coding mode.
     static let access = """
+        DROP INDEX coding_by_code;
+        CREATE INDEX coding_by_code ON coding (code, coder, number);
         CREATE INDEX place_mark_by_version ON place_mark (version);
         CREATE INDEX unplaced_by_coding ON unplaced (coding);
         CREATE INDEX code_example_by_coding ON code_example (coding);
