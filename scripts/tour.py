@@ -3,7 +3,7 @@
 
 A block begins with ```console; a line `$ command` is run by sh in a folder of its own that holds `samples` and `codebooks`, and the
 lines below it are what it prints. Blocks of one file share a folder. What differs from run to run (the head of the history, times)
-is compared as a placeholder.
+is left out of the comparison.
 
 usage: tour.py --check|--write EMIC [FILE…]
 """

@@ -108,7 +108,7 @@ extension BadInput {
             status: 65, message: "refused out.docx",
             prepare: word(
                 "out.docx",
-                "make('out.docx', [('../../out.txt', 'out'), ('/tmp/out.txt', 'out'), ('..\\\\out.txt', 'out')])")),
+                "make('out.docx', [('../../out.txt', 'out'), ('/out.txt', 'out'), ('..\\\\out.txt', 'out')])")),
         BadInput(
             name: "bytes that are not UTF-8", arguments: ["p", "import", "bad.txt"], status: 65, message: "byte 4 (0xFF"
         ) {
