@@ -2,7 +2,7 @@ internal import GRDB
 
 /// What hangs on the rows of a table, and what becomes of it when they go or become one with another.
 ///
-/// The schema has no cascades (undoing one conflicts with itself), so this is the one place that knows, for the tables of schema 2.
+/// The schema has no cascades (undoing one conflicts with itself), so this is the one place that knows, for the tables since schema 2.
 enum Dependents {
     /// A column that refers to a table's rows.
     struct Reference {
@@ -69,6 +69,12 @@ enum Dependents {
         Reference(parent: "model_link", child: "link_evidence", column: "link", fate: .goes),
         Reference(parent: "coding", child: "link_evidence", column: "coding", fate: .goes),
         Reference(parent: "model", child: "model_version", column: "model", fate: .goes),
+        Reference(parent: "saved_query", child: "query_name", column: "saved_query", fate: .goes),
+        Reference(parent: "smart_code", child: "query_name", column: "smart_code", fate: .goes),
+        Reference(parent: "code", child: "query_name", column: "code", fate: .goes),
+        Reference(parent: "theme", child: "query_name", column: "theme", fate: .goes),
+        Reference(parent: "saved_query", child: "query_name", column: "uses_query", fate: .goes),
+        Reference(parent: "smart_code", child: "query_name", column: "uses_code", fate: .goes),
     ]
 }
 
@@ -96,7 +102,7 @@ extension ProjectWriter {
         }
     }
 
-    /// Deletes a row with everything that hangs on it in the tables of schema 2.
+    /// Deletes a row with everything that hangs on it in the tables since schema 2.
     package func deleteWithDependents<Record: ProjectRecord>(_ key: Key<Record>) throws {
         try releaseDependents(of: Record.table, [key.rawValue])
         try delete(key)

@@ -47,6 +47,8 @@ enum Uniqueness {
         ("model", "model", "name", "name"),
         ("model_node", "node of a model", "model, name", "name"),
         ("model_link", "link of a model", "model, number", "number"),
+        ("saved_query", "saved query", "name", "name"),
+        ("smart_code", "smart code", "name", "name"),
     ]
 
     /// - Throws: `ProjectError.duplicate` naming the first value that stands twice.
