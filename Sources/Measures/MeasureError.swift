@@ -6,6 +6,8 @@ package enum MeasureError: Error, Hashable, Sendable, CustomStringConvertible {
     case notSorted(index: Int)
     /// A number lies outside `0 ..< limit`.
     case outOfRange(what: String, value: Int, limit: Int)
+    /// A number that should be a share is none, or one for which there is no answer.
+    case notAShare(what: String, value: Double)
 
     package var description: String {
         switch self {
@@ -13,6 +15,7 @@ package enum MeasureError: Error, Hashable, Sendable, CustomStringConvertible {
             "coding \(index) covers no text: its end must lie after its start, and its start at 0 or later"
         case .notSorted(let index): "coding \(index) is out of order: sort by document and start first"
         case .outOfRange(let what, let value, let limit): "\(what) \(value) lies outside 0 ..< \(limit)"
+        case .notAShare(let what, let value): "\(what) \(value) is not a share that can be computed with"
         }
     }
 }

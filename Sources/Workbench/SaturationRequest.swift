@@ -60,6 +60,8 @@ package struct SaturationResult: Sendable {
     package let runs: SaturationRuns
     package let permutations: SaturationPermutations?
     package let estimators: SaturationEstimators?
+    /// From the codings of each code: a coding at a level above the codes counts once for each label that it has there.
+    package let abundances: AbundanceEstimators?
     package let meaning: [MeaningLine]?
     /// Order, level, number of interviews, who coded, and what was left out: under every table.
     package let notes: [String]

@@ -17,6 +17,19 @@ extension Session {
             saysUnchanged: false)
     }
 
+    /// Why a sample size worked out beforehand does not fit the project's approach, and what does; nil where it may.
+    package func objectionToSampleSize() throws -> Complaint? {
+        guard try approach() == "reflexive" else { return nil }
+        return Complaint(
+            .usage,
+            "a sample size worked out beforehand does not fit a reflexive approach: themes are made by the analyst and do not lie in "
+                + "the population with a prevalence (Braun & Clarke 2016, doi:10.1080/13645579.2016.1195588)",
+            next:
+                "argue from information power instead (Malterud, Siersma & Guassora 2016); sample-size --anyway prints the "
+                + "number all the same",
+            saysUnchanged: false)
+    }
+
     /// Code saturation over the interviews in a stated order, with what else was asked for.
     package func saturation(_ request: SaturationRequest) throws -> SaturationResult {
         try store.read { reader in
@@ -32,6 +45,7 @@ extension Session {
             var taken: Set<Key<CodingRow>> = []
             var coders: [Int32: Int] = [:]
             var withoutCode = 0
+            var codings = [Int](repeating: 0, count: level.labels.count)
             try reader.forEachCoding(material.numbering) { key, span in
                 guard let place = order.places[Int(span.document)], try sieve.takes(span), span.code >= 0 else {
                     return
@@ -41,6 +55,7 @@ extension Session {
                 coders[span.coder, default: 0] += 1
                 if own.isEmpty { withoutCode += 1 }
                 codes[place] += own
+                for code in own { codings[code] += 1 }
             }
             do {
                 let table = try InterviewCodes(codes)
@@ -57,6 +72,7 @@ extension Session {
                     permutations: request.permutations > 0
                         ? SaturationPermutations(table, orders: request.permutations, seed: request.seed) : nil,
                     estimators: request.withEstimators ? SaturationEstimators(table) : nil,
+                    abundances: request.withEstimators ? AbundanceEstimators(codingsOfCodes: codings) : nil,
                     meaning: request.withMeaning ? try meaning(taken, order, in: reader) : nil,
                     notes: try notes(
                         order, level, sieve, coders: coders, withoutCode: withoutCode,

@@ -56,12 +56,12 @@ struct SaturationTests {
     func vegan() throws {
         let own = SaturationEstimators(
             try InterviewCodes([[0, 1, 2, 3], [0, 1, 4], [2, 5], [0, 6], [7], [1, 2], [0], [8, 0], [1], [2]]))
-        #expect(own.chao2.number == 22.5)
+        #expect(own.richness.chao.number == 22.5)
         #expect(own.jackknife1.number.map { abs($0 - 14.4) < 1e-12 } == true)
         #expect(own.jackknife2.number.map { abs($0 - 19.2) < 1e-12 } == true)
         #expect(own.bootstrap.number.map { abs($0 - 11.1051404383) < 1e-9 } == true)
-        #expect(own.coverage.number.map { abs($0 - 623.0 / 893) < 1e-12 } == true)
-        #expect(own.chao2Error.number == nil)
+        #expect(own.richness.coverage.number.map { abs($0 - 623.0 / 893) < 1e-12 } == true)
+        #expect(own.richness.chaoError.number == nil)
         let ends = (own.rarefaction.first ?? 0, own.rarefaction.last ?? 0)
         #expect(abs(ends.0 - 1.9) < 1e-12 && abs(ends.1 - 9) < 1e-12)
     }
@@ -69,16 +69,16 @@ struct SaturationTests {
     @Test("Where nothing is coded there is no estimate, coverage or share, and a reason for each")
     func nothing() throws {
         let empty = SaturationEstimators(try InterviewCodes([]))
-        #expect(empty.chao2.number == nil && empty.jackknife1.number == nil && empty.bootstrap.number == nil)
+        #expect(empty.richness.chao.number == nil && empty.jackknife1.number == nil && empty.bootstrap.number == nil)
         let uncoded = try InterviewCodes([[], []])
-        #expect(SaturationEstimators(uncoded).coverage == .undefined(because: "no interview has a code"))
-        #expect(SaturationEstimators(uncoded).chao2 == .value(0))
+        #expect(SaturationEstimators(uncoded).richness.coverage == .undefined(because: "no interview has a code"))
+        #expect(SaturationEstimators(uncoded).richness.chao == .value(0))
         #expect(SaturationCurve(uncoded).share(after: 0).number == nil)
         #expect(SaturationCurve(uncoded).interview(reaching: 90) == nil)
         #expect(
             SaturationEstimators(try InterviewCodes([[0]])).jackknife2 == .undefined(because: "it needs two interviews")
         )
-        #expect(SaturationEstimators(try InterviewCodes([[0], []])).coverage.number == nil)
+        #expect(SaturationEstimators(try InterviewCodes([[0], []])).richness.coverage.number == nil)
         #expect(throws: MeasureError.self) { try InterviewCodes([[-1]]) }
     }
 

@@ -151,6 +151,10 @@ struct GroundedTheoryVerbTests {
             ("saturation --runs slide", "no runs “slide”"),
             ("saturation --order date", "no attribute “date”"),
             ("saturation --order HB03,UP99", "no document “UP99” – did you mean UP03?"),
+            ("sample-size --prevalence 0", "--prevalence is a percentage from 0.1 to 100"),
+            ("sample-size --prevalence nan", "--prevalence is a percentage from 0.1 to 100"),
+            ("sample-size --prevalence 10 --instances 0", "--instances is 1 to 100"),
+            ("sample-size --prevalence 10 --power 100", "--power is a percentage above 0 and below 100"),
             ("saturation --level category", "no code has the level category yet"),
         ])
     func badInput(line: String, what: String) throws {
@@ -221,7 +225,7 @@ struct GroundedTheoryVerbTests {
         let project = try Self.coded()
         let tables = try project.page("saturation --base 1 --run 1 --permutations 50 --seed 3 --estimators --meaning")
             .blocks
-        #expect(tables.count == 4)
+        #expect(tables.count == 5)
         for block in tables {
             guard case .table(let table) = block else {
                 Issue.record("no table")
@@ -250,6 +254,18 @@ struct GroundedTheoryVerbTests {
         let page = try project.page("saturation --anyway")
         #expect(page.blocks.count == 2)
         #expect(page.talk.first?.contains("does not fit") == true)
+    }
+
+    @Test("A sample size says what it supposes, and under a reflexive approach why it does not fit")
+    func sampleSize() throws {
+        let project = try Self.coded()
+        let text = try project.type("sample-size --prevalence 10")
+        #expect(text.contains("10\t2\t80\t29\t80.1\t78.5"))
+        try project.page("project approach reflexive")
+        #expect(
+            project.complaint("sample-size --prevalence 10")?.what.hasPrefix(
+                "a sample size worked out beforehand does not fit a reflexive approach") == true)
+        #expect(try project.page("sample-size --prevalence 10 --anyway").talk.first?.contains("does not fit") == true)
     }
 
     @Test("Meaning saturation names the last interview that added to a code, and where the judgement is")

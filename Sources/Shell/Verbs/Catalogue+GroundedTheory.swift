@@ -8,5 +8,6 @@ extension Catalogue {
             Compare.self, PropertyVerb.self, PlaceVerb.self, Properties.self, Relate.self, Unrelate.self,
             Relations.self, RelationTypeVerb.self, Paradigm.self, Paradigms.self, Pile.self, Piles.self,
             Sampling.self, Gaps.self, Core.self, Story.self, Saturation.self,
+            SampleSizeVerb.self,
         ])
 }

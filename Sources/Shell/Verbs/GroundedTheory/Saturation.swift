@@ -11,7 +11,8 @@ struct Saturation: Verb {
         discussion: """
             Interviews are taken in a stated order (--order import, name, date, attr:NAME, or documents parted by commas). A run's \
             new codes are divided by the codes of the base (Guest, Namey & Chen 2020). --permutations draws other orders from a \
-            printed seed; --estimators adds Chao2, jackknife, coverage and rarefaction; --meaning says for each code which \
+            printed seed; --estimators adds Chao2, jackknife, coverage and rarefaction, and Chao1 from \
+            codings; --meaning says for each code which \
             interview last added a property or widened a dimension. Order, level, number of interviews and who coded stand under \
             every table. Theoretical saturation is no number: `memo CODE "…" --kind saturation` records the judgement.
             """)
@@ -78,6 +79,9 @@ struct Saturation: Verb {
         ]
         if let estimators = result.estimators {
             blocks.append(.table(SaturationPage.estimators(estimators, result.notes)))
+        }
+        if let abundances = result.abundances {
+            blocks.append(.table(SaturationPage.abundances(abundances, result.notes)))
         }
         if let meaning = result.meaning { blocks.append(.table(SaturationPage.meaning(meaning, result.notes))) }
         return Page(

@@ -87,14 +87,15 @@ enum SaturationPage {
     }
 
     static func estimators(_ own: SaturationEstimators, _ notes: [String]) -> Table {
-        let interval = own.chao2Interval
+        let richness = own.richness
+        let interval = richness.chaoInterval
         let rows: [(String, Cell)] = [
             ("codes found", .integer(own.observed)), ("in one interview (Q1)", .integer(own.uniques)),
-            ("in two interviews (Q2)", .integer(own.duplicates)), ("Chao2", number(own.chao2)),
-            ("Chao2, standard error", number(own.chao2Error)), ("Chao2, 95 % from", number(interval.low)),
-            ("Chao2, 95 % to", number(interval.high)), ("Chao2, bias-corrected", number(own.chao2BiasCorrected)),
+            ("in two interviews (Q2)", .integer(own.duplicates)), ("Chao2", number(richness.chao)),
+            ("Chao2, standard error", number(richness.chaoError)), ("Chao2, 95 % from", number(interval.low)),
+            ("Chao2, 95 % to", number(interval.high)), ("Chao2, bias-corrected", number(richness.chaoBiasCorrected)),
             ("jackknife, first order", number(own.jackknife1)), ("jackknife, second order", number(own.jackknife2)),
-            ("bootstrap", number(own.bootstrap)), ("sample coverage, %", percent(own.coverage)),
+            ("bootstrap", number(own.bootstrap)), ("sample coverage, %", percent(richness.coverage)),
         ]
         return Table(
             title: "How many codes there would be",
@@ -104,6 +105,27 @@ enum SaturationPage {
                 "estimators of species richness with interviews as sampling units (Chao 1987; Burnham & Overton 1978; Smith & van "
                     + "Belle 1984; Chao & Jost 2012); they suppose a random sample and codes that are told apart without error, so "
                     + "take them as hints about thin places"
+            ] + notes)
+    }
+
+    static func abundances(_ own: AbundanceEstimators, _ notes: [String]) -> Table {
+        let richness = own.richness
+        let interval = richness.chaoInterval
+        let rows: [(String, Cell)] = [
+            ("codings", .integer(own.codings)), ("codes given", .integer(own.observed)),
+            ("given once (f1)", .integer(own.singletons)), ("given twice (f2)", .integer(own.doubletons)),
+            ("Chao1", number(richness.chao)), ("Chao1, standard error", number(richness.chaoError)),
+            ("Chao1, 95 % from", number(interval.low)), ("Chao1, 95 % to", number(interval.high)),
+            ("Chao1, bias-corrected", number(richness.chaoClassicBiasCorrected)),
+            ("sample coverage, %", percent(richness.coverage)),
+        ]
+        return Table(
+            title: "The same from codings instead of interviews",
+            columns: [Column("estimate"), Column("value", alignment: .trailing)],
+            rows: rows.map { [.text($0.0), $0.1] },
+            notes: [
+                "each coding is one individual (Chao 1984, 2005; Chao & Jost 2012); codings of one interview are not independent of each "
+                    + "other, so what interviews say above goes before this"
             ] + notes)
     }
 

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Measures
+internal import Rendering
+internal import Workbench
+
+/// `sample-size`: how many participants for a theme to be heard from several of them.
+struct SampleSizeVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "sample-size",
+        abstract: "Say how many participants are needed for a theme to be heard from several of them.",
+        discussion: """
+            The smallest sample in which a theme that --prevalence percent of the population would speak of is heard from at least \
+            --instances participants with a probability of --power percent (Fugard & Potts 2015). It is for planning, before the \
+            first interview, where themes can be taken as given; what interviews have brought is said by `saturation`.
+            """)
+
+    @Option(help: "How many in a hundred of the population would speak of the theme.")
+    var prevalence: Double
+    @Option(help: "How many participants are to speak of it.")
+    var instances = 2
+    @Option(help: "The probability asked for, in percent.")
+    var power = 80.0
+    @Flag(help: "Under a reflexive approach: print the number although it does not fit.")
+    var anyway = false
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let objection = try session.objectionToSampleSize()
+        if !anyway, let objection { throw objection }
+        guard prevalence >= SampleSize.leastPrevalence * 100, prevalence <= 100 else {
+            throw Complaint(.usage, "--prevalence is a percentage from 0.1 to 100", saysUnchanged: false)
+        }
+        guard power > 0, power < 100 else {
+            throw Complaint(.usage, "--power is a percentage above 0 and below 100", saysUnchanged: false)
+        }
+        guard (1...SampleSize.mostInstances).contains(instances) else {
+            throw Complaint(.usage, "--instances is 1 to \(SampleSize.mostInstances)", saysUnchanged: false)
+        }
+        let size: SampleSize
+        do {
+            size = try SampleSize(prevalence: prevalence / 100, instances: instances, power: power / 100)
+        } catch {
+            throw Complaint(.usage, "\(error)", saysUnchanged: false)
+        }
+        return Page([.table(Self.table(size, prevalence, power))], talk: objection.map { [$0.what] } ?? [])
+    }
+
+    private static func table(_ size: SampleSize, _ prevalence: Double, _ power: Double) -> Table {
+        Table(
+            title: "Participants needed for a theme to be heard",
+            columns: [
+                Column("prevalence", heading: "prevalence, %", alignment: .trailing),
+                Column("instances", alignment: .trailing), Column("power", heading: "power, %", alignment: .trailing),
+                Column("participants", alignment: .trailing),
+                Column("achieved", heading: "achieved, %", alignment: .trailing),
+                Column(key: "one_fewer", heading: "one fewer, %", alignment: .trailing),
+            ],
+            rows: [
+                [
+                    .decimal(prevalence, places: Cell.shortest), .integer(size.instances),
+                    .decimal(power, places: Cell.shortest), .integer(size.participants),
+                    .decimal(size.achieved * 100, places: 1), .decimal(size.achievedWithOneFewer * 100, places: 1),
+                ]
+            ],
+            notes: [
+                "the smallest n with P(Binomial(n, prevalence) ≥ instances) ≥ power (Fugard & Potts 2015, "
+                    + "doi:10.1080/13645579.2015.1005453)",
+                "it supposes a random sample, a known prevalence, and that who holds a theme speaks of it; purposive samples and themes made "
+                    + "by an analyst are otherwise (Braun & Clarke 2016, doi:10.1080/13645579.2016.1195588)",
+                "achieved: the probability that this many participants give; one fewer: that one participant fewer gives",
+            ])
+    }
+}
