@@ -8,7 +8,7 @@ extension Cell {
     /// The value as raw text: numbers without locale, lists joined by commas, nothing for blank and undefined.
     var rawText: String {
         switch settled {
-        case .text(let text): text
+        case .text(let text), .focused(let text, _): text
         case .integer(let number): String(number)
         case .decimal(let value, let places): Cell.digits(value, places: places)
         case .list(let items): items.joined(separator: ", ")

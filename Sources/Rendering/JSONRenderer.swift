@@ -67,7 +67,7 @@ struct JSONRenderer {
         return zip(table.columns, row).flatMap { column, cell -> [JSONValue.Member] in
             let key = column.key
             switch cell.settled {
-            case .text(let text): return [.init(key, .string(text))]
+            case .text(let text), .focused(let text, _): return [.init(key, .string(text))]
             case .integer(let number): return [.init(key, .integer(number))]
             case .decimal(let value, let places): return [.init(key, .number(Cell.digits(value, places: places)))]
             case .list(let items): return [.init(key, .strings(items))]

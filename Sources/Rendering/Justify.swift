@@ -51,6 +51,59 @@ package enum Justify {
         return best
     }
 
+    /// The raw text shortened to `width` columns around a stretch of its scalars: `(+N)…before⟦it⟧after…(+M)`.
+    ///
+    /// What is before and after the stretch gets equal room. A stretch that is itself too long keeps its beginning.
+    static func shortened(_ raw: String, to width: Int, around focus: Range<Int>?, signs: Signs) -> String {
+        guard let focus, self.width(of: signs.shown(raw)) > width else {
+            return shortened(raw, to: width, signs: signs)
+        }
+        let pieces = raw.map { character -> (shown: String, width: Int, scalars: Int) in
+            let shown = signs.shown(String(character))
+            return (shown, self.width(of: shown), character.unicodeScalars.count)
+        }
+        // Scalars before each character; characters that the focus touches are wholly in it.
+        let before = pieces.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.scalars) }
+        let first = before.lastIndex { $0 <= max(0, focus.lowerBound) } ?? 0
+        var start = min(first, pieces.count - 1)
+        var end = start
+        var used = 0
+        func room(_ start: Int, _ end: Int) -> Int {
+            let left = start == 0 ? 0 : self.width(of: head(leavingOut: before[start], signs))
+            let right =
+                end == pieces.count ? 0 : self.width(of: tail(leavingOut: before[pieces.count] - before[end], signs))
+            return width - left - right
+        }
+        while end < pieces.count, end == start || before[end] < focus.upperBound,
+            used + pieces[end].width <= room(start, end + 1)
+        {
+            used += pieces[end].width
+            end += 1
+        }
+        var takesBefore = true
+        while true {
+            let canBefore = start > 0 && used + pieces[start - 1].width <= room(start - 1, end)
+            let canAfter = end < pieces.count && used + pieces[end].width <= room(start, end + 1)
+            guard canBefore || canAfter else { break }
+            if canBefore, takesBefore || !canAfter {
+                start -= 1
+                used += pieces[start].width
+            } else {
+                used += pieces[end].width
+                end += 1
+            }
+            takesBefore.toggle()
+        }
+        // Where not even that has room there is nothing to centre.
+        guard start < end else { return shortened(raw, to: width, signs: signs) }
+        return (start == 0 ? "" : head(leavingOut: before[start], signs)) + pieces[start..<end].map(\.shown).joined()
+            + (end == pieces.count ? "" : tail(leavingOut: before[pieces.count] - before[end], signs))
+    }
+
+    private static func head(leavingOut count: Int, _ signs: Signs) -> String {
+        "(+\(count))\(signs.ellipsis)"
+    }
+
     private static func tail(leavingOut count: Int, _ signs: Signs) -> String {
         "\(signs.ellipsis)(+\(count))"
     }

@@ -10,8 +10,9 @@ struct ScreenTable {
         var reasons = Reasons()
         let raw = table.rows.map { row in row.map { reasons.text(of: $0) } }
         var result = wrapped(table.title).map(style.strong)
-        if !table.columns.isEmpty { result += blocks(table, raw) }
-        let notes = reasons.notes + table.notes
+        var isShortened = false
+        if !table.columns.isEmpty { result += blocks(table, raw, &isShortened) }
+        let notes = reasons.notes + table.notes + (isShortened ? [signs.shortenedNote] : [])
         if !notes.isEmpty, !result.isEmpty { result.append("") }
         for note in notes { result += wrapped(note).map(style.faint) }
         return result
@@ -23,7 +24,7 @@ struct ScreenTable {
         return Wrap.lines(shown, width: width ?? .max).map(Justify.trimmed)
     }
 
-    private func blocks(_ table: Table, _ raw: [[String]]) -> [String] {
+    private func blocks(_ table: Table, _ raw: [[String]], _ isShortened: inout Bool) -> [String] {
         let shown = raw.map { row in row.map { signs.shown($0) } }
         let headings = table.columns.map { signs.shown($0.heading) }
         let demands = table.columns.indices.map { index in
@@ -42,11 +43,16 @@ struct ScreenTable {
                     if table.columns[slot.column].isScale, case .integer(let place) = table.rows[row][slot.column] {
                         return [signs.scale(place, width: slot.width)]
                     }
-                    let text =
-                        table.columns[slot.column].shrinks && width != nil
-                        ? Justify.shortened(raw[row][slot.column], to: slot.width, signs: signs)
-                        : shown[row][slot.column]
-                    return Wrap.lines(text, width: slot.width)
+                    let text = shown[row][slot.column]
+                    guard table.columns[slot.column].shrinks, width != nil, Justify.width(of: text) > slot.width else {
+                        return Wrap.lines(text, width: slot.width)
+                    }
+                    isShortened = true
+                    var focus: Range<Int>?
+                    if case .focused(_, let stretch) = table.rows[row][slot.column] { focus = stretch }
+                    return Wrap.lines(
+                        Justify.shortened(raw[row][slot.column], to: slot.width, around: focus, signs: signs),
+                        width: slot.width)
                 }
                 result += merged(cells, block, table, toBottom: false)
             }
@@ -80,12 +86,12 @@ struct ScreenTable {
             return TableLayout.Demand(natural: max(natural, 33), least: 11)
         }
         if column.shrinks {
-            least = min(natural, 14)
+            least = min(natural, column.least ?? 14)
         } else if column.alignment == .trailing {
             least = max(content, min(head, 8))
         } else {
             least = min(natural, 18)
         }
-        return TableLayout.Demand(natural: natural, least: max(least, 1))
+        return TableLayout.Demand(natural: natural, least: max(least, 1), joinsNext: column.joinsNext)
     }
 }

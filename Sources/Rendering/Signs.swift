@@ -18,6 +18,11 @@ struct Signs: Sendable {
         closeCodes = unicode ? "⟩" : "]"
     }
 
+    /// What stands under a table of which cells were shortened.
+    var shortenedNote: String {
+        "\(ellipsis)(+N): N characters more; with --plain every cell is whole"
+    }
+
     /// A place from 0 to 100 on a line of a width in columns: `├──●─────┤`, and without Unicode `|--o-----|`.
     func scale(_ place: Int, width: Int) -> String {
         let room = max(1, width - 2)

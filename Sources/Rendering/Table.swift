@@ -14,12 +14,21 @@ package struct Column: Sendable, Hashable {
     package var alignment: Alignment
     /// Whether cells may be shortened with `…(+N)` when a table is fitted to a width.
     package var shrinks: Bool
+    /// Columns of the terminal below which its cells become too short to be read; nil for what suits most.
+    package var least: Int?
+    /// Whether the next column stands beside it whatever the width: two sides that are compared.
+    package var joinsNext: Bool = false
     /// Whether its whole numbers, 0 to 100, are drawn on a screen as places on a line that fills the column. Other formats print them.
     package var isScale: Bool = false
 
     /// A column whose heading is its key unless one is given.
-    package init(_ key: String, heading: String? = nil, alignment: Alignment = .leading, shrinks: Bool = false) {
+    package init(
+        _ key: String, heading: String? = nil, alignment: Alignment = .leading, shrinks: Bool = false,
+        least: Int? = nil, joinsNext: Bool = false
+    ) {
         self.init(key: key, heading: heading ?? key, alignment: alignment, shrinks: shrinks)
+        self.least = least
+        self.joinsNext = joinsNext
     }
 
     /// A column with everything said.
@@ -38,6 +47,8 @@ package struct Column: Sendable, Hashable {
 package enum Cell: Sendable, Hashable {
     /// Text as it is stored; each renderer escapes it for its own format.
     case text(String)
+    /// Text of which a stretch of scalars stays in sight when it is shortened.
+    case focused(String, on: Range<Int>)
     /// A whole number.
     case integer(Int)
     /// A number with that many decimal places; `Cell.shortest` prints as many as the value needs.

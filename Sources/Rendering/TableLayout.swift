@@ -14,6 +14,8 @@ struct TableLayout {
         var natural: Int
         /// What it can be narrowed to while it stays readable.
         var least: Int
+        /// Whether the next column stands in the same block where the two have room there.
+        var joinsNext = false
     }
 
     /// - Parameter width: columns of the terminal; nil lays everything out at its full width.
@@ -33,7 +35,12 @@ struct TableLayout {
         var used = 0
         for index in indices.dropFirst() {
             let needed = min(demands[index].least, room)
-            if !group.isEmpty, used + Self.gap + needed > room {
+            var together = needed
+            if demands[index].joinsNext, index + 1 < demands.count {
+                together += Self.gap + min(demands[index + 1].least, room)
+            }
+            let isTooMuch = used + Self.gap + (together <= room ? together : needed) > room
+            if !group.isEmpty, isTooMuch {
                 blocks.append(Self.fill([0] + group, demands, width))
                 group = []
                 used = 0

@@ -34,8 +34,50 @@ struct ScreenTableTests {
 
                 (1) no segment has either code
                 segments coded, 3 codes, n = 45
+                …(+N): N characters more; with --plain every cell is whole
 
                 """)
+    }
+
+    @Test("a focused cell is cut around its focus, and the table says how to see all")
+    func focused() {
+        let text = "one two three four five six seven eight ⟦nine⟧ ten eleven twelve thirteen"
+        let start = 40
+        let table = Table(
+            columns: [Column("a", shrinks: true)], rows: [[.focused(text, on: start..<start + 6)], [.text("short")]])
+        let lines = Samples.render(Page(table), .table, width: 30).split(separator: "\n").map(String.init)
+        #expect(lines[2].contains("⟦nine⟧"), "\(lines[2])")
+        #expect(lines[2].hasPrefix("(+"), "\(lines[2])")
+        #expect(lines[2].hasSuffix(")"), "\(lines[2])")
+        #expect(lines.suffix(2) == ["…(+N): N characters more; with", "--plain every cell is whole"])
+        #expect(Samples.render(Page(table), .table).contains(text))
+        #expect(!Samples.render(Page(table), .table).contains("characters more"))
+        #expect(Samples.render(Page(table), .tsv).contains(text))
+        #expect(Samples.render(Page(table), .json).contains(text))
+    }
+
+    @Test(
+        "wherever the focus stands, its first character stays in sight and the counts add up",
+        arguments: 0..<200 as Range<UInt64>)
+    func focusProperty(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let words = (0..<60).map { "w\($0)" }
+        let at = Int.random(in: 0..<60, using: &generator)
+        let text = words.enumerated().map { $0.offset == at ? "⟦\($0.element)⟧" : $0.element }.joined(separator: " ")
+        let scalars = Array(text.unicodeScalars)
+        let open = try #require(scalars.firstIndex(of: "⟦"))
+        let close = try #require(scalars.firstIndex(of: "⟧"))
+        let width = Int.random(in: 24...60, using: &generator)
+        let table = Table(columns: [Column("a", shrinks: true)], rows: [[.focused(text, on: open..<close + 1)]])
+        let line = Samples.render(Page(table), .table, width: width).split(separator: "\n")[2]
+        #expect(line.contains("⟦w\(at)⟧"), "seed \(seed): \(line)")
+        #expect(DisplayWidth.columns(String(line)) <= width, "seed \(seed): \(line)")
+        // What is left out and what is shown make the whole.
+        let counts = line.matches(of: #/\(\+(\d+)\)/#).compactMap { Int($0.output.1) }
+        let shown = line.replacing(#/\(\+\d+\)…/#, with: "").replacing(#/…\(\+\d+\)/#, with: "")
+        #expect(text.contains(shown), "seed \(seed): \(line)")
+        let blanks = scalars.count - counts.reduce(0, +) - shown.unicodeScalars.count
+        #expect(blanks == 0, "seed \(seed): \(line)")
     }
 
     @Test("with still less the columns stand in blocks, each with the first column")
@@ -69,6 +111,9 @@ struct ScreenTableTests {
                 either code
                 segments coded, 3
                 codes, n = 45
+                …(+N): N characters
+                more; with --plain
+                every cell is whole
 
                 """)
     }
@@ -102,6 +147,11 @@ struct ScreenTableTests {
                 a
                 --------------------
                 one<U+001B> ...(+19)
+
+                ...(+N): N
+                characters more;
+                with --plain every
+                cell is whole
 
                 """)
     }

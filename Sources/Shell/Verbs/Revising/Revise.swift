@@ -159,50 +159,21 @@ enum RevisionText {
     private static func table(_ codings: [RevisedCoding], title: String, reasons: Bool) -> Table {
         var columns = [
             Column("coding"), Column("code", shrinks: true), Column("coder"), Column("place"),
-            Column("before", shrinks: true), Column("now", shrinks: true),
         ]
+        columns += SideBySide.columns
         if reasons { columns.append(Column("reason", shrinks: true)) }
         return Table(
             title: title, columns: columns,
             rows: codings.map { coding in
-                let sides = SideBySide(coding.oldWords, coding.newWords ?? "")
                 var row: [Cell] = [
                     .text("n\(coding.number)"), .text(coding.code), .text(coding.coder),
                     .text(
                         coding.newAddress.map { $0 == coding.oldAddress ? $0 : "\(coding.oldAddress) → \($0)" }
                             ?? coding.oldAddress),
-                    .text(coding.newWords == nil ? coding.oldWords : sides.before),
-                    coding.newWords == nil ? .undefined(because: "nothing stands there") : .text(sides.after),
                 ]
+                row += SideBySide.cells(coding.oldWords, coding.newWords)
                 if reasons { row.append(.text(coding.reason ?? "")) }
                 return row
             })
-    }
-}
-
-/// Two wordings side by side, with ⟦…⟧ around the words that differ.
-struct SideBySide {
-    let before: String
-    let after: String
-
-    init(_ old: String, _ new: String) {
-        let (left, right) = Session.differences(old, new)
-        before = Self.marked(old, left)
-        after = Self.marked(new, right)
-    }
-
-    private static func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
-        let scalars = Array(text.unicodeScalars)
-        var view = String.UnicodeScalarView()
-        var at = 0
-        for range in ranges where !range.isEmpty {
-            view.append(contentsOf: scalars[at..<range.lowerBound])
-            view.append("⟦")
-            view.append(contentsOf: scalars[range])
-            view.append("⟧")
-            at = range.upperBound
-        }
-        view.append(contentsOf: scalars[at...])
-        return String(view)
     }
 }

@@ -53,16 +53,14 @@ struct Unplaced: Verb {
         var table = Table(
             columns: [
                 Column("coding"), Column("code", shrinks: true), Column("coder"), Column("place"),
-                Column("version", alignment: .trailing), Column("before", shrinks: true),
-                Column("offered"), Column("now", shrinks: true), Column("reason", shrinks: true),
-            ],
+                Column("version", alignment: .trailing),
+            ] + SideBySide.columns + [Column("offered"), Column("reason", shrinks: true)],
             rows: lines.map { line in
-                let sides = line.offeredWords.map { SideBySide(line.oldWords, $0) }
-                return [
+                [
                     .text("n\(line.number)"), .text(line.code), .text(line.coder), .text(line.oldAddress),
-                    .integer(line.version), .text(sides?.before ?? line.oldWords),
-                    line.offer.map { .text($0) } ?? .blank,
-                    sides.map { .text($0.after) } ?? .undefined(because: "nothing stands there"), .text(line.reason),
+                    .integer(line.version),
+                ] + SideBySide.cells(line.oldWords, line.offeredWords) + [
+                    line.offer.map { .text($0) } ?? .blank, .text(line.reason),
                 ]
             })
         table.notes = [
