@@ -6,7 +6,7 @@ package enum CodebookFault: String, CaseIterable, Hashable, Sendable {
     case noExample = "no-example"
     /// A typical or boundary example that is not coded with the code.
     case strayExample = "stray-example"
-    /// No coding of the code or of any below it.
+    /// No coding of the code or of any below it, not even one that waits for its place.
     case unused
     /// One coding.
     case singleton
@@ -45,6 +45,8 @@ package struct LintedCode: Hashable, Sendable {
     package var isRetired: Bool
     /// Codings of the code itself.
     package var codings: Int
+    /// Codings of the code itself that stand on no current text.
+    package var unplaced: Int
     /// Participants in whose words the code itself is used.
     package var participants: Int
     /// Whether it has an example, in words or as a coding.
@@ -55,7 +57,7 @@ package struct LintedCode: Hashable, Sendable {
     /// A code.
     package init(
         key: Int64, parent: Int64? = nil, path: String, name: String, isDefined: Bool = true, isRetired: Bool = false,
-        codings: Int = 0, participants: Int = 0, hasExample: Bool = true, strayExamples: [Int] = []
+        codings: Int = 0, unplaced: Int = 0, participants: Int = 0, hasExample: Bool = true, strayExamples: [Int] = []
     ) {
         self.key = key
         self.parent = parent
@@ -64,6 +66,7 @@ package struct LintedCode: Hashable, Sendable {
         self.isDefined = isDefined
         self.isRetired = isRetired
         self.codings = codings
+        self.unplaced = unplaced
         self.participants = participants
         self.hasExample = hasExample
         self.strayExamples = strayExamples

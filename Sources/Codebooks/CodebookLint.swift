@@ -75,7 +75,7 @@ package struct CodebookLint: Sendable {
     /// Codes that are used themselves or below.
     private var usedBranches: Set<Int64> {
         var used: Set<Int64> = []
-        for code in codes where code.codings > 0 {
+        for code in codes where code.codings + code.unplaced > 0 {
             var next: LintedCode? = code
             while let here = next, used.insert(here.key).inserted { next = here.parent.flatMap { byKey[$0] } }
         }

@@ -1,5 +1,3 @@
-internal import GRDB
-
 /// What one operation did to one code.
 package struct CodeEvent: Sendable {
     /// What was done.
@@ -26,7 +24,7 @@ package struct CodeEvent: Sendable {
     /// The path after the operation; for a code that went, the path that it had.
     package let path: String
     package let what: What
-    /// Codings of the code itself after the operation.
+    /// Codings of the code itself after the operation, without those that a revision could not carry.
     package let codings: Int
 }
 
@@ -37,12 +35,9 @@ extension ProjectStore {
     /// codings went from one code to another is.
     package func codeEvents() throws -> [CodeEvent] {
         try read { reader in
-            var log = CodebookLog(columns: try CodebookLog.Columns(reader.database))
-            let operations = OperationLog(database: reader.database)
-            for operation in try operations.operations() {
-                guard operation.payload != nil else { continue }
-                try log.take(operation, operations.changes(of: operation.number))
-            }
+            let changes = try LoggedChanges(of: LoggedRow.tables, in: reader.database)
+            var log = CodebookLog(columns: CodebookLog.Columns(changes))
+            try changes.forEach { try log.take($0, $1) }
             return log.events
         }
     }
@@ -54,22 +49,16 @@ struct CodebookLog {
     struct Columns {
         /// Parts of a code: the column's place and what people call it.
         let parts: [(place: Int, name: String)]
-        private let places: [String: [String: Int]]
+        private let log: LoggedChanges
 
-        init(_ database: Database) throws {
-            var places: [String: [String: Int]] = [:]
-            for table in [CodeRow.table, CodingRow.table, CodeAliasRow.table, CodeExampleRow.table] {
-                for (place, column) in try database.columns(in: table).enumerated() {
-                    places[table, default: [:]][column.name] = place
-                }
-            }
-            self.places = places
+        init(_ log: LoggedChanges) {
+            self.log = log
             parts = CodeRow.parts.compactMap { column, name in
-                places[CodeRow.table]?[column].map { (place: $0, name: name) }
+                log.place(column, of: CodeRow.table).map { (place: $0, name: name) }
             }
         }
 
-        func place(_ column: String, of table: String) -> Int { places[table]?[column] ?? 0 }
+        func place(_ column: String, of table: String) -> Int { log.place(column, of: table) ?? 0 }
     }
 
     private struct Code {
@@ -85,6 +74,8 @@ struct CodebookLog {
     private var codings: [Int64: (number: Int, code: Int64)] = [:]
     private var aliases: [Int64: (code: Int64, name: String)] = [:]
     private var examples: [Int64: (code: Int64, coding: Int64, kind: String)] = [:]
+    /// The codings that wait in the queue, by the key of their entry there.
+    private var waiting: [Int64: Int64] = [:]
 
     init(columns: Columns) {
         self.columns = columns
@@ -119,6 +110,7 @@ struct CodebookLog {
                 if let new, new.coding != old?.coding || new.code != old?.code || new.kind != old?.kind {
                     told.append((new.code, .exampleGiven(coding: number(new.coding, numbers), kind: new.kind)))
                 }
+            case UnplacedRow.table: follow(unplaced: row)
             default: break
             }
         }
@@ -139,7 +131,7 @@ struct CodebookLog {
             events.append(
                 CodeEvent(
                     operation: operation, code: Key(rawValue: code), path: Self.path(code, state), what: what,
-                    codings: codes[code]?.codings ?? 0))
+                    codings: (codes[code]?.codings ?? 0) - waiting.values.count { codings[$0]?.code == code }))
         }
     }
 
@@ -218,6 +210,14 @@ struct CodebookLog {
         examples[row.key] = example
     }
 
+    private mutating func follow(unplaced row: LoggedRow) {
+        if row.change == .delete {
+            waiting[row.key] = nil
+        } else if case .integer(let coding)? = row.written(columns.place("coding", of: UnplacedRow.table)) {
+            waiting[row.key] = coding
+        }
+    }
+
     // MARK: Events
 
     private static func events(
@@ -262,6 +262,11 @@ extension CodeRow {
 
 /// A row of a table that is followed, with what a change wrote into its columns.
 private struct LoggedRow {
+    /// The tables that are followed.
+    static let tables: Set = [
+        CodeRow.table, CodingRow.table, CodeAliasRow.table, CodeExampleRow.table, UnplacedRow.table,
+    ]
+
     let table: String
     let key: Int64
     let change: ChangeSet.Change
@@ -269,8 +274,7 @@ private struct LoggedRow {
 
     /// Nil for a row of any other table.
     init?(_ row: ChangedRow) {
-        let tables = [CodeRow.table, CodingRow.table, CodeAliasRow.table, CodeExampleRow.table]
-        guard tables.contains(row.table.name) else { return nil }
+        guard Self.tables.contains(row.table.name) else { return nil }
         table = row.table.name
         key = row.key
         change = row.change

@@ -1,5 +1,4 @@
 package import Transcripts
-internal import GRDB
 
 /// Which rows an entry of the log is asked for: the row with a key, or rows that say something.
 package struct RowPattern: Sendable, Equatable {
@@ -42,18 +41,14 @@ extension ProjectReader {
     ///
     /// - Throws: `ProjectError.brokenChain` when a change set is not what its digest says.
     package func operations(touching patterns: [RowPattern]) throws -> [Operation] {
-        let log = OperationLog(database: database)
-        let places = try patterns.map { try PatternPlaces($0, in: database) }
-        let tables = Set(patterns.map(\.table))
+        let log = try LoggedChanges(of: Set(patterns.map(\.table)), in: database)
+        let places = patterns.map { PatternPlaces($0, in: log) }
         var known: [String: Set<Int64>] = [:]
         var found: [Operation] = []
-        for operation in try log.operations() {
-            guard let changed = operation.payload?.changed, changed.keys.contains(where: { tables.contains($0) }) else {
-                continue
-            }
+        try log.forEach { operation, changes in
             var touches = false
-            try log.changes(of: operation.number).forEach { row in
-                guard tables.contains(row.table.name) else { return }
+            try changes.forEach { row in
+                guard log.columns[row.table.name] != nil else { return }
                 let key = row.key
                 if known[row.table.name]?.contains(key) == true {
                     touches = true
@@ -75,13 +70,11 @@ private struct PatternPlaces {
     let start: Int?
     let end: Int?
 
-    init(_ pattern: RowPattern, in database: Database) throws {
-        let names = try String.fetchAll(
-            database, sql: "SELECT name FROM pragma_table_info(?) ORDER BY cid", arguments: [pattern.table])
+    init(_ pattern: RowPattern, in log: LoggedChanges) {
         self.pattern = pattern
-        column = pattern.column.flatMap { names.firstIndex(of: $0) }
-        start = names.firstIndex(of: "start")
-        end = names.firstIndex(of: "end")
+        column = pattern.column.flatMap { log.place($0, of: pattern.table) }
+        start = log.place("start", of: pattern.table)
+        end = log.place("end", of: pattern.table)
     }
 
     func fits(_ row: ChangedRow, _ key: Int64) -> Bool {

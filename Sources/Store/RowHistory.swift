@@ -1,5 +1,3 @@
-internal import GRDB
-
 /// A value of a column, as a change set of the log keeps it.
 package enum LoggedValue: Sendable, Equatable {
     /// The change left it as it was.
@@ -49,21 +47,15 @@ extension ProjectStore {
     /// Operations whose changes were erased are passed over.
     package func rowChanges(in tables: Set<String>) throws -> [RowChange] {
         try read { reader in
-            let log = OperationLog(database: reader.database)
-            var columns: [String: [String]] = [:]
-            for table in tables {
-                columns[table] = try String.fetchAll(
-                    reader.database, sql: "SELECT name FROM pragma_table_info(?) ORDER BY cid", arguments: [table])
-            }
-            var changes: [RowChange] = []
-            for operation in try log.operations() {
-                guard let changed = operation.payload?.changed, !tables.isDisjoint(with: changed.keys) else { continue }
-                try log.changes(of: operation.number).forEach { row in
-                    guard let names = columns[row.table.name] else { return }
-                    changes.append(RowChange(row, names, of: operation))
+            let log = try LoggedChanges(of: tables, in: reader.database)
+            var found: [RowChange] = []
+            try log.forEach { operation, changes in
+                try changes.forEach { row in
+                    guard let names = log.columns[row.table.name] else { return }
+                    found.append(RowChange(row, names, of: operation))
                 }
             }
-            return changes
+            return found
         }
     }
 }

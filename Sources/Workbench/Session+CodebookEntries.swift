@@ -14,6 +14,16 @@ package struct CodeLine: Sendable, Equatable {
     package let withChildren: Int
     /// Documents in which the code or one below it is used.
     package let documents: Int
+    /// Documents in which the code itself is used.
+    package let ownDocuments: Int
+
+    /// `3 codings in 2 documents`, and where there are codings below: `; 5 in 3 documents with the codes below it`. Codings and
+    /// documents are always of one scope.
+    package var use: String {
+        let own = "\(counted(own, "coding")) in \(counted(ownDocuments, "document"))"
+        guard withChildren > self.own else { return own }
+        return own + "; \(withChildren) in \(counted(documents, "document")) with the codes below it"
+    }
 }
 
 /// A code with everything that is known of it.
@@ -58,11 +68,16 @@ extension Session {
     ///
     /// - Parameters:
     ///   - coder: counts this coder's codings alone.
-    ///   - unusedOnly: leaves out codes that have codings of their own or below.
-    package func codeLines(by coder: String? = nil, unusedOnly: Bool = false) throws -> [CodeLine] {
+    ///   - branch: this code and those below it alone.
+    ///   - unusedOnly: leaves out codes that have codings of their own.
+    package func codeLines(
+        by coder: String? = nil, under branch: String? = nil, unusedOnly: Bool = false
+    ) throws -> [CodeLine] {
         try store.read { reader -> [CodeLine] in
             let key = try coder.map { try person($0, in: reader).id }
-            let lines = try codeLines(Codebook(reader), by: key, in: reader)
+            let book = try Codebook(reader)
+            let within = try branch.map { Set(book.withDescendants(try book.code($0).id)) }
+            let lines = try codeLines(book, by: key, in: reader).filter { within?.contains($0.code.id) ?? true }
             if !unusedOnly { return lines }
             // A code whose codings wait in the queue is in use.
             let waiting = Set(try reader.unplacedCodings().map(\.coding.code))
@@ -89,7 +104,8 @@ extension Session {
         return book.ordered.map { code in
             CodeLine(
                 code: code, path: book.path(code.id), depth: (book.tree.path(of: code.id.rawValue)?.count ?? 1) - 1,
-                own: counts[code.id] ?? 0, withChildren: below[code.id] ?? 0, documents: places[code.id]?.count ?? 0)
+                own: counts[code.id] ?? 0, withChildren: below[code.id] ?? 0, documents: places[code.id]?.count ?? 0,
+                ownDocuments: documents[code.id]?.count ?? 0)
         }
     }
 

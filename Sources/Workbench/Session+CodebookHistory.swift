@@ -10,7 +10,7 @@ package struct CodeHistoryLine: Sendable {
     package let path: String
     /// What was done, in a clause.
     package let what: String
-    /// Codings of the code itself after the operation.
+    /// Codings of the code itself after the operation, without those that a revision could not carry.
     package let codings: Int
 }
 

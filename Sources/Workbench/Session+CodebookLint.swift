@@ -74,6 +74,7 @@ extension Session {
                 heard[place.code, default: []].formUnion(voices.voices(in: place.range, of: document, turns))
             }
         }
+        let waiting = Dictionary(grouping: try reader.unplacedCodings().map(\.coding), by: \.code)
         let examples = Dictionary(grouping: try reader.all(CodeExampleRow.self), by: \.code)
         let codes = try book.ordered.map { code in
             let own = Set(book.withDescendants(code.id))
@@ -83,7 +84,8 @@ extension Session {
             return LintedCode(
                 key: code.id.rawValue, parent: code.parent?.rawValue, path: book.path(code.id), name: code.name,
                 isDefined: code.brief != nil || code.fullDefinition != nil, isRetired: code.status == "retired",
-                codings: perCode[code.id] ?? 0, participants: heard[code.id]?.count ?? 0,
+                codings: perCode[code.id] ?? 0, unplaced: waiting[code.id]?.count ?? 0,
+                participants: heard[code.id]?.count ?? 0,
                 hasExample: code.example != nil || code.exampleText != nil || !shown.isEmpty, strayExamples: stray)
         }
         let participants = try voices.count()

@@ -52,8 +52,10 @@ extension Session {
                     .usage, "\(book.path(kept.id)) lies below \(book.path(code.id)), which would go",
                     next: "codebook mv \(book.path(kept.id)) / first, or merge the other way round")
             }
-            let counts = try writer.codingCounts()
-            let before = ([kept] + gone).map { MergeOutcome.Count(path: book.path($0.id), codings: counts[$0.id] ?? 0) }
+            // Unplaced codings go to the other code too, so an act that moves codings counts them all.
+            let before = try ([kept] + gone).map {
+                MergeOutcome.Count(path: book.path($0.id), codings: try writer.codings(of: $0.id).count)
+            }
 
             let incoming = try writer.codings(ofCodes: gone.map(\.id))
             let (moved, same) = try move(incoming, to: kept.id, in: writer)

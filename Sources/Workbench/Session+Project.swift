@@ -15,13 +15,19 @@ extension Session {
                 ("phase", try currentPhase(in: reader)?.phase.rawValue ?? "not said"),
                 ("documents", "\(versions.count)"), ("turns", "\(versions.reduce(0) { $0 + $1.turns })"),
                 ("words", "\(versions.reduce(0) { $0 + $1.words })"), ("codes", "\(try reader.count(CodeRow.self))"),
-                ("codings", "\(try reader.count(CodingRow.self))"), ("memos", "\(try reader.count(MemoRow.self))"),
+                ("codings", try codingsInWords(reader)), ("memos", "\(try reader.count(MemoRow.self))"),
                 ("cases", "\(try reader.count(CaseRow.self))"), ("themes", "\(try reader.count(ThemeRow.self))"),
                 ("studies", "\(try reader.count(StudyRow.self))"), ("coder", coder),
                 ("last operation", last.map { "\($0.number) (\($0.verb)) · head \($0.head)" } ?? "none"),
                 ("can be undone", "\(reversible.undo)"), ("can be redone", "\(reversible.redo)"),
             ]
         }
+    }
+
+    /// `214`, and where a revision left some without a place: `214 (2 of them unplaced)`.
+    private func codingsInWords(_ reader: ProjectReader) throws -> String {
+        let (all, unplaced) = (try reader.count(CodingRow.self), try reader.unplacedCount())
+        return unplaced == 0 ? "\(all)" : "\(all) (\(unplaced) of them unplaced)"
     }
 
     /// Sets the approach, which governs which tools speak up.

@@ -46,6 +46,9 @@ struct CodebookLintTests {
         #expect(faults { codes, _ in codes[2].hasExample = false } == [.noExample])
         #expect(faults { codes, _ in codes[2].strayExamples = [7] } == [.strayExample])
         #expect(faults { codes, _ in codes.append(LintedCode(key: 4, path: "hope", name: "hope")) } == [.unused])
+        // A code whose one coding waits for its place is used.
+        #expect(
+            faults { codes, _ in codes.append(LintedCode(key: 4, path: "hope", name: "hope", unplaced: 1)) } == [])
         #expect(faults { codes, _ in codes[2].codings = 1 } == [.singleton])
         #expect(faults { codes, _ in codes[2].participants = 1 } == [.oneParticipant])
         #expect(

@@ -108,7 +108,7 @@ struct CodebookVerbTests {
             #expect(difference.status == 1)
             #expect(PageRenderer(format: .tsv).render(difference).contains("faith\trenamed\tfrom trust\t1\t1"))
             #expect(try text("codebook history faith").contains("renamed from trust"))
-            #expect(try text("codes faith").contains("lineage\twas called trust, ana"))
+            #expect(try text("define faith").contains("lineage\twas called trust, ana"))
             #expect(try text("todo P07").contains("uncoded") == false)
             #expect(try text("todo").contains("unread\tP07\t3\t3"))
         }

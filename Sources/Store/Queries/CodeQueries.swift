@@ -75,7 +75,7 @@ extension ProjectReader {
     }
 
     /// How many codings each code has itself on current texts, of one coder alone where one is given.
-    package func codingCounts(by coder: Key<PersonRow>?) throws -> [Key<CodeRow>: Int] {
+    package func codingCounts(by coder: Key<PersonRow>? = nil) throws -> [Key<CodeRow>: Int] {
         let rows = try Row.fetchAll(
             database,
             sql: """

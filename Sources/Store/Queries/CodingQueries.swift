@@ -24,12 +24,6 @@ extension ProjectReader {
         try rows(CodingRow.self, "code = ?", [code], order: "number")
     }
 
-    /// How many codings each code has itself.
-    package func codingCounts() throws -> [Key<CodeRow>: Int] {
-        let rows = try Row.fetchAll(database, sql: "SELECT code, count(*) FROM coding GROUP BY code")
-        return Dictionary(uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), $0[1]) })
-    }
-
     /// Every code, by position.
     package func codes() throws -> [CodeRow] {
         try rows(CodeRow.self, "1", order: "position, id")

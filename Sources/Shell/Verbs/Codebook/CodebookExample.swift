@@ -9,8 +9,8 @@ struct CodebookExample: Verb {
         commandName: "example", abstract: "Make a coding a typical, boundary or counter-example of a code.",
         discussion: """
             `codebook example waiting n5`, `codebook example waiting n9 --kind boundary --note "a wait, but a wanted one"`. The link is \
-            live: it follows the coding, and goes with it. `codes waiting` shows the examples; the first typical one is what `define \
-            waiting` shows and files get.
+            live: it follows the coding, and goes with it. `define waiting` shows the examples; the first typical one is also what files \
+            get.
             """)
 
     @Argument(help: "The code.")

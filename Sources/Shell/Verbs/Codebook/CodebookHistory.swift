@@ -24,7 +24,7 @@ struct CodebookHistory: Verb {
         let all = try session.codebookHistory(of: code.isEmpty ? nil : code.joined(separator: " "))
         guard !all.isEmpty else { return Page("no code was made yet") }
         let lines = last.map { all.suffix($0) } ?? all[...]
-        return Page(
+        return try Page(
             Table(
                 columns: [
                     Column("op", alignment: .trailing), Column("time"), Column("who"), Column("code"),
@@ -40,8 +40,8 @@ struct CodebookHistory: Verb {
                 },
                 notes: [
                     "\(lines.count) of \(counted(all.count, "change")) from the log; codings then: of the code itself, by all coders, "
-                        + "after the operation"
-                ]))
+                        + "after the operation, without those then unplaced"
+                ] + session.leftOutNote()))
     }
 
     private static func what(_ line: CodeHistoryLine) -> String {
@@ -80,12 +80,15 @@ struct CodebookDiff: Verb {
             return Page("\(then.name) and \(now.name) are the same: \(counted(difference.codes.now, "code"))")
         }
         let shown = difference.entries + (counts ? difference.counts : [])
-        var notes = ["\(then.name) → \(now.name): \(total); then and now count codings of the code itself"]
+        var notes = [
+            "\(then.name) → \(now.name): \(total); then and now count codings of the code itself on the texts of then and now"
+        ]
         if !difference.counts.isEmpty, !counts {
             notes.append(
                 "\(counted(difference.counts.count, "code differs", "codes differ")) in the number of codings alone; --counts lists them"
             )
         }
+        notes += try session.leftOutNote()
         var page = Page(Self.table(shown, notes: notes))
         page.status = ExitStatus.noMatch
         return page

@@ -29,8 +29,11 @@ struct CodebookLintVerb: Verb {
         let scope =
             "looked at \(counted(outcome.codes, "code")), \(counted(outcome.codings, "coding")) on current texts by all coders, "
             + counted(outcome.participants, "participant")
-        guard !outcome.findings.isEmpty else { return Page("nothing found · \(scope)") }
-        var notes = [scope]
+        let leftOut = try session.leftOutNote()
+        guard !outcome.findings.isEmpty else {
+            return Page((["nothing found · \(scope)"] + leftOut).map { .prose($0) })
+        }
+        var notes = [scope] + leftOut
         if outcome.findings.contains(where: outcome.isNeutral) {
             notes.append(
                 "“list” is no fault: this project is reflexive, where a code may be one person's, rare, or not yet put into words; "

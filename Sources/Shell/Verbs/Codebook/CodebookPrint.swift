@@ -29,14 +29,14 @@ struct CodebookPrint: Verb {
         guard !book.codes.isEmpty else {
             throw Complaint(.noMatch, "there are no codes to print", next: "codebook new NAME makes one")
         }
-        let page = Self.page(book, quotations: quotations)
+        let page = Self.page(book, quotations: quotations, notes: try session.leftOutNote())
         try Door.writeNew(Array(PageRenderer(format: format).render(page).utf8), to: file, replaces: output.yes)
         let printed = book.codes.reduce(0) { $0 + $1.quotations.count }
         return Page("\(counted(book.codes.count, "code")) with \(counted(printed, "quotation")) written to \(file)")
     }
 
     /// The book as a page: a head that says how it was made, then a section a code.
-    static func page(_ book: PrintedCodebook, quotations: Int) -> Page {
+    static func page(_ book: PrintedCodebook, quotations: Int, notes: [String] = []) -> Page {
         var blocks: [Block] = [
             .heading("Codebook: \(book.title)"),
             .prose(
@@ -49,6 +49,7 @@ struct CodebookPrint: Verb {
                     "At most \(counted(quotations, "quotation")) of each code itself, on current texts, chosen so: "
                         + "\(BestQuotations.rule). (ex) marks a typical example."))
         }
+        blocks += notes.map { .prose($0 + ".") }
         for code in book.codes { blocks += section(code) }
         return Page(blocks)
     }
@@ -59,11 +60,7 @@ struct CodebookPrint: Verb {
         blocks += row.writtenParts.map { .prose("\($0.name): \($0.text)") }
         if !code.aliases.isEmpty { blocks.append(.prose("also called: \(code.aliases.joined(separator: ", "))")) }
         blocks.append(
-            .prose(
-                "\(row.status) · \(counted(code.line.own, "coding"))"
-                    + (code.line.withChildren > code.line.own
-                        ? " (\(code.line.withChildren) with the codes below it)" : "")
-                    + " in \(counted(code.line.documents, "document"))"))
+            .prose("\(row.status) · \(code.line.use)"))
         blocks += code.lineage.map { .prose($0) }
         let typical = Set(code.examples.filter { $0.kind == .typical }.map(\.coding.number))
         if !code.quotations.isEmpty {

@@ -121,13 +121,13 @@ struct CodebookExport: Verb {
 
     /// Headings and paragraphs, for people.
     private func reading(_ session: Session) throws -> Page {
-        var blocks: [Block] = []
+        let scope =
+            "Counted are codings on current texts by all coders; “with the codes below it” counts each coding once."
+        var blocks: [Block] = ([scope] + (try session.leftOutNote()).map { $0 + "." }).map { .prose($0) }
         for line in try session.codeLines() {
             blocks.append(.heading(line.path))
             for part in line.code.writtenParts { blocks.append(.prose("\(part.name): \(part.text)")) }
-            blocks.append(
-                .prose("\(line.code.status) · \(counted(line.own, "coding")) in \(counted(line.documents, "document"))")
-            )
+            blocks.append(.prose("\(line.code.status) · \(line.use)"))
         }
         return Page(blocks)
     }

@@ -6,13 +6,13 @@ internal import Workbench
 /// `codes`: the codebook as a list or a tree.
 struct Codes: Verb {
     static let configuration = CommandConfiguration(
-        abstract: "List the codes, or show one of them in full.",
+        abstract: "List the codes, or one of them with those below it.",
         discussion: """
-            `codes CODE` shows its definition, counts, examples, other names, and where it comes from; `codebook` has the verbs that change \
-            codes.
+            `codes CODE` lists that code and the codes below it with their counts; `define CODE` shows what it means, and `codebook` has the \
+            verbs that change codes.
             """)
 
-    @Argument(help: "Show this code in full.")
+    @Argument(help: "Only this code and the codes below it, with counts.")
     var code: [String] = []
     @Flag(help: "Show the tree by indentation.")
     var tree = false
@@ -25,15 +25,12 @@ struct Codes: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        if !code.isEmpty {
-            guard !tree, !counts, !unused, by == nil else {
-                throw Complaint(.usage, "--tree, --counts, --unused and --by belong to the list of all codes")
-            }
-            return Define.page(try session.codeEntry(code.joined(separator: " ")), approach: try session.approach())
-        }
-        let lines = try session.codeLines(by: by, unusedOnly: unused)
+        let branch = code.isEmpty ? nil : code.joined(separator: " ")
+        let counts = counts || branch != nil
+        let lines = try session.codeLines(by: by, under: branch, unusedOnly: unused)
         guard !lines.isEmpty else {
-            return Page(unused ? "every code is used" : "no codes yet; make one with `codebook new NAME`")
+            guard unused else { return Page("no codes yet; make one with `codebook new NAME`") }
+            return Page(branch == nil ? "every code is used" : "this code and every code below it are used")
         }
         var columns = [Column("code", shrinks: tree)]
         if tree { columns = [Column("code"), Column("path", shrinks: true)] }

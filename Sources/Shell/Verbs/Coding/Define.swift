@@ -57,7 +57,10 @@ struct Define: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let name = code.joined(separator: " ")
-        if definition.change.isEmpty { return Self.page(try session.codeEntry(name), approach: try session.approach()) }
+        if definition.change.isEmpty {
+            return Self.page(
+                try session.codeEntry(name), approach: try session.approach(), notes: try session.leftOutNote())
+        }
         let performed = try session.define(name, definition.change)
         guard performed.hasChanged else {
             return Page("\(performed.value) is defined so already (nothing changed)")
@@ -65,7 +68,7 @@ struct Define: Verb {
         return Page("defined \(performed.value)" + CodingText.operation(performed), receipt: Receipt(performed))
     }
 
-    static func page(_ entry: CodeEntry, approach: String?) -> Page {
+    static func page(_ entry: CodeEntry, approach: String?, notes: [String]) -> Page {
         let line = entry.line
         var rows: [(String, String)] = [("code", line.path)]
         if !entry.aliases.isEmpty { rows.append(("also called", entry.aliases.joined(separator: ", "))) }
@@ -87,8 +90,7 @@ struct Define: Verb {
         {
             if let value { rows.append((name, value)) }
         }
-        let below = line.withChildren > line.own ? " (\(line.withChildren) with the codes below it)" : ""
-        rows.append(("codings", "\(line.own)\(below) in \(counted(line.documents, "document"))"))
+        rows.append(("codings", line.use))
         if entry.coders.count > 1 {
             rows.append(("coders", entry.coders.map { "\($0.name) \($0.codings)" }.joined(separator: ", ")))
         }
@@ -97,6 +99,8 @@ struct Define: Verb {
         if !entry.groups.isEmpty { rows.append(("groups", entry.groups.joined(separator: ", "))) }
         for sentence in entry.lineage { rows.append(("lineage", sentence)) }
         for memo in entry.memos { rows.append(("memo m\(memo.memo.number)", memo.memo.text)) }
-        return Page(Table(columns: [Column("part"), Column("text")], rows: rows.map { [.text($0.0), .text($0.1)] }))
+        return Page(
+            Table(
+                columns: [Column("part"), Column("text")], rows: rows.map { [.text($0.0), .text($0.1)] }, notes: notes))
     }
 }

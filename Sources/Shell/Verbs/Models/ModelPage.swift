@@ -4,7 +4,8 @@ internal import Workbench
 
 /// A model in words.
 enum ModelPage {
-    static func page(_ entry: ModelEntry) -> Page {
+    /// - Parameter leftOut: what the counts of codings leave out.
+    static func page(_ entry: ModelEntry, notes leftOut: [String]) -> Page {
         let model = entry.model
         var blocks: [Block] = [.heading(model.title ?? model.name), .prose("layout: \(model.layout.rawValue)")]
         blocks.append(.prose(ModelPicture.meaning(of: model)))
@@ -12,12 +13,12 @@ enum ModelPage {
             blocks.append(.prose("no nodes yet; model \"\(model.name)\" node NAME --code CODE"))
             return Page(blocks)
         }
-        blocks.append(.table(nodes(entry)))
+        blocks.append(.table(nodes(entry, leftOut)))
         if !entry.links.isEmpty { blocks.append(.table(links(entry))) }
         return Page(blocks)
     }
 
-    private static func nodes(_ entry: ModelEntry) -> Table {
+    private static func nodes(_ entry: ModelEntry, _ leftOut: [String]) -> Table {
         Table(
             columns: [
                 Column("node"), Column("core"), Column("stands_for", heading: "stands for"),
@@ -35,7 +36,7 @@ enum ModelPage {
                     node.row.column.map { .integer($0) } ?? .blank, place,
                 ]
             },
-            notes: ["codings: of the code with all below it, or of the theme with its subthemes; each once"])
+            notes: ["codings: of the code with all below it, or of the theme with its subthemes; each once"] + leftOut)
     }
 
     private static func links(_ entry: ModelEntry) -> Table {

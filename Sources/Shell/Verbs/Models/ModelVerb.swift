@@ -124,7 +124,9 @@ struct ModelVerb: Verb {
             return Page(
                 "removed model \(performed.value)" + CodingText.operation(performed), receipt: Receipt(performed))
         }
-        guard layout != nil || title != nil || note != nil else { return ModelPage.page(try session.modelEntry(name)) }
+        guard layout != nil || title != nil || note != nil else {
+            return ModelPage.page(try session.modelEntry(name), notes: try session.leftOutNote())
+        }
         let performed = try session.setModel(name, layout: layout, title: title, note: note)
         return Page(
             "\(performed.value.isNew ? "new model" : "model") \(performed.value.name)" + Page.suffix(performed),

@@ -56,7 +56,9 @@ struct ThemeShow: Verb {
         }
         for memo in entry.memos { rows.append(("memo m\(memo.memo.number)", memo.memo.text)) }
         var page = Page(
-            Table(columns: [Column("part"), Column("text")], rows: rows.map { [.text($0.0), .text($0.1)] }))
+            Table(
+                columns: [Column("part"), Column("text")], rows: rows.map { [.text($0.0), .text($0.1)] },
+                notes: try session.leftOutNote()))
         if theme.statement == nil { page.talk.append(ThemeText.noStatement(theme.name)) }
         return page
     }
@@ -91,6 +93,7 @@ struct Themes: Verb {
             })
         table.notes.append(
             "codings: of the theme's codes with all below them, and its single codings, less those left out; each once")
+        table.notes += try session.leftOutNote()
         let labels = lines.filter { $0.theme.statement == nil }.map(\.theme.name)
         return Page(table, talk: labels.isEmpty ? [] : [ThemeText.noStatement(labels.joined(separator: ", "))])
     }
