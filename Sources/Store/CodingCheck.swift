@@ -78,8 +78,8 @@ struct CodingCheck {
         }
     }
 
-    /// Checks every coding of the project and answers how many there are; `problem` is called for each that does not hold.
-    func verifyAll(problem: (ProjectError) -> Void) throws -> Int {
+    /// Checks every coding of the project and answers how many there are; `problem` is called with the number of each that does not hold.
+    func verifyAll(problem: (Int, ProjectError) -> Void) throws -> Int {
         let codings = try RawStatement(
             reader.database, "SELECT \(Self.columns) FROM coding ORDER BY version, start")
         var text = CurrentText(reader: reader)
@@ -88,7 +88,7 @@ struct CodingCheck {
             do {
                 try Self.verify(codings, against: &text)
             } catch let error as ProjectError {
-                problem(error)
+                problem(Int(codings.integer(0)), error)
             }
             count += 1
         }

@@ -69,13 +69,47 @@ extension ProjectStore {
             result.documents = attempt("documents") { try reader.count(DocumentRow.self) } ?? 0
             result.codings =
                 attempt("codings") {
-                    try CodingCheck(reader: reader).verifyAll { result.problems.append("\($0)") }
+                    var unlike = UnlikeCodings()
+                    let count = try CodingCheck(reader: reader).verifyAll { unlike.add($1, coding: $0) }
+                    result.problems += unlike.problems(listingAll: deep)
+                    return count
                 } ?? 0
             if deep, result.operations != nil {
                 result.replayed = attempt("replay") { try Replay(source: db).givesTheState() }
                 if result.replayed == false { result.problems.append("the log, replayed, does not give the state") }
             }
             return result
+        }
+    }
+
+    /// Codings that do not hold, gathered by what is wrong with them: one damaged text makes all its codings wrong in the same way.
+    private struct UnlikeCodings {
+        private var order: [String] = []
+        private var codings: [String: [Int]] = [:]
+
+        mutating func add(_ error: ProjectError, coding: Int) {
+            let reason =
+                switch error {
+                case .quotationMismatch: "not what the document says there"
+                case .outside(let document, _, _, let length): "outside \(document), which has \(length) characters"
+                case .damaged(_, let reason): "not to be compared, because \(reason)"
+                default: "not to be compared, because \(error)"
+                }
+            if codings[reason] == nil { order.append(reason) }
+            codings[reason, default: []].append(coding)
+        }
+
+        /// One line a reason.
+        func problems(listingAll: Bool) -> [String] {
+            order.map { reason in
+                let numbers = (codings[reason] ?? []).sorted()
+                let named = (listingAll ? numbers : Array(numbers.prefix(3))).map { "n\($0)" }.joined(separator: ", ")
+                if numbers.count == 1 { return "the quotation of \(named) is \(reason)" }
+                let all =
+                    listingAll || numbers.count <= 3
+                    ? ": \(named)" : ", first three: \(named); `verify --deep` lists all"
+                return "the quotations of \(numbers.count) codings are \(reason)" + all
+            }
         }
     }
 

@@ -75,6 +75,49 @@ struct HistoryTests {
         }
     }
 
+    @Test(
+        "Codings that are wrong in the same way are one problem, which names the first three, and all of them when asked for"
+    )
+    func manyProblems() throws {
+        let project = try TemporaryProject()
+        let version = try project.addDocument("P07", shortInterview)
+        try project.store.perform(Act(verb: "code"), as: "ana") { writer in
+            let code = CodeRow(
+                id: writer.newKey(), parent: nil, position: 1, name: "c", status: "agreed", created: writer.time)
+            try writer.insert(code)
+            for start in 0..<7 {
+                try writer.addCoding(
+                    version: version, range: ScalarRange(start, start + 4), code: code.id,
+                    coder: try writer.person(named: "ana"))
+            }
+        }
+        try project.store.queue.write { try $0.execute(sql: "UPDATE coding SET quotation = 'other' WHERE number > 1") }
+        func quotations(deep: Bool) throws -> [String] {
+            try project.store.verify(deep: deep).problems.filter { $0.contains("quotation") }
+        }
+        #expect(
+            try quotations(deep: false) == [
+                "the quotations of 6 codings are not what the document says there, first three: n2, n3, n4; `verify --deep` lists all"
+            ])
+        #expect(
+            try quotations(deep: true) == [
+                "the quotations of 6 codings are not what the document says there: n2, n3, n4, n5, n6, n7"
+            ])
+        try project.store.queue.write { try $0.execute(sql: "UPDATE coding SET \"end\" = 9999 WHERE number = 1") }
+        let both = try quotations(deep: false)
+        #expect(both.count == 2, "\(both)")
+        #expect(both.contains { $0.hasPrefix("the quotation of n1 is outside P07, which has ") }, "\(both)")
+        try project.store.queue.write { db in
+            try db.execute(sql: "UPDATE content SET data = x'00' WHERE hash = (SELECT text_hash FROM text_version)")
+        }
+        // Texts that were read once are kept; a program that opens the project now cannot read this one.
+        let unread = try ProjectStore(path: project.store.path).verify(deep: false).problems.filter {
+            $0.contains("quotation")
+        }
+        #expect(
+            unread.count == 1 && unread[0].hasPrefix("the quotations of 7 codings are not to be compared"), "\(unread)")
+    }
+
     @Test("A payload can be erased with its salt, and the chain still verifies")
     func erasure() throws {
         let project = try TemporaryProject()

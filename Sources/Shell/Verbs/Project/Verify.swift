@@ -28,7 +28,7 @@ struct Verify: Verb {
                 replayed ? "the history, replayed, gives the project as it is" : "the replayed history differs")
         }
         lines += found.problems.map { "problem: \($0)" }
-        lines.append(found.isClean ? "verified: no problem found" : "\(found.problems.count) problems found")
+        lines.append(found.isClean ? "verified: no problem found" : "\(counted(found.problems.count, "problem")) found")
         var page = Page(lines.map { .prose($0) })
         page.status = found.isClean ? ExitStatus.ok : ExitStatus.badData
         return page
