@@ -92,6 +92,18 @@ extension SynthesisCheck {
         }
     }
 
+    /// Quotations of our own studies whose codings were taken away, or that were typed in: the way down ends at them.
+    static func quotesUntied(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.quotes.compactMap { quote in
+            guard quote.coding == nil, let study = material.study(quote.study), study.kind != .published else {
+                return nil
+            }
+            return SynthesisFinding(
+                rule: .quoteUntied, subject: .quote(quote.key), place: study.name,
+                what: "“\(quote.words)” is tied to no coding, so nothing leads from it to a transcript")
+        }
+    }
+
     static func constructsUnlinked(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.included.compactMap { study in
             let keys = Set(material.constructs.filter { $0.study == study.key }.map(\.key))

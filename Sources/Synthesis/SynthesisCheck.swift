@@ -8,7 +8,7 @@ package enum SynthesisCheck {
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
             + translationsWithoutBecause(material) + thinConcepts(material) + namesUnacknowledged(material)
             + constructsNotTranslated(material) + constructsWithoutQuote(material) + emptyStudies(material)
-            + constructsUnlinked(material) + thinThirdOrders(material)
+            + quotesUntied(material) + constructsUnlinked(material) + thinThirdOrders(material)
         return found.filter { $0.severity == .error } + found.filter { $0.severity == .warning }
     }
 

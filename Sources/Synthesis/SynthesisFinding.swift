@@ -67,6 +67,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case constructsWithoutQuote = "constructs-without-quote"
     /// An included study without constructs.
     case studyWithoutConstruct = "study-without-construct"
+    /// A quotation of one's own material that is tied to no coding.
+    case quoteUntied = "quote-untied"
     /// A study with several constructs and no link between them.
     case constructsUnlinked = "constructs-unlinked"
     /// A third-order construct whose translations are all partial.
@@ -104,6 +106,7 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .constructNotTranslated: "translate it, or say why it goes into no concept"
         case .constructsWithoutQuote: "attach the quotations that the authors give"
         case .studyWithoutConstruct: "read the study for its constructs, or say why there are none"
+        case .quoteUntied: "code the passage and make a quotation of the coding with `quote add`, or take this one away"
         case .constructsUnlinked: "link the constructs as the authors relate them (eMERGe 13)"
         case .thirdOrderOnPartial: "say what remains of it when only parts of the constructs fit"
         case .thirdOrderQuotesOfOneStudy: "look whether the other studies bear it in their own words"

@@ -63,6 +63,9 @@ package struct SynthesisView: Sendable {
     /// `q7`, or `?` for one that is not there.
     package func quote(_ key: Int64) -> String { quoteNumbers[key].map { "q\($0)" } ?? "?" }
 
+    /// Whether a quotation is of a study of our own, whose words have codings behind them.
+    package func isOwn(_ quote: Quote) -> Bool { studies[quote.study].map { $0.kind != .published } == true }
+
     /// The key by which a study is typed, or `?`.
     package func study(_ key: Int64) -> String { studies[key]?.name ?? "?" }
 

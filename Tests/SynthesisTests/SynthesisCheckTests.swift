@@ -46,6 +46,12 @@ struct SynthesisCheckTests {
         Fault(.constructsWithoutQuote, "B2020") { _ in },
         Fault(.studyWithoutConstruct, "D") { $0.studies.append(Study(key: 4, name: "D")) },
         Fault(.constructsUnlinked, "A2018") { $0.links = [] },
+        Fault(.quoteUntied, "C2022") {
+            for index in $0.studies.indices { $0.studies[index].kind = .own }
+            $0.quotes[0].coding = 7
+            $0.quotes[1].coding = nil
+            $0.quotes[1].locator = "P07:23.2"
+        },
         Fault(.thirdOrderOnPartial, "T1") {
             $0.supports = [Support(key: 61, thirdOrder: 51, target: .concept(21))]
             $0.translations[0].fit = .partial

@@ -34,7 +34,7 @@ struct CheckVerb: Verb {
                         ],
                         rows: shown.map { finding in
                             [
-                                .text(finding.severity.rawValue), .text(finding.place), .text(finding.what),
+                                .text(finding.severity.rawValue), .text(Self.place(finding, view)), .text(finding.what),
                                 .text(finding.mend), .text(finding.rule.rawValue),
                             ]
                         },
@@ -44,5 +44,11 @@ struct CheckVerb: Verb {
             ])
         page.status = wrong > 0 ? ExitStatus.noMatch : ExitStatus.ok
         return page
+    }
+
+    /// Where it is: a quotation is named by its number too.
+    private static func place(_ finding: SynthesisFinding, _ view: SynthesisView) -> String {
+        guard case .quote(let key) = finding.subject else { return finding.place }
+        return "\(view.quote(key)) \(finding.place)"
     }
 }

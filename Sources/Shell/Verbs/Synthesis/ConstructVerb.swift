@@ -89,8 +89,8 @@ struct ConstructFrom: Verb {
         var line =
             "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” (\(added.construct.locator)"
         line += added.wasThere ? ", taken over again)" : ", its words are the theme's)"
-        if let first = quotes.first, let last = quotes.last {
-            line += quotes.count == 1 ? " · quotation q\(first)" : " · \(quotes.count) quotations q\(first)–q\(last)"
+        if !quotes.isEmpty {
+            line += " · \(counted(quotes.count, "quotation")): \(SynthesisText.runs(of: quotes, "q"))"
         }
         let talk =
             quotes.isEmpty && !added.wasThere

@@ -55,6 +55,22 @@ enum SynthesisText {
         return parts.isEmpty ? "" : ", with " + parts.joined(separator: ", ")
     }
 
+    /// Short numbers in runs: `q1–q4, q7`.
+    static func runs(of numbers: [Int], _ kind: String) -> String {
+        var runs: [ClosedRange<Int>] = []
+        for number in numbers.sorted() {
+            if let last = runs.last, last.upperBound + 1 >= number {
+                runs[runs.count - 1] = last.lowerBound...max(last.upperBound, number)
+            } else {
+                runs.append(number...number)
+            }
+        }
+        return runs.map {
+            $0.count == 1 ? "\(kind)\($0.lowerBound)" : "\(kind)\($0.lowerBound)–\(kind)\($0.upperBound)"
+        }
+        .joined(separator: ", ")
+    }
+
     /// A cell of text, blank where there is none.
     static func cell(_ text: String?) -> Cell {
         guard let text, !text.isEmpty else { return .blank }

@@ -32,7 +32,19 @@ struct TraceVerb: Verb {
         ).count
         var end = "depth reached: \(trace.depth.rawValue)"
         if verified > 0 { end += "; \(counted(verified, "coding")) compared with the transcripts' text: exact" }
-        return SynthesisText.page(view.row, [.passage(Passage(lines: lines)), .prose(end)])
+        var blocks: [Block] = [.passage(Passage(lines: lines)), .prose(end)]
+        let untied = Set(
+            trace.lines.compactMap { line -> Int64? in
+                guard case .quote(let quote, nil) = line.trace.step, view.isOwn(quote) else { return nil }
+                return quote.key
+            })
+        if !untied.isEmpty {
+            blocks.append(
+                .prose(
+                    "tied to no coding, so that nothing leads on to a transcript: "
+                        + untied.sorted().map(view.quote).joined(separator: ", ")))
+        }
+        return SynthesisText.page(view.row, blocks)
     }
 }
 
@@ -66,7 +78,7 @@ enum TraceText {
             margin = [quote.coding.flatMap { view.codingNumbers[$0] }.map { "n\($0)" } ?? "n?", passage.address]
         } else if quote.coding != nil {
             margin = ["its coding is gone", quote.locator]
-        } else if view.studies[quote.study].map({ $0.kind != .published }) == true {
+        } else if view.isOwn(quote) {
             // Typed in, or its coding was removed: words of our own without a way to the transcript.
             margin = ["tied to no coding", quote.locator]
         } else {
