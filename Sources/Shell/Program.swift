@@ -33,9 +33,11 @@ package enum Program {
                 let session = try open(project, surroundings: surroundings, remembers: true)
                 return try Script(path: path).run(in: session, interpreter: interpreter, isAtomic: isAtomic)
             }
-        case .shell(let project):
+        case .shell(let project, let readOnly):
             return interpreter.report(prefix: nil) {
-                let session = try project.map { try open($0, surroundings: surroundings, remembers: true) }
+                let session = try project.map {
+                    try open($0, surroundings: surroundings, remembers: true, readOnly: readOnly)
+                }
                 if isatty(0) == 0 {
                     guard let session else { throw Complaint(.usage, "no project was named", next: "emic PROJECT") }
                     return try Script(path: "-").run(in: session, interpreter: interpreter, isAtomic: false)
@@ -67,7 +69,7 @@ enum Request: Equatable {
     /// The commands of a file (`-` is standard input).
     case script(project: String, path: String, isAtomic: Bool)
     /// The shell, or the commands on standard input where that is no terminal.
-    case shell(project: String?)
+    case shell(project: String?, readOnly: Bool = false)
 
     init(_ arguments: [String], environment: [String: String]) throws {
         let given = environment["EMIC_PROJECT"]
@@ -91,6 +93,10 @@ enum Request: Equatable {
             self = .free(["help"] + arguments.filter { !$0.hasPrefix("-") })
             return
         }
+        if first == "open", !Self.isFile(first), !Self.isFile(first + ".emic") {
+            self = try Self.opening(arguments.dropFirst())
+            return
+        }
         if Catalogue.verb(first) is any FreeVerb.Type {
             self = .free(arguments)
             return
@@ -108,6 +114,16 @@ enum Request: Equatable {
                 next: "emic PROJECT \(arguments.joined(separator: " "))")
         }
         try self.init(project: Self.path(first), rest: arguments.dropFirst())
+    }
+
+    /// `emic open PROJECT [--ro]`: the shell, as its verb `open` has it.
+    private static func opening(_ words: ArraySlice<String>) throws -> Request {
+        let paths = words.filter { !$0.hasPrefix("-") }
+        guard paths.count == 1, let project = paths.first, words.allSatisfy({ $0 == "--ro" || !$0.hasPrefix("-") })
+        else {
+            throw Complaint(.usage, "open takes one project", next: "emic open PROJECT [--ro]", saysUnchanged: false)
+        }
+        return .shell(project: try path(project), readOnly: words.contains("--ro"))
     }
 
     private init(project: String, rest: ArraySlice<String>) throws {

@@ -84,7 +84,10 @@ extension Complaint {
         case .readOnly(let path):
             self.init(
                 .cannotCreate, "\(path) cannot be written (read-only)",
-                next: "copy it to a folder where you may write, or read and export from it as it is")
+
+                next:
+                    "open it without --ro, or copy it to a folder where you may write; reading and exporting go on as they are"
+            )
         case .notPermitted(let path):
             self.init(.notPermitted, "the system does not let you read \(path)")
         case .cannotCreate(let path, let reason):

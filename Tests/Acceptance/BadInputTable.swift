@@ -36,6 +36,9 @@ extension BadInput {
                 "import sqlite3; c = sqlite3.connect('newer.emic'); c.execute('PRAGMA user_version = 99'); c.commit()")
         },
         BadInput(
+            name: "a change to a project opened for reading only", arguments: ["open", "p", "--ro"], status: 73,
+            message: "cannot be written (read-only)", input: "code P07:1 waiting\n"),
+        BadInput(
             name: "a project over another", arguments: ["new", "p"], status: 73, message: "p.emic is already there"),
         BadInput(
             name: "a project where no folder is", arguments: ["new", "no/such/place"], status: 73,

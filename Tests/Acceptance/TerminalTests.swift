@@ -7,6 +7,7 @@ struct TerminalTests {
     static let scenarios = [
         "coding", "paste", "completion", "signals", "stop", "dumb", "narrow", "ascii_only", "other", "tutorial",
         "mode", "mode_signals", "mode_stop", "mode_narrow", "mode_plain", "mode_ascii", "mode_pipe", "reading", "pick",
+        "editor",
     ]
 
     @Test("a researcher at the keyboard", .enabled(if: TerminalTests.canRun), arguments: scenarios)

@@ -580,11 +580,75 @@ def pick(emic, folder, samples):
     assert "\x1b" not in shell.log.read()
 
 
+def editor(emic, folder, samples):
+    """--edit opens what EDITOR names: what is left there is taken; a text as it was, an error and no editor change nothing and say so."""
+    project(emic, folder, samples)
+    for words in (("theme", "new", "Trust", "--statement", "Trust is lent"), ("theme", "add", "Trust", "trust"),
+                  ("code", "HB01:4", "trust"), ("case", "Hal", "role=client"), ("assign", "HB01", "Hal")):
+        emic_says(emic, folder, "study", *words)
+    script = os.path.join(folder, "an editor.sh")
+    with open(script, "w", encoding="utf-8") as file:
+        file.write('#!/bin/sh\n. "$HOME/act"\n')
+    os.chmod(script, 0o700)
+
+    def edits(act, arguments, answer, status=0, changes=False, **environment):
+        with open(os.path.join(folder, "act"), "w", encoding="utf-8") as file:
+            file.write(act + "\n")
+        before = emic_says(emic, folder, "study", "project", "dump")
+        environment = {"EDITOR": f"'{script}'"} | environment
+        shell = Screen(emic, folder, ["study"] + arguments, **environment)
+        shell.expect(answer)
+        shell.ends(status)
+        assert (emic_says(emic, folder, "study", "project", "dump") != before) == changes, (act, arguments)
+        left = os.path.join(folder, "study.emic.d")
+        assert not os.path.isdir(left) or not [name for name in os.listdir(left) if name.startswith("edit-")], left
+
+    text = "printf 'a first line\\na “second” one\\n\\n' > \"$1\""
+    fails = 'echo spoiled > "$1"; exit 3'
+    edits(text, ["memo", "HB01:4", "--edit"], r"memo m1 on HB01:4", changes=True)
+    assert r"a first line\na “second” one" in emic_says(emic, folder, "study", "memos", "--json")
+    edits('echo more >> "$1"', ["memo", "m1", "--edit"], "memo m1 changed", changes=True)
+    edits(":", ["memo", "m1", "--edit"], r"no text was written \(nothing changed\)")
+    edits(': > "$1"', ["memo", "m1", "--edit"], r"no text was written \(nothing changed\)")
+    edits(fails, ["memo", "m1", "--edit"], r"ended with an error \(3\).*nothing changed.*the text was not taken", 2)
+    edits(fails, ["memo", "trust", "--edit"], r"ended with an error \(3\)", 2)
+    edits("kill -9 $$", ["memo", "m1", "--edit"], r"ended with an error \(137\)", 2)
+    edits("printf '\\377' > \"$1\"", ["memo", "m1", "--edit"], "did not leave UTF-8", 65)
+    edits('rm "$1"', ["memo", "m1", "--edit"], "nothing changed", 66)
+    edits(text, ["memo", "m9", "--edit"], "no memo m9", 1)
+    edits(text, ["memo", "m1", "--edit"], "no editor is named", 2, EDITOR=None)
+    edits(text, ["memo", "m1", "--edit"], "memo m1 changed", changes=True, VISUAL=f"'{script}'", EDITOR="false")
+    edits(":", ["revise", "HB03", "--edit"], r"is what it was \(nothing changed\)")
+    edits(fails, ["revise", "HB03", "--edit"], r"ended with an error \(3\)", 2)
+    edits('sed -i "s/ the / thee /" "$1"', ["revise", "HB03", "--edit"], "revised HB03 to version 2", changes=True)
+    edits(":", ["summary", "Hal", "Trust", "--edit"], "nothing changed")
+    edits(fails, ["summary", "Hal", "Trust", "--edit"], r"ended with an error \(3\)", 2)
+    edits('echo "Lends it slowly." >> "$1"', ["summary", "Hal", "Trust", "--edit"], "1 cell written", changes=True)
+    edits(":", ["chart", "Trust", "--edit"], "nothing changed")
+    # Within the shell the line editor gets its terminal back.
+    with open(os.path.join(folder, "act"), "w", encoding="utf-8") as file:
+        file.write('echo "$(tty)" > "$1"\n')
+    shell = Screen(emic, folder, ["study"], EDITOR=f"'{script}'")
+    shell.prompt()
+    shell.line("memo trust --edit", "memo m2 on code:trust")
+    shell.line("memo trust", "/dev/pts/")
+    shell.type("\x04")
+    shell.ends()
+    # A project opened for reading only says so to every change, and goes on.
+    shell = Screen(emic, folder, ["open", "study", "--ro"])
+    shell.expect(r"study \(read-only\)")
+    shell.prompt()
+    shell.line("code HB01:4 craft", r"cannot be written \(read-only\)")
+    shell.line("docs", "HB01")
+    shell.type("\x04")
+    shell.ends()
+
+
 SCENARIOS = {
     function.__name__: function
     for function in (
         coding, paste, completion, signals, stop, dumb, narrow, ascii_only, other, tutorial, mode, mode_signals, mode_stop,
-        mode_narrow, mode_plain, mode_ascii, mode_pipe, reading, pick)
+        mode_narrow, mode_plain, mode_ascii, mode_pipe, reading, pick, editor)
 }
 
 

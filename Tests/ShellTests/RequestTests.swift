@@ -20,6 +20,10 @@ struct RequestTests {
         Case(
             arguments: ["s.emic", "-f", "-", "--atomic"], request: .script(project: "s.emic", path: "-", isAtomic: true)
         ),
+        Case(arguments: ["open", "s.emic"], request: .shell(project: "s.emic")),
+        Case(arguments: ["open", "s", "--ro"], request: .shell(project: "s.emic", readOnly: true)),
+        Case(arguments: ["open", "--ro", "s"], request: .shell(project: "s.emic", readOnly: true)),
+        Case(arguments: ["open", "--help"], request: .free(["help", "open"])),
         Case(arguments: ["--help"], request: .free(["help"])),
         Case(arguments: ["--version"], request: .free(["version"])),
         Case(arguments: ["new", "s"], request: .free(["new", "s"])),
@@ -39,7 +43,12 @@ struct RequestTests {
         #expect(try Request(given.arguments, environment: given.environment) == given.request)
     }
 
-    @Test("what makes no sense is refused as a fault in use", arguments: [["docs"], ["--nonsense"], ["s.emic", "-f"]])
+    @Test(
+        "what makes no sense is refused as a fault in use",
+        arguments: [
+            ["docs"], ["--nonsense"], ["s.emic", "-f"], ["open"], ["open", "--ro"], ["open", "a", "b"],
+            ["open", "a", "--rw"],
+        ])
     func refused(_ arguments: [String]) {
         #expect {
             try Request(arguments, environment: [:])
