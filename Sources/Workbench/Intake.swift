@@ -59,7 +59,8 @@ final class Intake {
                         grammar: reading.layout.grammar,
                         speakers: zip(reading.report.labels, roles).map { ($0.label, $0.turns, $1) },
                         candidates: reading.report.candidates, steps: reading.source.steps,
-                        warnings: twin(of: file.path) + reading.source.warnings + reading.report.warnings))
+                        warnings: twin(of: file.path) + doubts(about: reading) + reading.source.warnings
+                            + reading.report.warnings))
             } catch {
                 failure = error
             }
@@ -75,6 +76,26 @@ final class Intake {
             "a file of this name is here as \(before.document) already"
                 + (before.isPseudonymised ? ", with its names replaced" : "")
                 + ", and its text was another: if it is the same interview, `undo` and see `help revise`"
+        ]
+    }
+
+    /// What is said of a file that is hardly an interview: one without a word, or one in which nobody speaks.
+    private func doubts(about reading: FileReading.Reading) -> [String] {
+        if reading.words == 0 { return ["there is no word in this file: nothing to read or to code here"] }
+        let isSpoken = options.kind == "interview" || options.kind == "focusgroup"
+        guard isSpoken, reading.layout.labels.isEmpty, case .automatic = options.speakers else { return [] }
+        return [
+            "no speaker was found: each paragraph is a turn that nobody says. Is this an interview? If its speakers are marked in a "
+                + "way of their own, `undo` and import it with --speakers; notes and papers with --kind notes or --kind paper"
+        ] + Self.seenOnce(reading.report.candidates)
+    }
+
+    /// Labels that stood once and were therefore not taken for speakers, of which one may be meant.
+    private static func seenOnce(_ candidates: [(label: String, count: Int, line: Int)]) -> [String] {
+        guard let first = candidates.first else { return [] }
+        return [
+            "not taken for a speaker: “\(first.label)” in line \(first.line)"
+                + (candidates.count > 1 ? ", and \(counted(candidates.count - 1, "other"))" : "")
         ]
     }
 

@@ -5,7 +5,7 @@ internal import Transcripts
 package struct AdjustOutcome: Sendable, Equatable {
     package let before: CodingLine
     package let after: CodingLine
-    /// Where an end was moved on so that no character was split.
+    /// Where an end was moved on so that no character was split, and into which turns the coding now reaches.
     package let notes: [String]
 }
 
@@ -93,6 +93,7 @@ extension Session {
             guard range != coding.range else {
                 return AdjustOutcome(before: line(coding), after: line(coding), notes: notes)
             }
+            notes += place.transcript.turnsEntered(from: coding.range, to: range)
             let changed = try writer.setRange(of: coding, to: range)
             writer.ids.append("n\(coding.number)")
             writer.summary =
@@ -135,6 +136,19 @@ extension Session {
 }
 
 extension Transcript {
+    /// The turns whose words a range takes in that the range before did not, as a sentence: moving an end must not quietly code what
+    /// somebody else says.
+    fileprivate func turnsEntered(from before: ScalarRange, to after: ScalarRange) -> [String] {
+        guard let now = turns(overlapping: after), now.count > 1 else { return [] }
+        let entered = now.filter { turns(overlapping: before)?.contains($0) != true }
+        return entered.map { turn in
+            let who = speaker(ofTurn: turn).map {
+                $0.role == .participant ? $0.name : "\($0.name), \($0.role.rawValue)"
+            }
+            return "the coding now crosses into turn \(turn)" + (who.map { " (\($0))" } ?? "")
+        }
+    }
+
     /// Where an end comes to stand, in scalars; out of bounds where the text has no such place.
     fileprivate func end(_ from: Int, moved move: EndMove) throws -> Int {
         if move.steps == 0 { return from }

@@ -111,7 +111,9 @@ extension Session {
         _ row: String, _ column: String, of walk: CooccurrenceWalk, _ material: CountingMaterial
     ) throws -> Explanation {
         let paths = walk.asked.map { material.codebook.tree.pathText(of: $0) ?? "?" }
-        let labels = TableLabels(paths, numbered: false)
+        // Numbers count the rows that the table shows, and it leaves out codes without a coding that counts.
+        let labels = TableLabels(
+            paths, shown: try CooccurrenceWalk(walk.request, material, self).count().rows)
         let first = try labels.index(row, "row", hasTotal: false) ?? 0
         let second = try labels.index(column, "column", hasTotal: false) ?? 0
         let evidence = try CooccurrenceEvidence(walk, material, first: first, second: second)
@@ -180,12 +182,13 @@ extension Session {
 /// The labels of a table's rows or columns, and which of them a word means.
 struct TableLabels {
     private let labels: [String]
-    private let numbered: Bool
+    /// The labels that the table shows, in its order: what numbers from 1 stand for.
+    private let shownIndices: [Int]
 
-    /// - Parameter numbered: whether a number stands for a label, from 1.
-    init(_ labels: [String], numbered: Bool = true) {
+    /// - Parameter shown: the labels that the table shows; all where nothing is said.
+    init(_ labels: [String], shown: [Int]? = nil) {
         self.labels = labels
-        self.numbered = numbered
+        shownIndices = shown ?? Array(labels.indices)
     }
 
     /// The index of the label that was typed; nil for the total.
@@ -201,7 +204,12 @@ struct TableLabels {
         if hasTotal, key == "total" { return nil }
         let ends = folded.indices.filter { folded[$0].hasSuffix("/" + key) }
         if ends.count == 1 { return ends[0] }
-        if numbered, let number = Int(typed), labels.indices.contains(number - 1) { return number - 1 }
+        if let number = Int(typed) {
+            if shownIndices.indices.contains(number - 1) { return shownIndices[number - 1] }
+            throw Complaint(
+                .noMatch, "the last table has \(thing)s 1 to \(shownIndices.count)", next: "its \(thing)s: \(shown)",
+                saysUnchanged: false)
+        }
         let holding = key.isEmpty ? [] : folded.indices.filter { folded[$0].contains(key) }
         if holding.count == 1 { return holding[0] }
         if holding.count > 1 || ends.count > 1 {
@@ -217,6 +225,7 @@ struct TableLabels {
     }
 
     private var shown: String {
-        labels.prefix(12).joined(separator: ", ") + (labels.count > 12 ? ", … (\(labels.count))" : "")
+        shownIndices.prefix(12).map { labels[$0] }.joined(separator: ", ")
+            + (shownIndices.count > 12 ? ", … (\(shownIndices.count))" : "")
     }
 }

@@ -33,7 +33,10 @@ extension Session {
             let table = try? JSONDecoder().decode(TableRequest.self, from: Data(kept.utf8))
         else {
             throw Complaint(
-                .noMatch, "there is no last table", next: "run `matrix` or `cooc` first", saysUnchanged: false)
+                .noMatch, "there is no last table",
+                next:
+                    "run `matrix` or `cooc` first; `find` lists the codings of a code, a theme, a document or a coder",
+                saysUnchanged: false)
         }
         return table
     }

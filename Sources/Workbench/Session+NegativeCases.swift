@@ -117,8 +117,8 @@ extension Session {
             theme: theme, cases: found,
             notes: [
                 "n = \(counted(found.count, "negative case")): "
-                    + "\(found.count { $0.kind == .contradicts }) contradicting and \(found.count { $0.kind == .qualifies }) "
-                    + "qualifying \(found.count { $0.kind == .contradicts || $0.kind == .qualifies } == 1 ? "coding" : "codings"), "
+                    + "\(counted(found.count { $0.kind == .contradicts }, "contradicting coding")), "
+                    + "\(counted(found.count { $0.kind == .qualifies }, "qualifying coding")), "
                     + "\(counted(silent.count, "case")) asked without a word on it, "
                     + "\(counted(found.count { $0.kind == .unsupported }, "group")) without support; "
                     + "\(found.count { $0.answer == nil }) unanswered",

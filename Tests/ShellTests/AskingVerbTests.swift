@@ -88,6 +88,17 @@ struct AskingVerbTests {
             try project.type("explain barriers total").split(separator: "\n").dropFirst().map { $0.prefix(12) }
                 == ["$1\tP07\tP07:2"])
         #expect(try project.page("matrix codes x docs --speakers all --percent col").blocks.count == 1)
+        let percents = try project.type("matrix codes x cases --percent row", as: .plain).split(separator: "\n")
+        #expect(
+            percents.contains("note: cells: percent of the row's total, in which nothing counts twice"), "\(percents)")
+        #expect(
+            percents.contains("note: counted: codings; a coding counts once in a cell, a row total and a column total"))
+        #expect(!percents.contains { $0.contains("may share") }, "\(percents)")
+        let columns = try project.type("matrix codes x cases --percent col", as: .plain).split(separator: "\n")
+        #expect(
+            columns.contains {
+                $0.hasSuffix("; rows may share codings, so that a column can add up to more than 100")
+            }, "\(columns)")
         #expect(project.complaint("matrix codes cases roles")?.kind == .usage)
         #expect(project.complaint("explain hope P07")?.kind == .noMatch)
     }
@@ -115,7 +126,53 @@ struct AskingVerbTests {
                 barriers/waiting x trust: 1 pair of codings
                 $1 P07:2.1  ⟪I waited nine months.⟫ ⟪I waited nine months.⟫ Nobody rang me.  ⟨n1 barriers/waiting, n2 trust⟩
                 """)
+        // Numbers count the rows that are shown: barriers itself has no coding and is none.
+        #expect(
+            try project.type("explain 1 2", as: .table).hasPrefix("barriers/waiting x trust: 1 pair of codings\n"))
+        #expect(project.complaint("explain 1 3")?.what == "the last table has columns 1 to 2")
+        #expect(project.complaint("explain 0 1")?.what == "the last table has rows 1 to 2")
         #expect(try project.page("cooc trust, =barriers --min 1").status == 1)
+        #expect(project.complaint("explain 3 1")?.what == "the last table has rows 1 to 2")
+    }
+
+    @Test("A code typed after codes lists it and the codes below it; define says what it means")
+    func codesBelow() throws {
+        let project = try Self.coded()
+        try project.type("define barriers --brief \"what keeps people out\"")
+        #expect(
+            try project.type("codes barriers")
+                == "code\tcodings\twith_children\tdocuments\tstatus\tbrief\nbarriers\t0\t2\t1\tprovisional\twhat keeps people out\nbarriers/waiting\t2\t2\t1\tprovisional\t\n"
+        )
+        #expect(try project.type("codes barriers --unused").hasPrefix("code\tcodings\twith_children\tdocuments"))
+        #expect(try project.type("codes trust --unused") == "this code and every code below it are used\n")
+        #expect(try project.type("define barriers").contains("codes below\tbarriers/waiting"))
+        #expect(project.complaint("codes trst")?.what == "no code “trst” – did you mean trust?")
+    }
+
+    @Test("A case named alone is shown")
+    func showCase() throws {
+        let project = try Self.coded()
+        try project.type("memo case:Ann \"speaks of the link worker only\"")
+        #expect(
+            try project.type("case Ann", as: .tsv)
+                == """
+                part\ttext
+                case\tAnn
+                role\tclient
+                owns\tP07:ANN
+                codings\t2
+                codes\tbarriers 1, barriers/waiting 1, trust 1
+                memo m1\tspeaks of the link worker only
+
+                """)
+        #expect(try project.page("case Ann").receipt == nil)
+        // A new name makes the case, as it does with attributes, and says so if it may be a slip.
+        #expect(try project.page("case Anm").talk == ["there is a case Ann already; `undo` if that is who was meant"])
+        #expect(try project.page("case Bartholomew").talk == [])
+        #expect(try project.page("case LW03").talk == [])
+        #expect(try project.page("case HW03").talk == [])
+        #expect(try project.page("case lw03").talk.count == 1)
+        #expect(try project.page("case Anm").receipt == nil)
     }
 
     @Test("A file that is there is not replaced without --yes")

@@ -53,6 +53,21 @@ struct CodingAdjustTests {
         #expect(try project.dump() == before)
     }
 
+    @Test(
+        "A coding that comes to reach into another turn says into which, and whose it is",
+        arguments: [
+            (["end-1"], [String]()), (["end+1s"], []), (["start+2"], []),
+            (["start-1s"], ["the coding now crosses into turn 1 (INT, interviewer)"]),
+            (["to", "P07:4"], []),
+        ])
+    func crossing(moves: [String], notes: [String]) throws {
+        let project = try CodingProject.interview()
+        _ = try project.session.code(["P07:2.1", "wait"])
+        #expect(try project.session.adjust(["n1"] + moves).value.notes == notes)
+        // What reached there already is not said again.
+        if !notes.isEmpty { #expect(try project.session.adjust(["n1", "end-1"]).value.notes == []) }
+    }
+
     @Test("A coding is not moved onto another of the same code and coder")
     func duplicates() throws {
         let project = try CodingProject.interview()

@@ -1,5 +1,6 @@
 import Store
 import Testing
+import Transcripts
 import Workbench
 
 /// Files are read ahead on all cores, a few dozen at a time; what comes of them must not show it.
@@ -31,6 +32,34 @@ import Workbench
         let report = try project.session.importTranscripts(paths, options: ImportOptions(), isDryRun: false).report
         #expect(report.refused.map(\.path) == paths.filter { $0.hasSuffix(".pdf") })
         #expect(report.imported.map(\.path) == paths.filter { $0.hasSuffix(".txt") })
+    }
+
+    @Test(
+        "a file that is hardly an interview is taken and doubted, in one clear sentence",
+        arguments: [
+            ("README.md", "# Emic\n\nA workbench.\n\n- one\n- two\n", "interview", "no speaker was found"),
+            ("empty.txt", "", "interview", "there is no word in this file"),
+            ("blank.txt", "\n  \n", "notes", "there is no word in this file"),
+            ("notes.txt", "Went there at nine.\n", "notes", nil as String?),
+            ("P01.txt", "INT: How?\n\nANN: Well.\n\nINT: And?\n\nANN: So.\n", "interview", nil),
+        ])
+    func doubted(name: String, text: String, kind: String, doubt: String?) throws {
+        let project = try CodingProject()
+        var options = ImportOptions()
+        options.kind = kind
+        if kind == "notes" { options.speakers = .none }
+        for isDryRun in [true, false] {
+            let report = try project.session.importTranscripts(
+                [try project.file(name, text)], options: options, isDryRun: isDryRun
+            ).report
+            #expect(report.refused.isEmpty)
+            let warnings = report.imported.first?.warnings ?? []
+            if let doubt {
+                #expect(warnings.first?.hasPrefix(doubt) == true, "\(warnings)")
+            } else {
+                #expect(warnings == [])
+            }
+        }
     }
 
     @Test("looking only takes nothing")

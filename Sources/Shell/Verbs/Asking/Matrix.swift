@@ -120,7 +120,7 @@ enum MatrixPage {
         }
         return Table(
             title: "\(result.rowNoun) x \(result.columnNoun)", columns: columns, rows: rows,
-            notes: percentNotes(percent, content) + result.notes)
+            notes: percent.map { percentNotes($0, result) } ?? result.notes)
     }
 
     /// Labels as keys for programs: one that is taken gets a number, so that no value hides another.
@@ -152,9 +152,14 @@ enum MatrixPage {
         return .decimal(100 * Double(count) / Double(whole), places: 1)
     }
 
-    private static func percentNotes(_ percent: Percent?, _ content: MatrixContent) -> [String] {
-        guard let percent else { return [] }
-        let whole = percent == .row ? "row" : "column"
-        return ["percent of the \(whole)'s total (each counted once, so a \(whole) may add up to more than 100)"]
+    /// The notes under a matrix of percentages: what the cells are a part of, and only then what was counted.
+    private static func percentNotes(_ percent: Percent, _ result: MatrixResult) -> [String] {
+        let (whole, parts) = percent == .row ? ("row", "columns") : ("column", "rows")
+        let areApart = percent == .row ? result.columnsAreApart : result.rowsAreApart
+        let sharing = areApart ? "" : "; \(parts) may share codings, so that a \(whole) can add up to more than 100"
+        let counted = result.notes.filter { !$0.contains("may share codings") }.map { note in
+            note.hasPrefix("cells: ") ? "counted: \(note.dropFirst(7))" : note
+        }
+        return ["cells: percent of the \(whole)'s total, in which nothing counts twice\(sharing)"] + counted
     }
 }

@@ -6,10 +6,10 @@ internal import Workbench
 /// `case`: cases and their attributes.
 struct CaseVerb: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "case", abstract: "List cases; make one or set its attributes.",
+        commandName: "case", abstract: "List cases; show one; make one or set its attributes.",
         discussion: """
-            Without a name the table of cases is printed. `case LW03 role=gp year=2024` makes the case if it is new and sets its \
-            attributes; an empty value clears one. `case LW03 --remove` takes it away; its documents stay.
+            Without a name the table of cases is printed; `case LW03` shows one with its attributes, what belongs to it, its codings \
+            and its memos. `case LW03 role=gp year=2024` makes the case if it is new and sets its attributes; an empty value clears one. `case LW03 --remove` takes it away; its documents stay.
             """)
 
     @Argument(help: "The case.")
@@ -26,6 +26,7 @@ struct CaseVerb: Verb {
             let performed = try session.removeCase(name)
             return Page("removed case \(name)" + Page.suffix(performed), receipt: Receipt(performed))
         }
+        if settings.isEmpty, let entry = try session.caseEntry(name) { return try show(entry, in: session) }
         let pairs = try settings.map { setting in
             let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts[0].isEmpty else {
@@ -33,9 +34,29 @@ struct CaseVerb: Verb {
             }
             return (key: parts[0], value: parts[1])
         }
+        let near = try session.caseLike(name)
         let performed = try session.setCase(name, pairs)
         let what = performed.operation?.payload?.summary ?? "case \(name)"
-        return Page(what + Page.suffix(performed), receipt: Receipt(performed))
+        let slip = performed.value ? near.map { "there is a case \($0) already; `undo` if that is who was meant" } : nil
+        return Page(what + Page.suffix(performed), receipt: Receipt(performed), talk: slip.map { [$0] } ?? [])
+    }
+
+    private func show(_ entry: CaseEntry, in session: Session) throws -> Page {
+        var rows: [(String, String)] = [("case", entry.name)]
+        rows += entry.values.map { ($0.attribute, $0.value) }
+        rows.append(("owns", entry.owns.isEmpty ? "–" : entry.owns.joined(separator: ", ")))
+        rows.append(("codings", "\(entry.codings)"))
+        if !entry.codes.isEmpty {
+            rows.append(("codes", entry.codes.map { "\($0.path) \($0.codings)" }.joined(separator: ", ")))
+        }
+        for memo in entry.memos { rows.append(("memo m\(memo.memo.number)", memo.memo.text)) }
+        let rule =
+            "codings: in the case's documents and its speakers' turns, each once, those wholly in interviewers' turns left out; codes "
+            + "with their subcodes"
+        return Page(
+            Table(
+                columns: [Column("part"), Column("text")], rows: rows.map { [.text($0.0), .text($0.1)] },
+                notes: [rule] + (try session.leftOutNote())))
     }
 
     private func list(in session: Session) throws -> Page {
