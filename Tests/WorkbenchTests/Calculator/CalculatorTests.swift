@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+import Workbench
+
+@Suite("The calculator")
+struct CalculatorTests {
+    /// Files of published values of which every value is computed.
+    static let complete = [
+        "saturation/interviews.json"
+    ]
+    /// Files of which what is computed is right, while some values are not computed yet.
+    static let begun = [
+        "cooccurrence/coded_documents.json"
+    ]
+
+    @Test(
+        "Every published value is met, and none is left out", .enabled(if: OracleComparison.folder != nil),
+        arguments: Self.complete)
+    func oracle(_ path: String) throws {
+        let folder = try #require(OracleComparison.folder)
+        let found = try OracleComparison(folder.appending(path: path))
+        #expect(found.wrong.isEmpty, "\(found.wrong.prefix(10).joined(separator: "\n"))")
+        #expect(found.missing.isEmpty, "\(found.missing.prefix(10).joined(separator: "\n"))")
+        #expect(found.right > 0)
+    }
+
+    @Test("What is computed is right", .enabled(if: OracleComparison.folder != nil), arguments: Self.begun)
+    func partial(_ path: String) throws {
+        let folder = try #require(OracleComparison.folder)
+        let found = try OracleComparison(folder.appending(path: path))
+        #expect(found.wrong.isEmpty, "\(found.wrong.prefix(10).joined(separator: "\n"))")
+        #expect(found.right > 0)
+    }
+
+    @Test("No family is called twice")
+    func names() {
+        let names = Calculator.families.map { $0.name }
+        #expect(Set(names).count == names.count)
+    }
+
+    private func answer(_ json: String) throws -> Calculator.Answers {
+        try Calculator.answer(Array(json.utf8), place: "raw.json")
+    }
+
+    @Test("A case that makes no sense is named, the others are answered")
+    func malformed() throws {
+        let answers = try answer(
+            """
+            {"family": "saturation", "made_with": 7, "cases": [
+              {"id": "a", "input": {"interviews_in_order": [["x"], [3]]}},
+              {"id": "b", "input": {"interviews_in_order": [["x"], ["y", "x"]]}},
+              {"id": "b", "input": {"interviews_in_order": []}},
+              {"input": {}}, {"id": "c"}, {"id": "d", "input": 5}]}
+            """)
+        #expect(answers.values.map(\.name) == ["b"])
+        #expect(answers.values.first?.value["curve"]?["cumulative"] == .integers([1, 2]))
+        #expect(
+            answers.faults == [
+                "case a: interviews_in_order/2/1: a text is wanted, not a number",
+                "case b: there are two cases of this id; the first is answered",
+                "cases: case 4 has no id",
+                "case c: it has no “input”",
+                "case d: an object with “interviews_in_order” is wanted, not a number",
+            ])
+    }
+
+    @Test(
+        "A file that is none is refused in words",
+        arguments: [
+            ("", "raw.json is not JSON"), ("{\"family\": ", "raw.json is not JSON"),
+            ("[1]", "raw.json does not say its family"), ("{\"cases\": []}", "raw.json does not say its family"),
+            ("{\"family\": \"saturation\"}", "raw.json has no cases"),
+            (
+                "{\"family\": \"saturaton\", \"cases\": []}",
+                "no family “saturaton” – did you mean saturation?"
+            ),
+        ])
+    func refused(_ json: String, _ message: String) throws {
+        let refusal = try #require(complaint { try answer(json) })
+        #expect(refusal.what == message)
+        #expect(refusal.kind == .badData)
+    }
+}
