@@ -69,7 +69,8 @@ enum SaturationFamily: CalculatorFamily {
 
     private static func incidence(_ table: InterviewCodes) -> CalculatorValue {
         let own = SaturationEstimators(table)
-        let interval = own.chao2Interval
+        let richness = own.richness
+        let interval = richness.chaoInterval
         let limits: CalculatorValue =
             if case .undefined(let reason) = interval.low {
                 .undefined(because: reason)
@@ -79,11 +80,12 @@ enum SaturationFamily: CalculatorFamily {
         return [
             "sampling_units": .integer(own.interviews), "codes": .integer(own.observed),
             "incidences": .integer(own.incidences), "Q1": .integer(own.uniques), "Q2": .integer(own.duplicates),
-            "chao2": CalculatorValue(own.chao2), "chao2_bias_corrected": CalculatorValue(own.chao2BiasCorrected),
+            "chao2": CalculatorValue(richness.chao),
+            "chao2_bias_corrected": CalculatorValue(richness.chaoBiasCorrected),
             "jackknife1": CalculatorValue(own.jackknife1), "jackknife2": CalculatorValue(own.jackknife2),
-            "bootstrap_estimator": CalculatorValue(own.bootstrap), "chao2_se": CalculatorValue(own.chao2Error),
-            "chao2_ci95_lognormal": limits, "coverage_chao_jost": CalculatorValue(own.coverage),
-            "turing_coverage": CalculatorValue(own.turingCoverage), "rarefaction_mean": .numbers(own.rarefaction),
+            "bootstrap_estimator": CalculatorValue(own.bootstrap), "chao2_se": CalculatorValue(richness.chaoError),
+            "chao2_ci95_lognormal": limits, "coverage_chao_jost": CalculatorValue(richness.coverage),
+            "turing_coverage": CalculatorValue(richness.turingCoverage), "rarefaction_mean": .numbers(own.rarefaction),
         ]
     }
 }
