@@ -72,7 +72,9 @@ let package = Package(
 
         .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts"], swiftSettings: strict),
         .testTarget(name: "CodebooksTests", dependencies: ["Codebooks"], swiftSettings: strict),
-        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+        // Values that other programs computed, for the tests that compare with them.
+        .target(name: "Oracles", path: "Tests/Oracles", swiftSettings: strict),
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures", "Oracles"], swiftSettings: strict),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis"], swiftSettings: strict),
         .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "Transcripts"], swiftSettings: strict),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
@@ -83,7 +85,7 @@ let package = Package(
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "Transcripts", "Codebooks"], swiftSettings: strict),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis"],
+            name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis", "Oracles"],
             swiftSettings: strict),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Rendering"], swiftSettings: strict),
         .testTarget(name: "Acceptance", dependencies: ["emic"], exclude: ["terminal.py"], swiftSettings: strict),

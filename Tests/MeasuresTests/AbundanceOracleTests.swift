@@ -1,4 +1,5 @@
 import Measures
+import Oracles
 import Testing
 
 /// Chao1, its coverage, and the sample size for a theme, as R's iNEXT, exact rationals and the literature have them.

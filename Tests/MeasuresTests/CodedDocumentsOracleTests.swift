@@ -1,68 +1,11 @@
-import Foundation
 import Measures
+import Oracles
 import Testing
 
 /// Coded documents whose every count was computed by another program.
 @Suite("Coded documents of the oracle", .enabled(if: Shared.isThere))
 struct CodedDocumentsOracleTests {
-    struct Oracle: Decodable {
-        var cases: [Case]
-    }
-    struct Case: Decodable {
-        var id: String
-        var input: Input
-        var expected: Expected
-    }
-    struct Input: Decodable {
-        struct Document: Decodable {
-            var length: Int32
-            var paragraphs: [[Int32]]
-        }
-        struct Segment: Decodable {
-            var doc: String
-            var start: Int32
-            var end: Int32
-            var code: String
-        }
-        var documents: [String: Document]
-        var segments: [Segment]
-        var distance: Int32
-    }
-    struct Expected: Decodable {
-        var segments_per_code: [String: Int]
-        var characters_per_code: [String: Int]
-        var documents_per_code: [String: Int]
-        var paragraphs_per_code: [String: Int]
-        var pairs: [Pair]
-    }
-    struct Pair: Decodable {
-        var code_1: String
-        var code_2: String
-        var overlapping_segment_pairs: Int
-        var identical_spans: Int
-        var pairs_within_distance: Int
-        var code_2_follows_code_1_within_distance: Int
-        var shared_characters: Int
-        var interval_relations_1_to_2: [String: Int]
-        var c_coefficient_by_segment_pairs: Coefficient
-        var documents: Units
-        var paragraphs: Units
-    }
-    struct Coefficient: Decodable {
-        var value: Double?
-        var undefined: String?
-        var warning: String?
-    }
-    struct Units: Decodable {
-        var n12: Int
-        var n1: Int
-        var n2: Int
-        var N: Int
-        var jaccard: Coefficient
-        var dice: Coefficient
-    }
-
-    private func expectEqual(_ measured: Measured, _ coefficient: Coefficient, _ where: String) {
+    private func expectEqual(_ measured: Measured, _ coefficient: CodedDocumentsOracle.Coefficient, _ where: String) {
         if let value = coefficient.value {
             #expect(abs((measured.number ?? .nan) - value) <= 1e-9, "\(`where`)")
         } else {
@@ -72,7 +15,7 @@ struct CodedDocumentsOracleTests {
 
     @Test("every count that co-occurrence covers")
     func counts() throws {
-        let oracle = try Shared.json("oracles/cooccurrence/coded_documents.json", as: Oracle.self)
+        let oracle = try CodedDocumentsOracle.read()
         #expect(oracle.cases.count == 4)
         for example in oracle.cases {
             let documents = example.input.documents.keys.sorted()

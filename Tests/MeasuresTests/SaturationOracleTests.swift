@@ -1,5 +1,6 @@
 import Foundation
 import Measures
+import Oracles
 import Testing
 
 /// Saturation values that R's vegan and iNEXT, and exact rationals, computed elsewhere.

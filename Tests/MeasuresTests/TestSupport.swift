@@ -1,4 +1,3 @@
-import Foundation
 import Measures
 
 /// A small seeded generator (SplitMix64), so that a failing run can be repeated from its seed.
@@ -48,22 +47,4 @@ func bruteForcePairs(_ table: SpanTable, codes: Int, where holds: (CodedSpan, Co
         }
     }
     return matrix
-}
-
-/// The folder of values that were computed elsewhere, next to the checkout; nil, said loudly, where it is missing.
-enum Shared {
-    static let folder: URL? = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-        if FileManager.default.fileExists(atPath: folder.path) { return folder }
-        print("SKIPPED: no folder ../shared beside the checkout, so nothing is compared with published values")
-        return nil
-    }()
-
-    static var isThere: Bool { folder != nil }
-
-    static func json<T: Decodable>(_ path: String, as type: T.Type) throws -> T {
-        guard let folder else { throw CocoaError(.fileNoSuchFile) }
-        return try JSONDecoder().decode(T.self, from: Data(contentsOf: folder.appending(path: path)))
-    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Measures
+import Oracles
 import Testing
 
 /// Pair counts of a generated project on which eight programs agree (C, numpy, DuckDB, SQLite and others).

@@ -1,82 +1,29 @@
 import Foundation
+import Oracles
 import Store
 import Testing
 import Transcripts
 import Workbench
 
-/// Values that other programs computed, next to the checkout; said loudly where they are missing.
-private enum Elsewhere {
-    static let folder: URL? = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "shared")
-        if FileManager.default.fileExists(atPath: folder.path) { return folder }
-        print("SKIPPED: no folder ../shared beside the checkout, so co-occurrence is not compared with other programs")
-        return nil
-    }()
-
-    static var isThere: Bool { folder != nil }
-}
-
-@Suite("Co-occurrence in a stored project, against other programs", .enabled(if: Elsewhere.isThere))
+@Suite("Co-occurrence in a stored project, against other programs", .enabled(if: Shared.isThere))
 struct CooccurrenceOracleTests {
-    struct Oracle: Decodable { var cases: [Case] }
-    struct Case: Decodable {
-        var id: String
-        var input: Input
-        var expected: Expected
-    }
-    struct Input: Decodable {
-        struct Document: Decodable {
-            var length: Int
-            var paragraphs: [[Int]]
-        }
-        struct Segment: Decodable {
-            var doc: String
-            var start: Int
-            var end: Int
-            var code: String
-        }
-        var documents: [String: Document]
-        var segments: [Segment]
-    }
-    struct Expected: Decodable {
-        var segments_per_code: [String: Int]
-        var pairs: [Pair]
-    }
-    struct Pair: Decodable {
-        var code_1: String
-        var code_2: String
-        var overlapping_segment_pairs: Int
-        var c_coefficient_by_segment_pairs: Coefficient
-        var documents: Units
-        var paragraphs: Units
-    }
-    struct Coefficient: Decodable {
-        var value: Double?
-        var warning: String?
-    }
-    struct Units: Decodable {
-        var n12: Int
-        var n1: Int
-        var n2: Int
-        var N: Int
-        var jaccard: Coefficient
-        var dice: Coefficient
-    }
+    private typealias Pair = CodedDocumentsOracle.Pair
+    private typealias Units = CodedDocumentsOracle.Units
 
     /// The oracle's paragraphs touch each other; a text's are parted by a line feed, so one is put at each boundary.
-    private func project(_ input: Input) throws -> CodingProject {
+    private func project(_ input: CodedDocumentsOracle.Input) throws -> CodingProject {
         let project = try CodingProject()
         for code in Set(input.segments.map(\.code)).sorted() { _ = try project.session.newCode(code) }
         for (name, document) in input.documents.sorted(by: { $0.key < $1.key }) {
-            let ends = document.paragraphs.map { $0[1] }
-            let starts = Set(document.paragraphs.map { $0[0] })
-            let breaks = Set(ends).union(starts).filter { $0 > 0 && $0 < document.length }.sorted()
+            let paragraphs = document.paragraphs.map { (start: Int($0[0]), end: Int($0[1])) }
+            let length = Int(document.length)
+            let ends = paragraphs.map(\.end)
+            let starts = Set(paragraphs.map(\.start))
+            let breaks = Set(ends).union(starts).filter { $0 > 0 && $0 < length }.sorted()
             var text = ""
-            for position in 0..<document.length {
+            for position in 0..<length {
                 if breaks.contains(position) { text += "\n" }
-                let isInside = document.paragraphs.contains { $0[0] <= position && position < $0[1] }
+                let isInside = paragraphs.contains { $0.start <= position && position < $0.end }
                 text += isInside ? "x" : "\n"
             }
             try project.addDocument(name, text)
@@ -85,8 +32,9 @@ struct CooccurrenceOracleTests {
                 let version = try writer.currentVersion(of: row)
                 let book = try Codebook(writer)
                 for (index, segment) in input.segments.enumerated() where segment.doc == name {
-                    let start = segment.start + breaks.count { $0 <= segment.start }
-                    let end = segment.end + breaks.count { $0 < segment.end }
+                    let (from, to) = (Int(segment.start), Int(segment.end))
+                    let start = from + breaks.count { $0 <= from }
+                    let end = to + breaks.count { $0 < to }
                     try writer.addCoding(
                         version: version, range: ScalarRange(start, end), code: book.code(segment.code).id,
                         coder: writer.person(named: "coder \(index)"))
@@ -97,7 +45,8 @@ struct CooccurrenceOracleTests {
     }
 
     private func check(
-        _ units: KeyPath<Pair, Units>, _ unit: CooccurrenceUnit, _ example: Case, _ project: CodingProject
+        _ units: KeyPath<Pair, Units>, _ unit: CooccurrenceUnit, _ example: CodedDocumentsOracle.Case,
+        _ project: CodingProject
     ) throws {
         let jaccard = try project.session.cooccurrence(CooccurrenceRequest(unit: unit, score: .jaccard))
         let dice = try project.session.cooccurrence(CooccurrenceRequest(unit: unit, score: .dice))
@@ -121,9 +70,7 @@ struct CooccurrenceOracleTests {
 
     @Test("Pairs, c, documents and paragraphs of every example")
     func examples() throws {
-        let folder = try #require(Elsewhere.folder)
-        let data = try Data(contentsOf: folder.appending(path: "oracles/cooccurrence/coded_documents.json"))
-        let oracle = try JSONDecoder().decode(Oracle.self, from: data)
+        let oracle = try CodedDocumentsOracle.read()
         #expect(oracle.cases.count == 4)
         for example in oracle.cases {
             let project = try project(example.input)
@@ -179,7 +126,7 @@ struct CooccurrenceOracleTests {
 
     /// A project with the generator's codings on texts of nothing but letters.
     static func generated(_ size: String) throws -> CodingProject {
-        let folder = try #require(Elsewhere.folder)
+        let folder = try #require(Shared.folder)
         let project = try CodingProject()
         let output = project.folder.appending(path: "generated")
         let process = Process()
