@@ -215,13 +215,23 @@ extension Session {
 }
 
 extension CodeUse {
+    /// `2 quotations of a synthesis tied to them (q3, q7)`; nothing where there are none.
+    private var quotationsInWords: [String] {
+        guard !quotations.isEmpty else { return [] }
+        let named = quotations.prefix(8).map { "q\($0)" }.joined(separator: ", ")
+        let more = quotations.count > 8 ? ", … (\(quotations.count))" : ""
+        return [
+            "\(counted(quotations.count, "quotation")) of a synthesis tied to them (\(named)\(more))"
+        ]
+    }
+
     /// `12 codings, 2 memos, 1 theme`.
     package var phrase: String {
-        let parts = [
-            (codings, "coding", "codings"), (memos, "memo", "memos"), (themes, "theme", "themes"),
-            (groups, "group", "groups"),
-            (quotations, "quotation of a synthesis tied to them", "quotations of a synthesis tied to them"),
-        ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
+        let parts =
+            [
+                (codings, "coding", "codings"), (memos, "memo", "memos"), (themes, "theme", "themes"),
+                (groups, "group", "groups"),
+            ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) } + quotationsInWords
         return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
     }
 }

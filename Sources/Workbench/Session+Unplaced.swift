@@ -29,8 +29,12 @@ extension Session {
     }
 
     /// The same as a line for every table that counts codings; none where every coding has its place.
-    package func leftOutNote() throws -> [String] {
-        let count = try unplacedCount()
+    ///
+    /// - Parameter coder: whose codings the table counts; nil for everybody's.
+    package func leftOutNote(by coder: String? = nil) throws -> [String] {
+        let count = try store.read { reader in
+            try reader.unplacedCount(by: coder.map { try person($0, in: reader).id })
+        }
         return count > 0 ? [Self.leftOut(count)] : []
     }
 

@@ -130,6 +130,12 @@ struct RevisingVerbTests {
             }
             #expect(
                 try answer("codes trust", in: session, folder).contains("codings: 1 / with children: 1 / documents: 1"))
+            #expect(try answer("codes --by ana", in: session, folder).contains(note))
+            session.coder = "ben"
+            _ = try answer("code P07:1 trust", in: session, folder)
+            session.coder = "ana"
+            #expect(!(try answer("codes --by ben", in: session, folder)).contains("left out"))
+            _ = try session.undo()
             #expect(try answer("themes", in: session, folder).contains("codings: 1 / documents: 1"))
             #expect(try answer("model m", in: session, folder).contains("codings: 1 /"))
             let history = try answer("codebook history trust", in: session, folder)

@@ -7,8 +7,8 @@ package struct CodeUse: Sendable, Equatable {
     package var memos = 0
     package var themes = 0
     package var groups = 0
-    /// First-order quotations of a synthesis that are tied to one of the codings.
-    package var quotations = 0
+    /// Short numbers of first-order quotations of a synthesis that are tied to one of the codings.
+    package var quotations: [Int] = []
 
     package init() {}
 
@@ -111,8 +111,11 @@ extension ProjectReader {
         use.memos = try count("SELECT count(DISTINCT memo) FROM memo_link WHERE code IN \(list)")
         use.themes = try count("SELECT count(DISTINCT theme) FROM theme_part WHERE code IN \(list)")
         use.groups = try count("SELECT count(DISTINCT item_group) FROM group_member WHERE code IN \(list)")
-        use.quotations = try count(
-            "SELECT count(*) FROM quote WHERE coding IN (SELECT id FROM coding WHERE code IN \(list))")
+        use.quotations = try Int.fetchAll(
+            database,
+            sql:
+                "SELECT number FROM quote WHERE coding IN (SELECT id FROM coding WHERE code IN \(list)) ORDER BY number"
+        )
         return use
     }
 

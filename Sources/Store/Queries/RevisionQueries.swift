@@ -18,8 +18,11 @@ extension ProjectReader {
             .sorted { $0.coding.number < $1.coding.number }
     }
 
-    /// How many codings have no place in a current text.
-    package func unplacedCount() throws -> Int { try count(UnplacedRow.self) }
+    /// How many codings have no place in a current text; of one coder alone where one is given.
+    package func unplacedCount(by coder: Key<PersonRow>? = nil) throws -> Int {
+        guard let coder else { return try count(UnplacedRow.self) }
+        return try unplacedCodings().count { $0.coding.coder == coder }
+    }
 
     /// The entry of a coding in the queue; nil when it has a place.
     package func unplaced(_ coding: Key<CodingRow>) throws -> UnplacedRow? {

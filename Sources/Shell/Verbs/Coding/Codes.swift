@@ -70,8 +70,7 @@ struct Codes: Verb {
                 "codings\(whose): of the code itself; with children: of the code and all below it, each coding once; "
                     + "documents: those with any of these")
         }
-        let unplaced = try session.unplacedCount()
-        if unplaced > 0 { table.notes.append(Session.leftOut(unplaced)) }
+        table.notes += try session.leftOutNote(by: by)
         return Page(table)
     }
 }
