@@ -21,6 +21,13 @@ package enum Measured: Hashable, Sendable {
     {
         denominator == 0 ? .undefined(because: reason()) : .value(Double(numerator) / Double(denominator))
     }
+
+    /// The ratio of two measures, such as a coefficient by its error; undefined where one of them is, or the second is 0.
+    package static func ratio(_ numerator: Measured, _ denominator: Measured) -> Measured {
+        guard let above = numerator.number else { return numerator }
+        guard let below = denominator.number else { return denominator }
+        return below == 0 ? .undefined(because: "the divisor is 0") : .value(above / below)
+    }
 }
 
 /// A warning that belongs beside a number.

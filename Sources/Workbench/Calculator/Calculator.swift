@@ -8,6 +8,14 @@ internal import FoundationEssentials
 package enum Calculator {
     /// The families, each in a file of its own; a new one needs its name here and nothing else.
     package static let families: [any CalculatorFamily.Type] = [
+        AgreementFamily.self,
+        IntervalsFamily.self,
+        AlphaUFamily.self,
+        UnitizedAlphaFamily.self,
+        CharacterAgreementFamily.self,
+        SegmentAgreementFamily.self,
+        SegmentationFamily.self,
+        GammaFamily.self,
         CooccurrenceFamily.self,
         SaturationFamily.self,
     ]
@@ -57,7 +65,8 @@ package enum Calculator {
                     continue
                 }
                 do {
-                    answers.values.append(.init(id, try family.answer(try item.fromHere.member("input").fromHere, in: section)))
+                    answers.values.append(
+                        .init(id, try family.answer(try item.fromHere.member("input").fromHere, in: section)))
                 } catch let fault as CalculatorFault {
                     answers.faults.append("case \(id): \(fault.message)")
                 } catch {

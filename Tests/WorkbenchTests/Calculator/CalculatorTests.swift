@@ -1,4 +1,5 @@
 import Foundation
+import Oracles
 import Testing
 import Workbench
 
@@ -6,7 +7,9 @@ import Workbench
 struct CalculatorTests {
     /// Files of published values of which every value is computed.
     static let complete = [
-        "saturation/interviews.json"
+        "agreement/categorical.json", "agreement/intervals.json", "unitizing/alpha_U_1995_2004.json",
+        "unitizing/u_alpha_2016.json", "unitizing/characters_two_coders.json", "unitizing/maxqda_kappa.json",
+        "unitizing/segmentation_masses.json", "unitizing/gamma_2015.json", "saturation/interviews.json",
     ]
     /// Files of which what is computed is right, while some values are not computed yet.
     static let begun = [
@@ -14,19 +17,19 @@ struct CalculatorTests {
     ]
 
     @Test(
-        "Every published value is met, and none is left out", .enabled(if: OracleComparison.folder != nil),
+        "Every published value is met, and none is left out", .enabled(if: Shared.isThere),
         arguments: Self.complete)
     func oracle(_ path: String) throws {
-        let folder = try #require(OracleComparison.folder)
+        let folder = try #require(Shared.folder).appending(path: "oracles")
         let found = try OracleComparison(folder.appending(path: path))
         #expect(found.wrong.isEmpty, "\(found.wrong.prefix(10).joined(separator: "\n"))")
         #expect(found.missing.isEmpty, "\(found.missing.prefix(10).joined(separator: "\n"))")
         #expect(found.right > 0)
     }
 
-    @Test("What is computed is right", .enabled(if: OracleComparison.folder != nil), arguments: Self.begun)
+    @Test("What is computed is right", .enabled(if: Shared.isThere), arguments: Self.begun)
     func partial(_ path: String) throws {
-        let folder = try #require(OracleComparison.folder)
+        let folder = try #require(Shared.folder).appending(path: "oracles")
         let found = try OracleComparison(folder.appending(path: path))
         #expect(found.wrong.isEmpty, "\(found.wrong.prefix(10).joined(separator: "\n"))")
         #expect(found.right > 0)

@@ -7,18 +7,6 @@ struct OracleComparison {
     private(set) var wrong: [String] = []
     private(set) var missing: [String] = []
 
-    /// The folder of published values beside the checkout; nil, said loudly, where it is missing.
-    static let folder: URL? = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "shared/oracles")
-        if FileManager.default.fileExists(atPath: folder.path) { return folder }
-        print(
-            "SKIPPED: no folder ../shared/oracles beside the checkout, so the calculator is not compared with published values"
-        )
-        return nil
-    }()
-
     /// Compares what the calculator says about a file with what the file expects.
     init(_ path: URL) throws {
         let bytes = try Data(contentsOf: path)
@@ -104,6 +92,10 @@ extension CalculatorValue {
     }
 
     subscript(_ name: String) -> CalculatorValue? {
-        if case .object(let members) = self { members.first { $0.name == name }?.value } else { nil }
+        if case .object(let members) = self {
+            members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+        } else {
+            nil
+        }
     }
 }
