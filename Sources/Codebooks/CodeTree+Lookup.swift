@@ -9,6 +9,21 @@ package enum CodeLookup: Hashable, Sendable {
 }
 
 extension CodeTree {
+    /// The first code, in the tree's order, of a full path without regard to case; nil where there is none.
+    ///
+    /// Walks down from the top: names that are not on the way are not looked at.
+    package func code(atPath path: CodePath) -> Int64? {
+        code(atPath: path.segments.map(NameFolding.key)[...], below: nil)
+    }
+
+    private func code(atPath names: ArraySlice<String>, below parent: Int64?) -> Int64? {
+        guard let name = names.first else { return parent }
+        for key in children(of: parent) where foldedName(of: key) == name {
+            if let found = code(atPath: names.dropFirst(), below: key) { return found }
+        }
+        return nil
+    }
+
     /// Finds the code that a typed name or path stands for, without regard to case.
     ///
     /// The first of these that has a match decides: the full path in the same case; the full path; an alias; the end of a path

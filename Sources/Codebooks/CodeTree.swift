@@ -82,6 +82,9 @@ package struct CodeTree: Sendable {
     /// The path as it is printed, `barriers/waiting`; nil when the key is unknown.
     package func pathText(of key: Int64) -> String? { path(of: key)?.joined(separator: "/") }
 
+    /// The code's own name without case, for comparison; nil when the key is unknown.
+    func foldedName(of key: Int64) -> String? { foldedNames[key] }
+
     /// The path without case, for comparison; empty when the key is unknown.
     func foldedPath(of key: Int64) -> [String] {
         guard let name = foldedNames[key] else { return [] }

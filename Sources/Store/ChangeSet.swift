@@ -41,6 +41,11 @@ final class ChangeSet: Sendable {
         UnsafeRawBufferPointer(start: memory, count: count)
     }
 
+    /// Some of the bytes, which must lie within the set.
+    func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[range])
+    }
+
     /// The change set that takes every change back.
     func inverted() throws -> ChangeSet {
         var outCount: Int32 = 0

@@ -6,6 +6,8 @@ struct ChangedRow {
     fileprivate let values: UnsafeRawBufferPointer
     /// The new values of an updated row, of the columns that changed; empty otherwise.
     fileprivate let changed: UnsafeRawBufferPointer
+    /// Where the values begin, in bytes of the set.
+    fileprivate let start: Int
 
     /// The row's key; 0 where the table's key is no integer.
     var key: Int64 { integer(table.keyColumn) }
@@ -24,6 +26,16 @@ struct ChangedRow {
         switch reader.next() {
         case .bytes(let bytes), .text(let bytes): return bytes
         default: return UnsafeRawBufferPointer(rebasing: values[..<0])
+        }
+    }
+
+    /// Where the set has the bytes of the text or blob in a column, counted from 0; empty where it is neither.
+    func place(ofBytes column: Int) -> Range<Int> {
+        var reader = ValueReader(values)
+        guard reader.skip(column) else { return start..<start }
+        switch reader.next() {
+        case .bytes(let bytes), .text(let bytes): return start + reader.at - bytes.count..<start + reader.at
+        default: return start..<start
         }
     }
 }
@@ -92,7 +104,7 @@ struct ChangeSetReader {
         let second = at
         if change == .update { try skipValues(table.columnCount) }
         let changed = UnsafeRawBufferPointer(rebasing: bytes[second..<at])
-        return ChangedRow(table: table, change: change, values: values, changed: changed)
+        return ChangedRow(table: table, change: change, values: values, changed: changed, start: start)
     }
 
     private mutating func readTable() throws(ChangeSetError) {

@@ -13,7 +13,7 @@ struct CodingCheck {
     /// Checks codings that an operation adds, as its change set has read them back from the file.
     ///
     /// - Throws: `ProjectError.quotationMismatch` or `.outside` for one that does not hold.
-    func verify(added codings: [AddedCoding]) throws {
+    func verify(added codings: [AddedCoding], by changes: ChangeSet) throws {
         // A change set has no order; versions' keys have one, in which a text is looked up once.
         let onVersion = Dictionary(grouping: codings, by: \.version)
         var texts = CurrentText(reader: reader)
@@ -23,18 +23,18 @@ struct CodingCheck {
             batch.append(OnOneText(text: text, name: name, codings: onVersion[version] ?? []))
             // Some texts at a time, so that memory stays bounded however many there are.
             if batch.count == 32 {
-                try Self.verify(batch)
+                try Self.verify(batch, by: changes)
                 batch.removeAll(keepingCapacity: true)
             }
         }
-        try Self.verify(batch)
+        try Self.verify(batch, by: changes)
     }
 
     /// Compares on all cores what the change set says with what the texts say.
-    private static func verify(_ batch: [OnOneText]) throws {
+    private static func verify(_ batch: [OnOneText], by changes: ChangeSet) throws {
         let problems = Mutex<[Int: ProjectError]>([:])
         DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-            guard let problem = batch[index].firstProblem() else { return }
+            guard let problem = batch[index].firstProblem(by: changes) else { return }
             problems.withLock { $0[index] = problem }
         }
         let first = problems.withLock { $0.min { $0.key < $1.key }?.value }
@@ -47,17 +47,19 @@ struct CodingCheck {
         let name: String
         let codings: [AddedCoding]
 
-        func firstProblem() -> ProjectError? {
+        func firstProblem(by changes: ChangeSet) -> ProjectError? {
             let hasher = Digest.Hasher()
             for coding in codings {
                 let range = ScalarRange(coding.start, coding.end)
-                let said = text.withUTF8(of: range) { hasher.fingerprint(UnsafeRawBufferPointer($0)) }
-                guard let said else {
+                let holds = text.withUTF8(of: range) { said in
+                    let said = UnsafeRawBufferPointer(said)
+                    return areEqual(said, changes.bytes(coding.quotation))
+                        && withUnsafeBytes(of: hasher.fingerprint(said)) { areEqual($0, changes.bytes(coding.hash)) }
+                }
+                guard let holds else {
                     return .outside(document: name, start: range.start, end: range.end, length: text.scalarCount)
                 }
-                if said != coding.quotationHash || said != coding.hash {
-                    return .quotationMismatch(coding: coding.number)
-                }
+                guard holds else { return .quotationMismatch(coding: coding.number) }
             }
             return nil
         }
@@ -108,12 +110,6 @@ struct CodingCheck {
         guard holds else { throw ProjectError.quotationMismatch(coding: Int(coding.integer(0))) }
     }
 
-    private static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-        guard left.count == right.count else { return false }
-        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
-        return memcmp(first, second, left.count) == 0
-    }
-
     /// The text of the version that was asked for last: codings come in the order of their versions.
     private struct CurrentText {
         let reader: ProjectReader
@@ -132,18 +128,22 @@ struct CodingCheck {
     }
 }
 
+private func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+    return memcmp(first, second, left.count) == 0
+}
+
 /// What a change set says of a coding that it adds: enough to compare it with the text, in a few words of memory.
-///
-/// The quotation itself is not kept. Its hash is taken where SQLite has it, and the same hash must come from the text.
 struct AddedCoding: Sendable {
     let number: Int
     let version: Int64
     let start: Int
     let end: Int
-    /// The hash of the quotation that is stored.
-    let quotationHash: Digest.Fingerprint
-    /// The hash that is stored beside it; zeros where it has not the length of one.
-    let hash: Digest.Fingerprint
+    /// Where the change set has the quotation that was stored; empty where it has none.
+    let quotation: Range<Int>
+    /// Where it has the hash that was stored beside it; empty where it has none.
+    let hash: Range<Int>
 
     /// Where the table `coding` has its columns, counted from 0.
     enum Column: Int, CaseIterable {
@@ -155,15 +155,12 @@ struct AddedCoding: Sendable {
         case hash = 9
     }
 
-    init(_ row: ChangedRow, _ hasher: Digest.Hasher) {
+    init(_ row: ChangedRow) {
         number = Int(row.integer(Column.number.rawValue))
         version = row.integer(Column.version.rawValue)
         start = Int(row.integer(Column.start.rawValue))
         end = Int(row.integer(Column.end.rawValue))
-        quotationHash = hasher.fingerprint(row.bytes(Column.quotation.rawValue))
-        let stored = row.bytes(Column.hash.rawValue)
-        hash =
-            stored.count == MemoryLayout<Digest.Fingerprint>.size
-            ? stored.loadUnaligned(as: Digest.Fingerprint.self) : .zero
+        quotation = row.place(ofBytes: Column.quotation.rawValue)
+        hash = row.place(ofBytes: Column.hash.rawValue)
     }
 }

@@ -13,7 +13,9 @@ enum CommitCheck {
             _ = try reader.storedSize(of: version.layoutHash)
             if let source = version.sourceHash { _ = try reader.storedSize(of: source) }
         }
-        if !touched.addedCodings.isEmpty { try CodingCheck(reader: reader).verify(added: touched.addedCodings) }
+        if !touched.addedCodings.isEmpty {
+            try CodingCheck(reader: reader).verify(added: touched.addedCodings, by: touched.changes)
+        }
         let changed = touched.updated(CodingRow.table)
         if !changed.isEmpty { try CodingCheck(reader: reader).verify(keys: changed) }
     }

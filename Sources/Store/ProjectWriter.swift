@@ -39,8 +39,17 @@ package final class ProjectWriter: ProjectReader {
         return Key(rawValue: CopyBits.key(bits: bits, counter: nextCounter))
     }
 
+    /// The first of `count` keys that follow one another and that no row of any copy has.
+    func newKeys<Record>(_ count: Int, _ type: Record.Type = Record.self) -> Key<Record> {
+        defer { nextCounter += Int64(count) }
+        return Key(rawValue: CopyBits.key(bits: bits, counter: nextCounter))
+    }
+
     /// The next short number of a kind. A number is never handed out twice, not even after undo.
-    package func newNumber(_ kind: ShortNumber) throws -> Int {
+    package func newNumber(_ kind: ShortNumber) throws -> Int { try newNumbers(1, kind) }
+
+    /// The first of `count` short numbers of a kind that follow one another.
+    func newNumbers(_ count: Int, _ kind: ShortNumber) throws -> Int {
         let next: Int
         if let known = nextNumbers[kind] {
             next = known
@@ -49,7 +58,7 @@ package final class ProjectWriter: ProjectReader {
                 try Int.fetchOne(
                     database, sql: "SELECT next FROM short_number WHERE kind = ?", arguments: [kind.rawValue]) ?? 1
         }
-        nextNumbers[kind] = next + 1
+        nextNumbers[kind] = next + count
         return next
     }
 

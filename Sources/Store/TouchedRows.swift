@@ -1,5 +1,6 @@
 /// Which rows a change set touches, by table, and what the change set says of the codings it adds.
 struct TouchedRows {
+    let changes: ChangeSet
     private var tables: [Table] = []
     /// The codings that are added, in the order of the change set, which is none.
     private(set) var addedCodings: [AddedCoding] = []
@@ -15,7 +16,6 @@ struct TouchedRows {
     init(_ changes: ChangeSet) throws {
         var tables: [Table] = []
         var addedCodings: [AddedCoding] = []
-        let hasher = Digest.Hasher()
         var holdsCodings = false
         try changes.forEach { row in
             if tables.last?.order != row.table.order {
@@ -26,11 +26,12 @@ struct TouchedRows {
             switch row.change {
             case .insert:
                 tables[last].inserted.append(row.key)
-                if holdsCodings { addedCodings.append(AddedCoding(row, hasher)) }
+                if holdsCodings { addedCodings.append(AddedCoding(row)) }
             case .update: tables[last].updated.append(row.key)
             case .delete: tables[last].deleted.append(row.key)
             }
         }
+        self.changes = changes
         self.tables = tables
         self.addedCodings = addedCodings
     }

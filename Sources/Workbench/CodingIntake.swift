@@ -102,31 +102,37 @@ struct CodingIntake {
         writer.keep(placed.text, of: version)
         var known = codingsBefore[version.id] == nil ? [] : try writer.codedPlaces(of: version.id)
         known.reserveCapacity(known.count + document.rows.count)
-        let before = outcome.made
+        var codings: [NewCoding] = []
+        codings.reserveCapacity(document.rows.count)
+        var memos: [(coding: Int, text: String)] = []
         for (index, place) in zip(document.rows, placed.places) {
             do {
                 let place = try place.get()
-                let code = try code(rows[index].code)
-                let coder = try coder(rows[index].coder)
-                guard known.insert(CodedPlace(range: place.range, code: code, coder: coder)).inserted else {
+                let memo = try rows[index].memo.map { try session.memoText($0) }
+                let coding = NewCoding(
+                    place, code: try code(rows[index].code), coder: try coder(rows[index].coder),
+                    weight: rows[index].weight)
+                guard known.insert(CodedPlace(range: place.range, code: coding.code, coder: coding.coder)).inserted
+                else {
                     outcome.already += 1
                     continue
                 }
-                let coding = try writer.addCoding(
-                    version: version.id, quotation: place, in: placed.text, code: code, coder: coder,
-                    weight: rows[index].weight)
-                writer.ids.append("n\(coding.number)")
-                outcome.made += 1
-                if let memo = rows[index].memo {
-                    _ = try writer.addMemo(
-                        try session.memoText(memo), kind: "note", by: coder, on: [.coding(coding.key)])
-                    outcome.memos += 1
-                }
+                if let memo { memos.append((codings.count, memo)) }
+                codings.append(coding)
             } catch let complaint as Complaint {
                 refuse(rows[index], complaint.what)
             }
         }
-        if outcome.made > before { outcome.documents += 1 }
+        guard !codings.isEmpty else { return }
+        let first = try writer.addCodings(codings, on: version.id, in: placed.text)
+        writer.ids += codings.indices.map { "n" + String(first.number + $0) }
+        for (coding, text) in memos {
+            let key = Key<Store.CodingRow>(rawValue: first.key.rawValue + Int64(coding))
+            _ = try writer.addMemo(text, kind: "note", by: codings[coding].coder, on: [.coding(key)])
+        }
+        outcome.made += codings.count
+        outcome.memos += memos.count
+        outcome.documents += 1
     }
 
     private mutating func refuse(_ row: Interchange.CodingRow, _ reason: String) {

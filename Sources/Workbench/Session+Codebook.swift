@@ -22,15 +22,12 @@ package struct CodeRemoval: Sendable, Equatable {
 extension Codebook {
     /// Whether there is a code of this full path, without regard to case.
     func hasPath(_ path: String) -> Bool {
-        guard let wanted = try? CodePath.parse(path).key else { return false }
-        return tree.order.contains { (tree.path(of: $0) ?? []).map(NameFolding.key).joined(separator: "/") == wanted }
+        (try? CodePath.parse(path)).flatMap { code(atPath: $0) } != nil
     }
 
     /// The code of a full path, without regard to case; nil where there is none.
     func code(atPath path: CodePath) -> CodeRow? {
-        let wanted = path.segments.map(NameFolding.key)
-        return tree.order.first { (tree.path(of: $0) ?? []).map(NameFolding.key) == wanted }
-            .flatMap { rows[Key(rawValue: $0)] }
+        tree.code(atPath: path).flatMap { rows[Key(rawValue: $0)] }
     }
 
     /// The place of a new last child.

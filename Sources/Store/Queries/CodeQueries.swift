@@ -147,20 +147,18 @@ extension ProjectWriter {
     /// Codes words that were found in the version's text before: the way for many codings, without a look-up each. What is stored
     /// is compared with the text once more before the operation commits.
     ///
-    /// - Returns: the coding's key and short number.
+    /// - Returns: the first coding's key and short number; those of the others follow one by one.
     @discardableResult
-    package func addCoding(
-        version: Key<TextVersionRow>, quotation: QuotedRange, in text: TranscriptText, code: Key<CodeRow>,
-        coder: Key<PersonRow>, weight: Int? = nil
+    package func addCodings(
+        _ codings: [NewCoding], on version: Key<TextVersionRow>, in text: TranscriptText
     ) throws -> (key: Key<CodingRow>, number: Int) {
-        let place = CodedRange(
-            id: newKey(), number: try newNumber(.coding), version: version, range: quotation.range, code: code,
-            coder: coder, weight: weight)
+        let first = (key: newKeys(codings.count, CodingRow.self), number: try newNumbers(codings.count, .coding))
         let insert = try codingInsert()
-        try text.withUTF8(of: quotation.bytes) {
-            try insert.execute(place, hash: quotation.hash, created: time, words: $0)
+        try text.withUTF8(of: ByteRange(0, text.byteCount)) {
+            try insert.execute(
+                codings, on: version, firstKey: first.key, firstNumber: first.number, created: time, text: $0)
         }
-        return (place.id, place.number)
+        return first
     }
 
     /// Gives a coding another range of its text, with the quotation and hash that stand there.

@@ -53,8 +53,8 @@ extension ProjectWriter {
             throw ProjectError.outside(
                 document: version.fileName, start: range.start, end: range.end, length: text.scalarCount)
         }
-        let (key, number) = try addCoding(
-            version: version.id, quotation: quotation, in: text, code: code, coder: coder, weight: weight)
+        let coding = NewCoding(quotation, code: code, coder: coder, weight: weight)
+        let (key, number) = try addCodings([coding], on: version.id, in: text)
         return CodingRow(
             id: key, number: number, version: version.id, start: range.start, end: range.end, code: code, coder: coder,
             weight: weight, quotation: text[range] ?? "", hash: quotation.hash, created: time)
