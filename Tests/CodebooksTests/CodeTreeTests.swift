@@ -49,6 +49,24 @@ struct CodeTreeTests {
         #expect(try CodeTree(Self.rows).lookup(text) == expected)
     }
 
+    @Test("finds the code of every full path, whatever the case, and of no other path")
+    func wholePaths() throws {
+        let tree = try CodeTree(Self.rows)
+        for key in tree.order {
+            let path = try CodePath(try #require(tree.path(of: key)))
+            #expect(tree.code(atPath: path) == key)
+            #expect(tree.code(atPath: try CodePath(path.segments.map { $0.uppercased() })) == key)
+            #expect(tree.code(atPath: try CodePath(path.segments + ["nowhere"])) == nil)
+        }
+        // The first of two siblings of one name has nothing below it; the second has.
+        let twins = try CodeTree([
+            CodeNode(key: 1, name: "trust", position: 1), CodeNode(key: 2, name: "Trust", position: 2),
+            CodeNode(key: 3, parent: 2, name: "earned"),
+        ])
+        #expect(twins.code(atPath: try CodePath(["trust"])) == 1)
+        #expect(twins.code(atPath: try CodePath(["trust", "earned"])) == 3)
+    }
+
     @Test("asks when a name could be several codes")
     func ambiguous() throws {
         let rows = Self.rows + [CodeNode(key: 9, parent: 6, name: "waiting"), CodeNode(key: 10, name: "horror")]

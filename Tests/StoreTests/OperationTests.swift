@@ -76,6 +76,38 @@ struct OperationTests {
         #expect(try project.store.verify(deep: true).isClean)
     }
 
+    @Test(
+        "However many codings come at once, each has the next key and number and its own words",
+        arguments: [1, 15, 16, 17, 33, 70])
+    func many(count: Int) throws {
+        let project = try TemporaryProject()
+        let version = try project.addDocument("P07", shortInterview)
+        let scalars = Array(shortInterview.unicodeScalars)
+        let ranges = (0..<count).map { ScalarRange($0, min($0 + 3 + $0 % 5, scalars.count)) }
+        let first = try project.store.perform(Act(verb: "code"), as: "ana") { writer in
+            let code = CodeRow(
+                id: writer.newKey(), position: 1, name: "waiting", status: "provisional", created: writer.time)
+            try writer.insert(code)
+            let text = try writer.text(of: version)
+            let coder = try writer.coder()
+            let codings = ranges.enumerated().compactMap { index, range in
+                QuotedRange(range, in: text).map {
+                    NewCoding($0, code: code.id, coder: coder, weight: index.isMultiple(of: 3) ? index % 5 + 1 : nil)
+                }
+            }
+            return try writer.addCodings(codings, on: version.id, in: text)
+        }.value
+        let stored = try project.store.read { try $0.all(CodingRow.self) }.sorted { $0.number < $1.number }
+        #expect(stored.map(\.number) == Array(first.number..<first.number + count))
+        #expect(stored.map(\.id.rawValue) == (0..<count).map { first.key.rawValue + Int64($0) })
+        #expect(stored.map(\.range) == ranges)
+        #expect(stored.map(\.weight) == ranges.indices.map { $0.isMultiple(of: 3) ? $0 % 5 + 1 : nil })
+        for coding in stored {
+            #expect(Array(coding.quotation.unicodeScalars) == Array(scalars[coding.start..<coding.end]))
+        }
+        #expect(try project.store.verify(deep: true).isClean)
+    }
+
     @Test("A coding outside its document is refused", arguments: [(0, 10_000), (500, 501), (5, 5), (-1, 4)])
     func outside(start: Int, end: Int) throws {
         let project = try TemporaryProject()
