@@ -81,7 +81,8 @@ enum TerminalSignals {
         case SIGINT: sigaction(signal, &state.pointee.previousInterrupt, nil)
         case SIGTERM: sigaction(signal, &state.pointee.previousTerminate, nil)
         case SIGHUP: sigaction(signal, &state.pointee.previousHangUp, nil)
-        case SIGQUIT: sigaction(signal, &state.pointee.previousQuit, nil)
+        // Before us it was the Swift runtime's, which would answer with a backtrace and a question on a terminal that is no longer ours.
+        case SIGQUIT: Glibc.signal(signal, SIG_DFL)
         default: sigaction(signal, &state.pointee.previousStop, nil)
         }
         // Blocked while this handler runs; delivered as soon as it returns.

@@ -60,6 +60,12 @@ struct SaturationOrder {
                         list.append(document)
                     }
                 }
+                guard !list.isEmpty else {
+                    throw Complaint(
+                        .usage, "--order names no interview",
+                        next: "--order is import, name, date, attr:NAME, or documents parted by commas",
+                        saysUnchanged: false)
+                }
                 let missing = interviews.filter { one in !list.contains { $0.id == one.id } }
                 told =
                     missing.isEmpty

@@ -70,7 +70,7 @@ extension Session {
         try perform("speaker") { writer in
             let document = try self.document(document, in: writer)
             var speaker = try self.speaker(label, of: document, in: writer)
-            if let name { speaker.name = Fold.nfc(name) }
+            if let name { speaker.name = try plainName(name, of: "a speaker") }
             if let role { speaker.role = role }
             if let researchCase { speaker.researchCase = try caseKey(researchCase, in: writer) }
             try writer.update(speaker)
@@ -88,7 +88,7 @@ extension Session {
                 throw Complaint(.noMatch, "\(typed) holds no turn")
             }
             let key: Key<SpeakerRow>
-            let wanted = Fold.nfc(name)
+            let wanted = try plainName(name, of: "a speaker")
             if let known = transcript.speakers.first(where: { $0.label == wanted || $0.name == wanted }) {
                 key = known.id
             } else {

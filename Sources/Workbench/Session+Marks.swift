@@ -34,7 +34,7 @@ extension Session {
         guard note == nil || kind != "none" else { throw Complaint(.usage, "none takes marks away; it needs no note") }
         return try perform("mark") { writer in
             let places = try places(typed, in: writer)
-            let note = try note.map(memoText)
+            let note = try note.map { try memoText($0) }
             var outcome = MarkOutcome(address: Self.addresses(places))
             for place in places {
                 try place.requireCodable()
@@ -88,7 +88,7 @@ extension Session {
         words = [address, kind.rawValue]
         return try perform("mark") { writer in
             try requireCurrent(transcript, in: writer)
-            try addMark(kind, at: range, of: transcript, note: try note.map(memoText), in: writer)
+            try addMark(kind, at: range, of: transcript, note: try note.map { try memoText($0) }, in: writer)
             writer.ids.append(address)
             writer.summary = "marked \(address) \(kind.rawValue)"
             return MarkOutcome(address: address)

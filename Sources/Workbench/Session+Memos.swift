@@ -84,10 +84,10 @@ extension Session {
     }
 
     /// A memo's text as it is kept: without blank space at its ends.
-    func memoText(_ text: String) throws -> String {
+    func memoText(_ text: String, of what: String = "a memo") throws -> String {
         let text = text[...].trimmingSpaces()
-        guard !text.isEmpty else { throw Complaint(.usage, "a memo needs words") }
-        guard !text.unicodeScalars.contains("\0") else { throw Complaint(.usage, "a memo cannot hold U+0000") }
+        guard !text.isEmpty else { throw Complaint(.usage, "\(what) needs words") }
+        guard !text.unicodeScalars.contains("\0") else { throw Complaint(.usage, "\(what) cannot hold U+0000") }
         return text
     }
 

@@ -194,7 +194,7 @@ extension Session {
             let number = (try writer.versions(of: model.id).map(\.number).max() ?? 0) + 1
             try writer.insert(
                 ModelVersionRow(
-                    id: writer.newKey(), model: model.id, number: number, note: try note.map(memoText),
+                    id: writer.newKey(), model: model.id, number: number, note: try note.map { try memoText($0) },
                     drawing: drawing, created: writer.time))
             writer.ids.append("\(number)")
             writer.summary = "kept model \(model.name) as version \(number)"

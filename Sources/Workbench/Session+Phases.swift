@@ -36,7 +36,7 @@ extension Session {
             let time = try writer.phases().count { $0.phase == phase } + 1
             try writer.insert(
                 PhaseRow(
-                    id: writer.newKey(), phase: phase, note: try note.map(memoText), by: try writer.coder(),
+                    id: writer.newKey(), phase: phase, note: try note.map { try memoText($0) }, by: try writer.coder(),
                     created: writer.time))
             writer.ids += [phase.rawValue]
             writer.summary = "entered phase \(phase.rawValue)\(time > 1 ? ", for the \(ordinal(time)) time" : "")"

@@ -113,6 +113,10 @@ extension Session {
             }
             row.isSymmetric = change.isSymmetric ?? row.isSymmetric
             row.isTransitive = change.isTransitive ?? row.isTransitive
+            if let inverse = row.inverse, Fold.searchKey(inverse) == Fold.searchKey(row.name) {
+                throw Complaint(
+                    .usage, "“\(row.name)” would read the same from the other end", next: "--symmetric says so")
+            }
             guard !(row.isSymmetric && row.inverse != nil) else {
                 throw Complaint(
                     .usage, "“\(row.name)” cannot be symmetric and read otherwise from the other end",

@@ -124,7 +124,7 @@ extension Session {
     private func write(
         _ text: String?, at place: SummaryPlace, cites: [CodingRow]?, in writer: ProjectWriter
     ) throws -> SummaryOutcome {
-        let given = try text.map(memoText)
+        let given = try text.map { try memoText($0, of: "a summary") }
         guard let text = given ?? place.known?.text else {
             throw Complaint(
                 .noMatch, "nothing is written in \(place.label) × \(place.theme.name)", next: "write it: summary … TEXT"

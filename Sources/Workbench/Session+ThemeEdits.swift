@@ -51,7 +51,7 @@ extension Session {
             let position = (tree.children(of: above?.id).map(\.position).max() ?? 0) + 1
             var row = ThemeRow(
                 id: writer.newKey(), position: position, parent: above?.id, name: name,
-                level: above == nil ? .theme : .subtheme,
+                level: above == nil || above?.level == .overarching ? .theme : .subtheme,
                 created: writer.time)
             try apply(change, to: &row, in: writer)
             try writer.insert(row)

@@ -24,7 +24,7 @@ extension Session {
                 let names = EvidenceRole.allCases.map(\.rawValue)
                 throw Complaint.unknown("role", role, among: names, next: "supports, qualifies or contradicts")
             }
-            let because = try because.map(memoText)
+            let because = try because.map { try memoText($0) }
             let codings = try codingRows(typed, in: writer)
             let known = try writer.themeEvidence(of: [theme.id])
             var changed: [Key<CodingRow>] = []

@@ -189,6 +189,16 @@ extension BadInput {
         BadInput(
             name: "a weight that is none", arguments: ["p", "code", "P07:2", "waiting", "--weight", "9"], status: 2,
             message: "a weight is 1 to 5"),
+        BadInput(
+            name: "a coder without a name", arguments: ["p", "todo", "--as", " "], status: 2,
+            message: "--as needs a coder's name"),
+        BadInput(
+            name: "a turn that nobody speaks", arguments: ["p", "turn", "P07:1", "speaker", ""], status: 2,
+            message: "the name of a speaker is 1 to 100 characters"),
+        BadInput(
+            name: "a relation that reads the same from both ends",
+            arguments: ["p", "relation-type", "mirrors", "--inverse", "Mirrors"], status: 2,
+            message: "--symmetric says so"),
         BadInput(name: "a verb without its words", arguments: ["p", "recode"], status: 2, message: "--from"),
         BadInput(
             name: "more undoing than was done", arguments: ["p", "undo"], status: 1, message: "nothing to undo"

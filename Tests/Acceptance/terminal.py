@@ -389,9 +389,7 @@ def mode_signals(emic, folder, samples):
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         for term in ("xterm", "dumb"):
             for state in ("", "tru", ";half a thought"):
-                # Without this the Swift runtime would answer SIGQUIT with a backtrace and a question.
-                shell = Screen(
-                    emic, folder, ["study", "coding", f"HB01:{4 + 2 * made}"], TERM=term, SWIFT_BACKTRACE="enable=no")
+                shell = Screen(emic, folder, ["study", "coding", f"HB01:{4 + 2 * made}"], TERM=term)
                 shell.expect(rf"HB01:{4 + 2 * made}.*[›>] ")
                 made += 1
                 shell.keys("cra\r", rf"→ craft  n{made}")

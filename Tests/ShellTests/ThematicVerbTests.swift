@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 import Store
 import Testing
 import Workbench
@@ -46,6 +47,28 @@ func thematicProject() throws -> TypedProject {
 struct ThematicVerbTests {
     private func cells(_ chart: FrameworkChart) -> [String: [String]] {
         Dictionary(uniqueKeysWithValues: chart.rows.map { ($0.label, $0.cells.map(\.state.rawValue)) })
+    }
+
+    @Test("a theme under an overarching one is a theme, one under a theme a subtheme")
+    func levels() throws {
+        let project = try thematicProject()
+        try project.page("theme new Doors --level overarching")
+        try project.page("theme new Open --under Doors")
+        let levels = try project.session.themeLines().map { ($0.theme.name, $0.theme.level) }
+        #expect(
+            Dictionary(uniqueKeysWithValues: levels) == [
+                "Access": .theme, "Trust": .subtheme, "Doors": .overarching, "Open": .theme,
+            ])
+    }
+
+    @Test("under a reflexive approach the map of themes counts nothing")
+    func reflexiveMap() throws {
+        let project = try thematicProject()
+        #expect(try project.type("theme map", as: .plain).contains("■ Access [2]"))
+        try project.page("project approach reflexive")
+        let map = try project.type("theme map", as: .plain)
+        #expect(map.contains("■ Access\n"), "\(map)")
+        #expect(!map.contains("["), "\(map)")
     }
 
     @Test("no cell of a chart is blank: raised, asked and not raised, not asked, not yet charted")

@@ -31,7 +31,7 @@ struct Legend {
         add(.codings, "rests on codings")
         add(.memo, "rests on a memo")
         add(.assertion, "analyst’s assertion")
-        if diagram.nodes.contains(where: \.isCore) { texts.append((.box(.theme, isCore: true), "core")) }
+        if let core = diagram.nodes.first(where: \.isCore) { texts.append((.box(core.shape, isCore: true), "core")) }
         for (shape, words) in [
             (Diagram.Shape.theme, "a theme"), (.code, "a code"), (.words, "words of the analyst’s own"),
         ]

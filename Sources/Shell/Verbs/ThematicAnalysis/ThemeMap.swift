@@ -24,23 +24,32 @@ struct ThemeMap: Verb {
             let depth = all[first].depth
             lines = [all[first]] + all[(first + 1)...].prefix { $0.depth > depth }
         }
-        guard let file else { return Page([.prose(Self.tree(lines)), .prose(Self.count(lines))]) }
+        guard let file else {
+            // Under a reflexive approach a count beside a claim would be taken for its weight.
+            let counts = try session.approach() != "reflexive"
+            return Page([.prose(Self.tree(lines, counts: counts)), .prose(Self.count(lines, counts: counts))])
+        }
         let drawing = SVGDrawing(try diagram(lines, session))
         try DrawingFile.write(drawing, to: file, replaces: output.yes)
         return Page("theme map of \(counted(lines.count, "theme")) drawn to \(file)")
     }
 
-    private static func count(_ lines: [ThemeLine]) -> String {
-        "\(counted(lines.count, "theme")), \(counted(Set(lines.flatMap(\.codes)).count, "code")); codings in brackets: of the "
-            + "theme's own codes with all below them and its single codings, less those left out, each once"
+    private static func count(_ lines: [ThemeLine], counts: Bool) -> String {
+        let whole = "\(counted(lines.count, "theme")), \(counted(Set(lines.flatMap(\.codes)).count, "code"))"
+        guard counts else {
+            return whole + "; the size of a theme is no measure of it, so codings are not counted here"
+        }
+        return whole
+            + "; codings in brackets: of the theme's own codes with all below them and its single codings, less those "
+            + "left out, each once"
     }
 
     /// The map as text: each theme with its claim, then its codes and its subthemes.
-    private static func tree(_ lines: [ThemeLine]) -> String {
+    private static func tree(_ lines: [ThemeLine], counts: Bool) -> String {
         let top = lines.first?.depth ?? 0
         return lines.flatMap { line -> [String] in
             let indent = String(repeating: "   ", count: line.depth - top)
-            var out = ["\(indent)■ \(line.theme.name) [\(line.codings)]"]
+            var out = ["\(indent)■ \(line.theme.name)" + (counts ? " [\(line.codings)]" : "")]
             out.append("\(indent)   \(line.theme.statement ?? "no statement yet – a topic summary?")")
             out += line.codes.map { "\(indent)   ○ \($0)" }
             if line.single > 0 { out.append("\(indent)   ○ \(counted(line.single, "coding")) taken singly") }
