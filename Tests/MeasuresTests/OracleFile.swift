@@ -1,5 +1,6 @@
 import Foundation
 import Measures
+import Oracles
 import Testing
 
 /// A value of an oracle file, read without knowing its shape.

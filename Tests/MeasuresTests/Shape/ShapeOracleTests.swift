@@ -1,4 +1,5 @@
 import Measures
+import Oracles
 import Testing
 
 /// Ordinations and trees that R, numpy and scipy computed.

@@ -1,4 +1,5 @@
 import Measures
+import Oracles
 import Testing
 
 /// Fourfold and larger tables whose every number R and scipy computed.

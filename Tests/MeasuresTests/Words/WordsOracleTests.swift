@@ -1,4 +1,5 @@
 import Measures
+import Oracles
 import Testing
 
 /// Statistics of words that were printed in the literature or computed by other programs.
