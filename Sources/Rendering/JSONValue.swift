@@ -1,6 +1,7 @@
 /// A JSON value whose keys keep their order; its text is always valid.
 package indirect enum JSONValue: Sendable, Hashable {
     case null
+    case bool(Bool)
     case string(String)
     /// Digits that are a JSON number already.
     case number(String)
@@ -35,6 +36,7 @@ package indirect enum JSONValue: Sendable, Hashable {
     private func write(to result: inout String) {
         switch self {
         case .null: result += "null"
+        case .bool(let truth): result += truth ? "true" : "false"
         case .string(let text): result += Escape.json(text)
         case .number(let digits): result += digits
         case .array(let items):

@@ -18,6 +18,18 @@ package enum Calculator {
         GammaFamily.self,
         CooccurrenceFamily.self,
         SaturationFamily.self,
+        AssociationFamily.self,
+        CrosstabsFamily.self,
+        KeynessFamily.self,
+        LexicalDiversityFamily.self,
+        DispersionFamily.self,
+        ReadabilityFamily.self,
+        TermWeightsFamily.self,
+        CorrespondenceFamily.self,
+        ScalingFamily.self,
+        ClusteringFamily.self,
+        MetasummaryFamily.self,
+        SegmentationFamily.self,
     ]
 
     /// What a file's cases come to.

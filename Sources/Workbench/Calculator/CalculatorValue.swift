@@ -7,6 +7,7 @@ package indirect enum CalculatorValue: Sendable, Equatable {
     case integer(Int)
     case number(Double)
     case text(String)
+    case truth(Bool)
     /// 0/0 and its like, with the reason.
     case undefined(because: String)
     case list([CalculatorValue])

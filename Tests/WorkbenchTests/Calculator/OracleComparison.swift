@@ -87,6 +87,7 @@ extension CalculatorValue {
         switch self {
         case .integer(let number): Double(number)
         case .number(let number): number.isFinite ? number : nil
+        case .truth(let truth): truth ? 1 : 0
         default: nil
         }
     }

@@ -39,6 +39,7 @@ extension JSONValue {
                 Decimals.shortest(number).map { .number($0) }
                     ?? .object([.init("undefined", .string("the value is not finite"))])
             case .text(let text): .string(text)
+            case .truth(let truth): .bool(truth)
             case .undefined(let reason): .object([.init("undefined", .string(reason))])
             case .list(let items): .array(items.map { JSONValue($0) })
             case .object(let members): .object(members.map { .init($0.name, JSONValue($0.value)) })
