@@ -29,7 +29,7 @@ package enum Calculator {
         ScalingFamily.self,
         ClusteringFamily.self,
         MetasummaryFamily.self,
-        SegmentationFamily.self,
+        WordBreaksFamily.self,
     ]
 
     /// What a file's cases come to.

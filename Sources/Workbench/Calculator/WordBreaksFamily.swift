@@ -2,7 +2,7 @@ internal import Transcripts
 
 /// Segmentation by ICU: a `text` and its `locale`. Offsets are code points, half-open; each different word gets its lines in context, four words
 /// on either side.
-enum SegmentationFamily: CalculatorFamily {
+enum WordBreaksFamily: CalculatorFamily {
     static let name = "segmentation"
 
     static func answer(_ input: CalculatorInput, in section: CalculatorSection) throws -> CalculatorValue {
