@@ -54,18 +54,6 @@ package struct CodingTable: Hashable, Sendable {
         let ignored = table.columns.filter { !$0.isEmpty && !known.contains(asciiLowercased($0.unicodeScalars)) }
         return (CodingTable(rows: rows, ignoredColumns: ignored), problems)
     }
-
-    /// The table as a file: the obligatory columns, and of the others those that any row fills.
-    package func written(dialect: DelimitedDialect = .tsv) -> [UInt8] {
-        let texts = rows.map(\.texts)
-        let always: Set<String> = ["document", "start", "end", "quotation", "code", "coder"]
-        let used = Self.columns.indices.filter { index in
-            always.contains(Self.columns[index]) || texts.contains { !$0[index].isEmpty }
-        }
-        var writer = DelimitedWriter(dialect, header: used.map { Self.columns[$0] })
-        for row in texts { writer.append(used.map { row[$0] }) }
-        return writer.bytes
-    }
 }
 
 /// One coding as a table gives it.
@@ -109,15 +97,6 @@ package struct CodingRow: Hashable, Sendable {
         self.weight = weight
         self.number = number
         self.time = time
-    }
-
-    /// The cells in the order of `CodingTable.columns`.
-    fileprivate var texts: [String] {
-        [
-            document, start.map { "\($0)" } ?? "", end.map { "\($0)" } ?? "", quotation ?? "", code, coder ?? "",
-            memo ?? "",
-            weight.map { "\($0)" } ?? "", number.map { "n\($0)" } ?? "", time ?? "",
-        ]
     }
 }
 

@@ -12,36 +12,76 @@ package struct DelimitedWriter {
 
     /// Adds a row.
     package mutating func append(_ cells: [String]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(dialect.separator) }
-            switch dialect.protection {
-            case .quotes: appendQuoted(cell, isAlone: cells.count == 1)
-            case .backslash: appendEscaped(cell)
-            }
-        }
-        bytes.append(contentsOf: dialect.lineEnd.utf8)
+        for cell in cells { append(cell: cell, isAlone: cells.count == 1) }
+        endRow()
     }
 
-    private mutating func appendQuoted(_ cell: String, isAlone: Bool) {
+    private var isWithinRow = false
+
+    /// Adds a cell to the present row.
+    package mutating func append(cell: String, isAlone: Bool = false) {
+        var cell = cell
+        cell.withUTF8 { append(cell: $0, isAlone: isAlone) }
+    }
+
+    /// Adds a cell whose UTF-8 somebody else holds.
+    package mutating func append(cell: UnsafeBufferPointer<UInt8>, isAlone: Bool = false) {
+        separate()
+        switch dialect.protection {
+        case .quotes: appendQuoted(cell, isAlone: isAlone)
+        case .backslash: appendEscaped(cell)
+        }
+    }
+
+    /// Adds a whole number that is not negative, behind an ASCII letter where one is given.
+    package mutating func append(number: Int, behind letter: Unicode.Scalar? = nil) {
+        separate()
+        if let letter { bytes.append(UInt8(ascii: letter)) }
+        let place = bytes.count
+        var rest = number
+        repeat {
+            bytes.append(UInt8(0x30 + rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[place...].reverse()
+    }
+
+    /// Ends the present row.
+    package mutating func endRow() {
+        bytes.append(contentsOf: dialect.lineEnd.utf8)
+        isWithinRow = false
+    }
+
+    private mutating func separate() {
+        if isWithinRow { bytes.append(dialect.separator) }
+        isWithinRow = true
+    }
+
+    private mutating func appendQuoted(_ cell: UnsafeBufferPointer<UInt8>, isAlone: Bool) {
         let isPlain =
             !(cell.isEmpty && isAlone) && !startsWithMark(cell)
-            && cell.utf8.allSatisfy { $0 != dialect.separator && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
+            && cell.allSatisfy { $0 != dialect.separator && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
         guard !isPlain else {
-            bytes.append(contentsOf: cell.utf8)
+            bytes.append(contentsOf: cell)
             return
         }
         bytes.append(0x22)
-        for byte in cell.utf8 {
+        for byte in cell {
             bytes.append(byte)
             if byte == 0x22 { bytes.append(0x22) }
         }
         bytes.append(0x22)
     }
 
-    private mutating func appendEscaped(_ cell: String) {
+    private mutating func appendEscaped(_ cell: UnsafeBufferPointer<UInt8>) {
         // A first cell that begins with U+FEFF would lose it to the reader as a byte order mark; a mark before it saves it.
         if bytes.isEmpty, startsWithMark(cell) { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
-        for byte in cell.utf8 {
+        // Most cells hold nothing to protect, and are copied at once.
+        if cell.allSatisfy({ TabEscape.letter($0) == nil }) {
+            bytes.append(contentsOf: cell)
+            return
+        }
+        for byte in cell {
             if let letter = TabEscape.letter(byte) {
                 bytes.append(0x5C)
                 bytes.append(letter)
@@ -51,5 +91,5 @@ package struct DelimitedWriter {
         }
     }
 
-    private func startsWithMark(_ cell: String) -> Bool { cell.utf8.starts(with: [0xEF, 0xBB, 0xBF]) }
+    private func startsWithMark(_ cell: UnsafeBufferPointer<UInt8>) -> Bool { cell.starts(with: [0xEF, 0xBB, 0xBF]) }
 }

@@ -31,11 +31,12 @@ struct DocumentHits<Source: QuerySource> {
     /// Judges hits whose starts ascend.
     private typealias Test = (Found) -> Bool
 
-    private let source: Source
-    private let document: Int64
+    let source: Source
+    let document: Int64
     private let codes: Set<Int64>?
     private var knownCodings: [QueryCoding]?
     private var knownTurns: [QueryTurn]?
+    var knownRulers: [Distance.Unit: SpanRuler] = [:]
 
     init(_ source: Source, document: Int64, reading codes: Set<Int64>?) {
         self.source = source
@@ -43,14 +44,14 @@ struct DocumentHits<Source: QuerySource> {
         self.codes = codes
     }
 
-    private mutating func codings() throws -> [QueryCoding] {
+    mutating func codings() throws -> [QueryCoding] {
         if let knownCodings { return knownCodings }
         let codings = try source.codings(of: codes, in: document)
         knownCodings = codings
         return codings
     }
 
-    private mutating func turns() throws -> [QueryTurn] {
+    mutating func turns() throws -> [QueryTurn] {
         if let knownTurns { return knownTurns }
         let turns = try source.turns(in: document)
         knownTurns = turns
@@ -68,14 +69,7 @@ struct DocumentHits<Source: QuerySource> {
         case .uncoded(let coders):
             let coded = SpanUnion(
                 try codings().lazy.filter { coders?.contains($0.coder) ?? true }.map(\.range))
-            found = []
-            for turn in try turns() {
-                for gap in coded.gaps(in: turn.body) {
-                    if let range = try source.trimmed(gap, in: document), !range.isEmpty {
-                        found.append(Found(range: range))
-                    }
-                }
-            }
+            found = try gaps(of: coded)
         case .filtered(let base, let tests):
             let candidates: [Found] =
                 switch base {
@@ -94,6 +88,18 @@ struct DocumentHits<Source: QuerySource> {
         case .either(let parts):
             found = []
             for part in parts { found += try hits(of: part) }
+        case .related(let left, let relation, let isDenied, let right, let isSameQuery):
+            let pairs = SpanPairs(relation, try ruler(relation), isSameQuery: isSameQuery)
+            return pairs.related(try hits(of: left), to: SpanIndex(try hits(of: right)), isDenied: isDenied)
+        case .clipped(let left, let clip, let right):
+            let other = SpanUnion(try hits(of: right).map(\.range))
+            found = try hits(of: left).flatMap { hit in
+                (clip == .minus ? other.gaps(in: hit.range) : other.parts(in: hit.range)).map { Found(range: $0) }
+            }
+        case .list(let list, let parts): found = try hits(of: list, parts)
+        case .units(.turn): found = try turns().filter { !$0.body.isEmpty }.map { Found(range: $0.body) }
+        case .units(let unit): found = try source.units(unit, in: document).map { Found(range: $0) }
+        case .kept(let ranges): found = (ranges[document] ?? []).map { Found(range: $0) }
         case .place, .coders, .single, .weight, .not:
             preconditionFailure("a condition has no hits of its own")
         }
@@ -117,7 +123,7 @@ struct DocumentHits<Source: QuerySource> {
         case .either(let parts):
             let tests = try parts.map { try test($0) }
             return { hit in tests.contains { $0(hit) } }
-        case .codings, .text, .uncoded, .filtered:
+        case .codings, .text, .uncoded, .filtered, .related, .clipped, .list, .units, .kept:
             return Self.overlapping(SpanUnion(try hits(of: plan).map(\.range)))
         }
     }

@@ -13,11 +13,15 @@ extension Query {
             }
         case .not(let part): part.asksForSpeakers
         case .and(let parts), .or(let parts): parts.contains(where: \.asksForSpeakers)
+        case .relation(let term): term.left.asksForSpeakers
+        case .clip(let term): term.left.asksForSpeakers
+        case .list(let term): term.parts.first?.asksForSpeakers ?? false
+        case .kept(let term): term.query?.asksForSpeakers ?? false
         default: false
         }
     }
 
-    private var hitsInWords: String {
+    var hitsInWords: String {
         switch self {
         case .code(let term):
             "codings of \(Self.inWords(term.path)) "
@@ -25,12 +29,14 @@ extension Query {
         case .text(let term):
             switch term.pattern {
             case .literal(let text): "passages with the text “\(text)”"
+            case .exact(let text): "passages with exactly the characters “\(text)”"
             case .regex: "passages that match \(self)"
             }
         case .theme(let term): "codings that the theme “\(term.name)” takes"
         case .uncoded(let coder):
             "stretches of turns that \(coder?.name ?? "nobody") has \(coder == nil ? "" : "not ")coded"
         case .or(let parts): parts.map(\.hitsInWords).joined(separator: ", together with ")
+        case .relation, .clip, .list, .unit, .kin, .evidence, .kept: operatorInWords
         case .and, .not, .place, .property: conjunctionInWords
         }
     }
@@ -40,7 +46,7 @@ extension Query {
         let base: String
         if let head = parts.firstIndex(where: \.isSelection) {
             let selection = parts.remove(at: head)
-            if case .or = selection { base = "hits (\(selection.hitsInWords))" } else { base = selection.hitsInWords }
+            base = selection.namedInWords
         } else {
             base = parts.contains { $0.propertyAsked != nil } ? "codings" : "turns"
         }
@@ -61,10 +67,14 @@ extension Query {
             return sharing + "a coding of \(Self.inWords(term.path)) " + (term.exact ? "itself" : "or its subcodes")
         case .text(let term):
             switch term.pattern {
-            case .literal(let text): return sharing + "the text “\(text)”"
+            case .literal(let text), .exact(let text): return sharing + "the text “\(text)”"
             case .regex: return sharing + "a match of \(self)"
             }
         case .theme(let term): return sharing + "a coding that the theme “\(term.name)” takes"
+        case .relation, .clip, .list, .unit, .kin, .evidence: return sharing + "one of the \(hitsInWords)"
+        case .kept(let term):
+            if let query = term.query, !query.isSelection { return query.testInWords(denied: denied) }
+            return sharing + "one of the \(hitsInWords)"
         case .uncoded(let coder):
             return sharing + "a stretch that \(coder?.name ?? "nobody") has \(coder == nil ? "" : "not ")coded"
         case .place(let term):
@@ -84,6 +94,8 @@ extension Query {
             case .memo(let text): return "have \(denied ? "no" : "a") memo with “\(text)”"
             case .weight(let comparison, let weight):
                 return "have \(denied ? "no" : "a") weight that \(comparison.words) \(weight)"
+            case .since(let day): return "were \(denied ? "not " : "")made since \(day)"
+            case .until(let day): return "were \(denied ? "not " : "")made until \(day)"
             }
         }
     }
@@ -92,7 +104,7 @@ extension Query {
         "(" + tests.joined(separator: " \(word) ") + ")"
     }
 
-    private static func inWords(_ name: String) -> String {
+    static func inWords(_ name: String) -> String {
         name.unicodeScalars.contains(where: QueryWords.isBlank) ? "“\(name)”" : name
     }
 }

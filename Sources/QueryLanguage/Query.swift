@@ -17,8 +17,10 @@ package import Transcripts
 /// - If no part of a conjunction selects, it starts from all codings if `by:`, `weight` or `memo:` occurs in it, else
 ///   from all turns. So `in:P01` gives turns, `by:ana` codings, and `!trust` the turns that share no character with
 ///   a coding of trust.
+/// - `a within b`, and the other relations: the hits of `a` that lie so to a hit of `b`; `a !within b` those that lie so to none.
+///   `a intersect b` and `a minus b` clip the hits of `a`. Lists (`atleast:2(a, b, c)`) are operators over several queries.
 ///
-/// `!` binds closer than `&`, and `&` closer than `|`.
+/// `!` binds closest, then the words between two queries (from left to right), then `&`, then `|`.
 package indirect enum Query: Hashable, Sendable {
     /// Codings of a code and its subcodes.
     case code(CodeTerm)
@@ -38,6 +40,20 @@ package indirect enum Query: Hashable, Sendable {
     case or([Query])
     /// What does not pass.
     case not(Query)
+    /// Hits by how they lie to others.
+    case relation(RelationTerm)
+    /// Hits clipped by others.
+    case clip(ClipTerm)
+    /// An operator over a list.
+    case list(ListTerm)
+    /// All turns, sentences or paragraphs.
+    case unit(QueryUnit)
+    /// Codings of codes by what they are to another code.
+    case kin(KinTerm)
+    /// Codings on which a relation between codes rests.
+    case evidence(NameTerm)
+    /// What was kept under a name.
+    case kept(KeptTerm)
 }
 
 /// Where a term stood in the typed query: for carets. It takes no part in comparing two queries.
@@ -78,6 +94,8 @@ package struct TextTerm: Hashable, Sendable {
     package enum Pattern: Hashable, Sendable {
         /// These words, compared as the search of the project compares (composed form, without case).
         case literal(String)
+        /// These very characters: case, accents and their composition as they stand.
+        case exact(String)
         /// An ICU regular expression, with or without regard to case.
         case regex(String, ignoringCase: Bool)
     }
@@ -177,6 +195,10 @@ package struct PropertyTerm: Hashable, Sendable {
         case memo(String)
         /// `weight>=3`: has a weight, and one that compares so.
         case weight(Comparison, Int)
+        /// `since:2026-11-01`: made on that day or later. Days as the project's history counts them (UTC).
+        case since(String)
+        /// `until:2026-11-01`: made on that day or earlier.
+        case until(String)
     }
     /// Which property.
     package var property: Property

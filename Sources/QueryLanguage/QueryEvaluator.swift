@@ -19,10 +19,22 @@ package struct QueryEvaluator<Source: QuerySource> {
         return all
     }
 
+    /// The query with what its names stand for put in: saved queries, results, smart codes.
+    package func expanded(_ query: Query) throws -> Query {
+        let whole = try QueryExpander(source: source).expanded(query)
+        try whole.checkMeaning()
+        return whole
+    }
+
+    /// Looks up all names of a query, and reads no document. Throws as evaluating it would.
+    package func check(_ query: Query) throws {
+        _ = try QueryPlanner(source: source).selection(expanded(query))
+    }
+
     /// Calls `body` with the hits of each document that has any, in the project's order; stops when it returns false.
     package func forEachDocument(of query: Query, _ body: (_ document: Int64, _ hits: [Hit]) throws -> Bool) throws {
-        try query.checkMeaning()
-        let plan = try QueryPlanner(source: source).selection(query)
+        let whole = try expanded(query)
+        let plan = try QueryPlanner(source: source).selection(whole)
         let codes = plan.codesRead
         let candidates = try plan.candidates(in: source)
         for document in try source.documents() where candidates?.contains(document) ?? true {

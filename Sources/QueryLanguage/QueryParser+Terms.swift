@@ -20,9 +20,16 @@ extension Parser {
             }
             return .code(CodeTerm(path, exact: true, origin: origin()))
         case "@":
-            _ = scanner.run(until: QueryWords.endsName)
-            throw QuerySyntaxError(
-                "saved queries are not yet available in this version", at: scanner.range(from: start))
+            scanner.position += 1
+            let name = scanner.atQuote ? try scanner.quotation() : scanner.run(until: QueryWords.endsName)
+            if name.isEmpty {
+                throw QuerySyntaxError(
+                    "a name is missing after this @", at: ScalarRange(start, start + 1),
+                    suggestion: "@NAME is what `save NAME QUERY` or `find QUERY --name NAME` kept")
+            }
+            return .kept(KeptTerm(name, origin: origin()))
+        case "$":
+            return .kept(KeptTerm(scanner.run(until: QueryWords.endsName), origin: origin()))
         default: break
         }
         let isQuoted = scanner.atQuote
@@ -34,12 +41,18 @@ extension Parser {
                 "a name is missing before this sign", at: ScalarRange(start, start + 1),
                 suggestion: "names that begin with it go in quotes")
         }
+        if !isQuoted, scanner.here == "(",
+            let list = QueryWords.lists.first(where: { $0.name == QueryWords.keyword(name) })
+        {
+            return try self.list(list.name, argument: nil, nameRange.start)
+        }
         if scanner.here == ":" { return try field(name, isQuoted, nameRange) }
         if let comparison = scanner.comparison() { return try compared(name, isQuoted, comparison, start) }
         if !isQuoted {
             let key = QueryWords.keyword(name)
             if let sign = QueryWords.english[key] { throw Self.english(name, sign, at: nameRange) }
-            if let later = Self.later(name, at: nameRange) { throw later }
+            if QueryWords.isInfix(key) { throw Self.misplaced(name, at: nameRange) }
+            if let unit = QueryUnit(rawValue: key) { return .unit(unit) }
             if key == "uncoded" { return .uncoded(nil) }
             if key == "weight" {
                 throw QuerySyntaxError(
@@ -62,7 +75,7 @@ extension Parser {
         while true {
             let end = scanner.position
             scanner.skipBlanks()
-            let isFirst = scanner.here == "/" || scanner.here == "@"
+            let isFirst = scanner.here == "/" || scanner.here == "@" || scanner.here == "$"
             let word = isFirst ? "" : scanner.run(until: QueryWords.endsName)
             let after = scanner.here
             let isField = after == ":" || scanner.comparison() != nil
@@ -79,7 +92,12 @@ extension Parser {
         -> Query
     {
         let key = QueryWords.keyword(name)
-        if !isQuoted, let later = Self.later(name, at: nameRange) { throw later }
+        if !isQuoted, QueryWords.isInfix(key) { throw Self.misplaced(name, at: nameRange) }
+        if !isQuoted, let list = QueryWords.lists.first(where: { $0.name == key }) {
+            scanner.position += 1
+            let argument = try value { $0 == "(" || QueryWords.endsValue($0) }
+            return try self.list(list.name, argument: argument, nameRange.start)
+        }
         guard !isQuoted, let field = QueryWords.fields.first(where: { $0.name == key }) else {
             let near = isQuoted ? [] : QueryWords.near(name, among: QueryWords.fields.map(\.name))
             throw QuerySyntaxError(
@@ -111,6 +129,10 @@ extension Parser {
         let origin = Origin(scanner.range(from: nameRange.start))
         return switch key {
         case "text": .text(TextTerm(.literal(value), origin: origin))
+        case "exact": .text(TextTerm(.exact(value), origin: origin))
+        case "relation": .evidence(NameTerm(value, origin: origin))
+        case "since": .property(PropertyTerm(.since(value), origin: origin))
+        case "until": .property(PropertyTerm(.until(value), origin: origin))
         case "in": .place(PlaceTerm(.documents(value), origin: origin))
         case "speaker": .place(PlaceTerm(.speaker(value), origin: origin))
         case "role": .place(PlaceTerm(.role(value), origin: origin))
@@ -123,7 +145,7 @@ extension Parser {
         }
     }
 
-    private mutating func value(_ ends: (Unicode.Scalar) -> Bool) throws(QuerySyntaxError) -> String {
+    mutating func value(_ ends: (Unicode.Scalar) -> Bool) throws(QuerySyntaxError) -> String {
         scanner.atQuote ? try scanner.quotation() : scanner.run(until: ends)
     }
 

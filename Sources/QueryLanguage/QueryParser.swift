@@ -5,10 +5,17 @@ import Transcripts
 /// ```
 /// query  = either
 /// either = both { "|" both }
-/// both   = part { "&" part }
+/// both   = joined { "&" joined }
+/// joined = part { ["!"] between part }
 /// part   = "!" part | "(" either ")" | term
-/// term   = code | "=" code | text:… | /regex/ | theme:… | uncoded | in:… | speaker:… | role:… | case:… | study:…
-///        | by:… | memo:… | weight>=3 | attribute=value
+/// term   = code | "=" code | text:… | exact:… | /regex/ | theme:… | relation:… | uncoded | turn | sentence | paragraph
+///        | in:… | speaker:… | role:… | case:… | study:… | by:… | memo:… | weight>=3 | since:… | until:…
+///        | attribute=value | "@" name | "$" rows | list "(" either { "," either } ")"
+/// between = "within" | "encloses" | "equals" | "overlaps" | "overlapped-by" | "cooccurs" | "outside" | "intersect" | "minus"
+///        | "near:" distance | ("before" | "precedes" | "after" | "follows") [ ":" distance ]
+/// distance = number unit | "doc"
+/// list   = "atleast:" number | "big" | "oneof" | "only" | "alone" | "complement" | "span"
+///        | "sub" | "up" | "siblings" | "related" [ ":" name ]
 /// ```
 ///
 /// Bare words side by side are one name (`waiting list`); names with signs go in straight or curly quotes. Other white space means
@@ -44,7 +51,7 @@ struct Parser {
         return query
     }
 
-    private mutating func either() throws(QuerySyntaxError) -> Query {
+    mutating func either() throws(QuerySyntaxError) -> Query {
         var parts = [try both()]
         while scanner.here == "|" {
             try sign("|")
@@ -54,10 +61,10 @@ struct Parser {
     }
 
     private mutating func both() throws(QuerySyntaxError) -> Query {
-        var parts = [try part()]
+        var parts = [try joined(isFirst: true)]
         while scanner.here == "&" {
             try sign("&")
-            parts.append(try part())
+            parts.append(try joined(isFirst: false))
         }
         return parts.count == 1 ? parts[0] : .and(parts)
     }
@@ -71,28 +78,32 @@ struct Parser {
             throw QuerySyntaxError("write one \(sign), not two", at: scanner.range(from: start))
         }
         scanner.skipBlanks()
-        switch scanner.here {
-        case nil, ")", "&", "|":
+        if scanner.atEndOfPart {
             throw QuerySyntaxError(
                 "something is missing after this \(sign)", at: ScalarRange(start, start + 1),
                 suggestion: "name a code or a condition there, or take the \(sign) away")
-        default: break
         }
     }
 
-    /// One part, and the blanks behind it; what follows must be able to follow.
-    private mutating func part() throws(QuerySyntaxError) -> Query {
-        let query = try bare()
+    /// One part, or several with words between them, and the blanks behind; what follows must be able to follow.
+    private mutating func joined(isFirst: Bool) throws(QuerySyntaxError) -> Query {
+        let isBare = scanner.here != "("
+        var query = try bare()
+        var isAlone = true
+        while let between = try between() {
+            if isAlone, isBare { try between.check(query, isFirst: isFirst) }
+            isAlone = false
+            query = between.join(query, try right(of: between))
+        }
         scanner.skipBlanks()
-        switch scanner.here {
-        case nil, ")", "&", "|": return query
-        case "!":
+        if scanner.atEndOfPart { return query }
+        if scanner.here == "!" {
             throw QuerySyntaxError(
                 "nothing joins this ! to what stands before it",
                 at: ScalarRange(scanner.position, scanner.position + 1),
                 suggestion: "write & ! for “and not”")
-        default: throw unjoined()
         }
+        throw unjoined()
     }
 
     /// Two terms side by side: an English word between them, or a forgotten sign.
@@ -102,14 +113,13 @@ struct Parser {
         if let sign = QueryWords.english[QueryWords.keyword(word)] {
             return Self.english(word, sign, at: scanner.range(from: start))
         }
-        if let later = Self.later(word, at: scanner.range(from: start)) { return later }
         if word.isEmpty { scanner.position += 1 }
         return QuerySyntaxError(
             "nothing joins this to what stands before it", at: scanner.range(from: start),
             suggestion: "put & (both) or | (either) between them")
     }
 
-    private mutating func bare() throws(QuerySyntaxError) -> Query {
+    mutating func bare() throws(QuerySyntaxError) -> Query {
         depth += 1
         defer { depth -= 1 }
         let start = scanner.position
@@ -121,13 +131,12 @@ struct Parser {
         case "!":
             scanner.position += 1
             scanner.skipBlanks()
-            switch scanner.here {
-            case nil, ")", "&", "|":
+            if scanner.atEndOfPart {
                 throw QuerySyntaxError(
                     "something is missing after this !", at: ScalarRange(start, start + 1),
                     suggestion: "name what is to be left out")
-            default: return .not(try bare())
             }
+            return .not(try bare())
         case "(":
             scanner.position += 1
             scanner.skipBlanks()
@@ -150,7 +159,7 @@ struct Parser {
         }
     }
 
-    private static func unclosed(_ start: Int) -> QuerySyntaxError {
+    static func unclosed(_ start: Int) -> QuerySyntaxError {
         QuerySyntaxError("this ( is never closed", at: ScalarRange(start, start + 1), suggestion: "end it with )")
     }
 
@@ -158,14 +167,5 @@ struct Parser {
         QuerySyntaxError(
             "queries are joined by signs, not by words", at: range,
             suggestion: "write \(sign) for \(word); a code of that name goes in quotes: \"\(word)\"")
-    }
-
-    static func later(_ word: String, at range: ScalarRange) -> QuerySyntaxError? {
-        guard QueryWords.later.contains(QueryWords.keyword(word)) else { return nil }
-        return QuerySyntaxError(
-            "\"\(word)\" is not yet available in this version", at: range,
-            suggestion: "there is & (shares a character with), | (either), ! (not), parentheses, and the fields "
-                + QueryWords.fields.map { $0.name + ":" }.joined(separator: " ")
-                + "; a code of that name goes in quotes: \"\(word)\"")
     }
 }

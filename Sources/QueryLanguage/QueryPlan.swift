@@ -1,3 +1,5 @@
+import Transcripts
+
 /// A query whose names have been looked up.
 indirect enum QueryPlan {
     /// Codings of these codes, and these single codings.
@@ -13,6 +15,13 @@ indirect enum QueryPlan {
     case filtered(Base, tests: [QueryPlan])
     case either([QueryPlan])
     case not(QueryPlan)
+    /// The hits of the first that lie so to a hit of the second, or to none.
+    case related(QueryPlan, SpanRelation, isDenied: Bool, QueryPlan, isSameQuery: Bool)
+    case clipped(QueryPlan, ClipTerm.Clip, QueryPlan)
+    case list(ListTerm.Operator, [QueryPlan])
+    case units(QueryUnit)
+    /// Stretches by document: hits of an earlier query that were no codings.
+    case kept([Int64: [ScalarRange]])
 
     /// What a conjunction starts from.
     indirect enum Base {
@@ -24,7 +33,7 @@ indirect enum QueryPlan {
     /// Whether it makes hits of its own.
     var isSelection: Bool {
         switch self {
-        case .codings, .text, .uncoded: true
+        case .codings, .text, .uncoded, .related, .clipped, .list, .units, .kept: true
         case .place, .coders, .single, .weight, .not: false
         case .filtered(let base, _): if case .selection = base { true } else { false }
         case .either(let parts): parts.contains(where: \.isSelection)
@@ -36,7 +45,10 @@ indirect enum QueryPlan {
         switch self {
         case .codings(let codes, let single): single.isEmpty ? codes : nil
         case .uncoded: nil
-        case .text, .place, .coders, .single, .weight: []
+        case .text, .place, .coders, .single, .weight, .units, .kept: []
+        case .related(let left, _, _, let right, _), .clipped(let left, _, let right): Self.codesRead([left, right])
+        case .list(.alone, _): nil
+        case .list(_, let parts): Self.codesRead(parts)
         case .not(let part): part.codesRead
         case .either(let parts): Self.codesRead(parts)
         case .filtered(.selection(let head), let tests): Self.codesRead([head] + tests)
@@ -60,7 +72,19 @@ indirect enum QueryPlan {
         case .codings(let codes, let single):
             return single.isEmpty ? try source.documents(codedWith: codes) : nil
         case .place(let places): return places.speakers.isEmpty ? places.documents : nil
-        case .text, .uncoded, .coders, .single, .weight, .not: return nil
+        case .text, .uncoded, .coders, .single, .weight, .not, .units: return nil
+        case .kept(let ranges): return Set(ranges.keys)
+        case .related(let left, _, let isDenied, let right, _):
+            return try Self.common(isDenied ? [left] : [left, right], in: source)
+        case .clipped(let left, let clip, let right):
+            return try Self.common(clip == .minus ? [left] : [left, right], in: source)
+        case .list(let list, let parts):
+            switch list {
+            case .complement: return nil
+            case .only, .alone, .span: return try parts.first?.candidates(in: source)
+            case .big: return try Self.common(parts, in: source)
+            case .atLeast, .oneOf: return try QueryPlan.either(parts).candidates(in: source)
+            }
         case .either(let parts):
             var all: Set<Int64> = []
             for part in parts {
@@ -71,13 +95,20 @@ indirect enum QueryPlan {
         case .filtered(let base, let tests):
             var parts = tests
             if case .selection(let head) = base { parts.append(head) }
-            var common: Set<Int64>?
-            for part in parts {
-                guard let documents = try part.candidates(in: source) else { continue }
-                common = common.map { $0.intersection(documents) } ?? documents
-            }
-            return common
+            return try Self.common(parts, in: source)
         }
+    }
+}
+
+extension QueryPlan {
+    /// Documents in which all of these can have hits; nil where that is not known of any.
+    private static func common(_ parts: [QueryPlan], in source: some QuerySource) throws -> Set<Int64>? {
+        var common: Set<Int64>?
+        for part in parts {
+            guard let documents = try part.candidates(in: source) else { continue }
+            common = common.map { $0.intersection(documents) } ?? documents
+        }
+        return common
     }
 }
 
@@ -88,7 +119,16 @@ struct QueryPlanner<Source: QuerySource> {
     /// What to evaluate for the hits of a query.
     func selection(_ query: Query) throws -> QueryPlan {
         switch query {
-        case .code, .text, .theme, .uncoded: return try test(query)
+        case .code, .text, .theme, .uncoded, .unit, .kin, .evidence: return try test(query)
+        case .relation(let term):
+            return .related(
+                try selection(term.left), term.relation, isDenied: term.isDenied, try selection(term.right),
+                isSameQuery: term.left == term.right)
+        case .clip(let term): return .clipped(try selection(term.left), term.clip, try selection(term.right))
+        case .list(let term): return .list(term.list, try term.parts.map(selection))
+        case .kept(let term):
+            if let query = term.query { return try selection(query) }
+            return try test(query)
         case .or(let parts): return .either(try parts.map(selection))
         case .and, .not, .place, .property:
             var parts = query.conjuncts
@@ -131,6 +171,30 @@ struct QueryPlanner<Source: QuerySource> {
             case .coder(let name): return .coders(try found(source.coders(name), "coder", name, term.origin))
             case .memo(let text): return .single(try source.codings(withMemo: text))
             case .weight(let comparison, let weight): return .weight(comparison, weight)
+            case .since(let day):
+                return .single(try found(source.codings(made: .atLeast, day), "day", day, term.origin))
+            case .until(let day):
+                return .single(try found(source.codings(made: .atMost, day), "day", day, term.origin))
+            }
+        case .relation, .clip, .list: return try selection(query)
+        case .unit(let unit): return .units(unit)
+        case .kin(let term):
+            let codes = try found(source.codes(term.kin, of: term.code), "code", term.code, term.origin)
+            return .codings(codes: codes, single: [])
+        case .evidence(let term):
+            let codings = try found(source.codings(ofRelation: term.name), "relation", term.name, term.origin)
+            return .codings(codes: [], single: codings)
+        case .kept(let term):
+            switch term.meaning {
+            case .query(let query), .smartCode(let query): return try test(query)
+            case .hits(let hits):
+                var ranges: [Int64: [ScalarRange]] = [:]
+                for hit in hits where hit.coding == nil { ranges[hit.document, default: []].append(hit.range) }
+                let codings = QueryPlan.codings(codes: [], single: Set(hits.compactMap(\.coding)))
+                if ranges.isEmpty { return codings }
+                let rest = QueryPlan.kept(ranges)
+                return hits.contains { $0.coding != nil } ? .either([codings, rest]) : rest
+            case nil: preconditionFailure("a name that was not looked up")
             }
         case .not(let part): return .not(try test(part))
         case .or(let parts): return .either(try parts.map(test))
@@ -141,7 +205,7 @@ struct QueryPlanner<Source: QuerySource> {
     }
 
     private func found<Value>(_ resolved: Resolved<Value>, _ kind: String, _ name: String, _ origin: Origin)
-        throws(QueryNameError) -> Value
+        throws -> Value
     {
         switch resolved {
         case .found(let value): return value
@@ -149,6 +213,8 @@ struct QueryPlanner<Source: QuerySource> {
             throw QueryNameError(kind: kind, name: name, candidates: near, ambiguous: false, at: origin.range)
         case .ambiguous(let names):
             throw QueryNameError(kind: kind, name: name, candidates: names, ambiguous: true, at: origin.range)
+        case .unfit(let message, let next):
+            throw QuerySyntaxError(message, at: origin.range, suggestion: next)
         }
     }
 }

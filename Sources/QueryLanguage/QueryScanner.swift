@@ -4,6 +4,8 @@ import Transcripts
 struct QueryScanner {
     let scalars: [Unicode.Scalar]
     var position = 0
+    /// How many lists of operators are open: within one a comma parts what it holds.
+    var openLists = 0
 
     init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
@@ -28,8 +30,17 @@ struct QueryScanner {
     /// A run of scalars up to one that ends it; empty if there is none.
     mutating func run(until ends: (Unicode.Scalar) -> Bool) -> String {
         let start = position
-        while let scalar = here, !ends(scalar) { position += 1 }
+        while let scalar = here, !ends(scalar), !(scalar == "," && openLists > 0) { position += 1 }
         return text(range(from: start))
+    }
+
+    /// Whether nothing more can stand in the present list, parentheses or query: its end, or a sign that wants another part.
+    var atEndOfPart: Bool {
+        switch here {
+        case nil, ")", "&", "|": true
+        case ",": openLists > 0
+        default: false
+        }
     }
 
     /// Whether a quotation begins here.

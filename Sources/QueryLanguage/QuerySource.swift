@@ -31,12 +31,17 @@ package struct QueryTurn: Hashable, Sendable {
     package var body: ScalarRange
     /// Key of the speaker, project-wide; nil if nobody is named.
     package var speaker: Int64?
+    /// When it begins and ends, in milliseconds of the recording, where the transcript says so.
+    package var startTime: Int?
+    package var endTime: Int?
 
     /// A turn of its parts.
-    package init(range: ScalarRange, body: ScalarRange, speaker: Int64?) {
+    package init(range: ScalarRange, body: ScalarRange, speaker: Int64?, startTime: Int? = nil, endTime: Int? = nil) {
         self.range = range
         self.body = body
         self.speaker = speaker
+        self.startTime = startTime
+        self.endTime = endTime
     }
 }
 
@@ -76,6 +81,8 @@ package enum Resolved<Value: Sendable>: Sendable {
     case unknown(didYouMean: [String])
     /// Several things have, and one must be chosen: their full names.
     case ambiguous([String])
+    /// The name is known, but what is asked of it cannot be: what is wrong, and what to type instead.
+    case unfit(String, next: String?)
 }
 
 /// Where an evaluator gets its data. Keys are the project's own; ranges are in scalars of current text versions.
@@ -93,6 +100,20 @@ package protocol QuerySource {
     func places(_ place: PlaceTerm.Place) throws -> Resolved<PlaceSet>
     /// Keys of the codings that have a memo containing this text.
     func codings(withMemo text: String) throws -> Set<Int64>
+    /// Keys of the codings made on a day that compares so (`atLeast`, `atMost`).
+    func codings(made comparison: Comparison, _ day: String) throws -> Resolved<Set<Int64>>
+    /// Keys of the codings on which a relation rests: one relation by its number, or all of a kind.
+    func codings(ofRelation name: String) throws -> Resolved<Set<Int64>>
+    /// Keys of the codes that stand so to a code.
+    func codes(_ kin: KinTerm.Kin, of path: String) throws -> Resolved<Set<Int64>>
+    /// What is kept under a name: a saved query or an earlier result.
+    func kept(_ name: String) throws -> Resolved<KeptTerm.Meaning>
+    /// The smart code of that name, if there is one.
+    func smartCode(_ name: String) throws -> (name: String, query: Query)?
+    /// Sentences or paragraphs of a document in order. Not asked for turns.
+    func units(_ unit: QueryUnit, in document: Int64) throws -> [ScalarRange]
+    /// Words of a document in order.
+    func words(in document: Int64) throws -> [ScalarRange]
     /// Keys of the documents with at least one coding of these codes: an index look-up that spares reading the others.
     /// More than these may be given.
     func documents(codedWith codes: Set<Int64>) throws -> Set<Int64>

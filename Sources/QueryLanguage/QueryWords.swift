@@ -2,14 +2,40 @@
 enum QueryWords {
     /// Fields that stand before a colon, with an example for messages.
     static let fields: [(name: String, example: String)] = [
-        ("text", "text:\"waiting list\""), ("in", "in:P0*"), ("speaker", "speaker:INT"), ("role", "role:participant"),
+        ("text", "text:\"waiting list\""), ("exact", "exact:\"NHS\""), ("in", "in:P0*"), ("speaker", "speaker:INT"),
+        ("role", "role:participant"),
         ("case", "case:role=gp"), ("by", "by:ana"), ("memo", "memo:tension"), ("theme", "theme:\"Buy-in\""),
-        ("study", "study:hazeldine2021"), ("uncoded", "uncoded:ana"),
+        ("study", "study:hazeldine2021"), ("uncoded", "uncoded:ana"), ("relation", "relation:causes"),
+        ("since", "since:2026-11-01"), ("until", "until:2026-11-30"),
     ]
 
-    /// Words kept for what later versions will ask, so that no query changes its meaning then.
-    static let later: Set<String> = [
-        "near", "before", "after", "since", "until", "within", "encloses", "overlaps", "follows", "precedes",
+    /// Words that stand between two queries, with an example for messages.
+    static let infix: [(name: String, example: String)] = [
+        ("within", "waiting within staff"), ("encloses", "staff encloses waiting"), ("equals", "waiting equals trust"),
+        ("overlaps", "waiting overlaps trust"), ("overlapped-by", "waiting overlapped-by trust"),
+        ("cooccurs", "waiting cooccurs trust"), ("outside", "waiting outside staff"),
+        ("near", "waiting near:1t trust"), ("before", "waiting before:2t trust"),
+        ("precedes", "waiting precedes:2t trust"),
+        ("after", "waiting after:2t trust"), ("follows", "waiting follows:2t trust"),
+        ("intersect", "waiting intersect trust"), ("minus", "waiting minus trust"),
+    ]
+
+    /// Words that stand before a list in parentheses, with an example for messages.
+    static let lists: [(name: String, example: String)] = [
+        ("atleast", "atleast:2(waiting, trust, hope)"), ("big", "big(waiting, trust)"),
+        ("oneof", "oneof(waiting, trust)"), ("only", "only(waiting, trust, hope)"), ("alone", "alone(waiting)"),
+        ("complement", "complement(waiting)"), ("span", "span(waiting near:5w trust)"), ("sub", "sub(waiting)"),
+        ("up", "up(waiting)"), ("siblings", "siblings(waiting)"), ("related", "related:causes(waiting)"),
+    ]
+
+    /// Units of distance by every name they are typed by, and how many of the unit proper one of them is.
+    static let distances: [String: (unit: Distance.Unit, times: Int)] = [
+        "c": (.characters, 1), "char": (.characters, 1), "chars": (.characters, 1), "character": (.characters, 1),
+        "characters": (.characters, 1), "w": (.words, 1), "word": (.words, 1), "words": (.words, 1),
+        "s": (.sentences, 1), "sentence": (.sentences, 1), "sentences": (.sentences, 1), "t": (.turns, 1),
+        "turn": (.turns, 1), "turns": (.turns, 1), "p": (.paragraphs, 1), "paragraph": (.paragraphs, 1),
+        "paragraphs": (.paragraphs, 1), "sec": (.seconds, 1), "second": (.seconds, 1), "seconds": (.seconds, 1),
+        "min": (.seconds, 60), "minute": (.seconds, 60), "minutes": (.seconds, 60),
     ]
 
     /// How to write what English words would say.
@@ -18,8 +44,11 @@ enum QueryWords {
     /// Whether a bare word means something of its own and is no part of a name.
     static func isKeyword(_ word: String) -> Bool {
         let key = keyword(word)
-        return english[key] != nil || later.contains(key) || key == "weight" || key == "uncoded"
+        return english[key] != nil || isInfix(key) || key == "weight" || key == "uncoded"
     }
+
+    /// Whether a word (in small letters) stands between two queries.
+    static func isInfix(_ key: String) -> Bool { infix.contains { $0.name == key } }
 
     /// Scalars that end a bare name.
     static func endsName(_ scalar: Unicode.Scalar) -> Bool {
@@ -55,9 +84,12 @@ enum QueryWords {
     static func quoted(_ name: String) -> String {
         let key = keyword(name)
         let isSpecial =
-            english[key] != nil || later.contains(key) || fields.contains { $0.name == key } || key == "weight"
+            english[key] != nil || fields.contains { $0.name == key } || key == "weight"
+            || QueryUnit(rawValue: key) != nil || isInfix(key)
         let first = name.unicodeScalars.first
-        if let first, first != "/", first != "@", !isSpecial, !name.unicodeScalars.contains(where: endsName) {
+        if let first, first != "/", first != "@", first != "$", !isSpecial,
+            !name.unicodeScalars.contains(where: { endsName($0) || $0 == "," })
+        {
             return name
         }
         var text = String.UnicodeScalarView("\"".unicodeScalars)

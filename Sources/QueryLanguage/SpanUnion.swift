@@ -34,6 +34,23 @@ struct SpanUnion: Hashable, Sendable {
         return gaps
     }
 
+    /// What of `whole` it covers, as maximal ranges.
+    func parts(in whole: ScalarRange) -> [ScalarRange] {
+        var parts: [ScalarRange] = []
+        var index = firstEnding(after: whole.start)
+        while index < ranges.count && ranges[index].start < whole.end {
+            parts.append(ScalarRange(max(whole.start, ranges[index].start), min(whole.end, ranges[index].end)))
+            index += 1
+        }
+        return parts
+    }
+
+    /// Whether a range shares a position with it.
+    func overlaps(_ range: ScalarRange) -> Bool {
+        let index = firstEnding(after: range.start)
+        return !range.isEmpty && index < ranges.count && ranges[index].start < range.end
+    }
+
     private func firstEnding(after position: Int) -> Int {
         var (low, high) = (0, ranges.count)
         while low < high {

@@ -44,12 +44,18 @@ struct HelpTopic: Sendable {
               waiting & trust        both on the same words;   waiting | cost   either;   !humour   not
               text:"long wait"       words, in any case;   /wait(ing)?\\s+list/   a pattern
               memo:tension           in a memo
-              by:ana                 coded by
+              by:ana                 coded by;   since:monday   made since
               in:P0*                 in these documents
               case:role=gp & area~rural     by what is known of the case
               weight>=3   uncoded   study:hazeldine2021   theme:"Buy-in"
 
-            Brackets group: (waiting | cost) & !humour. From a Unix shell a query stands in single quotes.
+              waiting within staff   inside it;  also encloses, equals, overlaps, outside
+              waiting near:5w trust  at most 5 words apart (s sentences, t turns, p paragraphs, sec);  before:2t, after:2t
+              waiting intersect trust    the words that both cover;   minus   what the other leaves
+              atleast:2(a, b, c)   only(a, b)   oneof(a, b)   alone(a)   big(a, b)   span(a near:5w b)
+              @NAME   $*             a saved query, or a result that has a name;  the last result
+
+            Brackets group: (waiting | cost) & !humour. From a Unix shell a query stands in single quotes. docs/queries.md says all.
             """)
 
     private static let codes = HelpTopic(

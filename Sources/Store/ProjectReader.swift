@@ -9,6 +9,8 @@ package class ProjectReader {
     let database: Database
     let store: ProjectStore
     private var contentStatement: RawStatement?
+    var codingsOfVersion: RawStatement?
+    var codingOfKey: RawStatement?
 
     init(database: Database, store: ProjectStore) {
         self.database = database
@@ -69,17 +71,21 @@ package class ProjectReader {
     ///
     /// - Throws: `ProjectError.damaged` when they are missing.
     package func uncheckedContent(_ hash: ContentHash) throws -> UncheckedContent {
-        let statement = try contentStatement ?? RawStatement(database, "SELECT data FROM content WHERE hash = ?")
-        contentStatement = statement
-        defer { statement.reset() }
-        let bytes: [UInt8]? = try hash.withUnsafeBytes { hash in
-            statement.bind(hash, at: 1)
-            return try statement.step() ? Array(statement.bytes(0)) : nil
-        }
-        guard let bytes else {
+        guard let bytes = try withStored(hash, { Array($0) }) else {
             throw ProjectError.damaged(path: store.path, reason: "content \(hash) is missing")
         }
         return UncheckedContent(bytes: bytes, hash: hash, path: store.path)
+    }
+
+    /// Calls `body` with the bytes that are stored for a hash, where SQLite has them; nil where there are none.
+    func withStored<T>(_ hash: ContentHash, _ body: (UnsafeRawBufferPointer) throws -> T) throws -> T? {
+        let statement = try contentStatement ?? RawStatement(database, "SELECT data FROM content WHERE hash = ?")
+        contentStatement = statement
+        defer { statement.reset() }
+        return try hash.withUnsafeBytes { hash in
+            statement.bind(hash, at: 1)
+            return try statement.step() ? body(statement.bytes(0)) : nil
+        }
     }
 
     /// The text of a version, checked against its hash; kept for the next caller.

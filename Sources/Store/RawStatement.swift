@@ -49,6 +49,10 @@ final class RawStatement {
         sqlite3_column_int64(statement, column)
     }
 
+    func isNull(_ column: Int32) -> Bool {
+        sqlite3_column_type(statement, column) == SQLITE_NULL
+    }
+
     /// The bytes of a text or blob, where SQLite has them until the next step.
     func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(statement, column)

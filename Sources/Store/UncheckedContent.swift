@@ -46,6 +46,20 @@ package enum TextSource: Sendable {
 }
 
 extension ProjectReader {
+    /// Reads the stored bytes of a version's text where SQLite has them: for scanning, without a copy and without the check of the
+    /// hash. Nothing else may be read within `body`.
+    ///
+    /// - Throws: `ProjectError.damaged` when they are missing.
+    package func withStoredText<T>(
+        of version: TextVersionRow, _ body: (UnsafeRawBufferPointer) throws -> T
+    ) throws -> T {
+        let found = try withStored(version.textHash, body)
+        guard let found else {
+            throw ProjectError.damaged(path: store.path, reason: "content \(version.textHash) is missing")
+        }
+        return found
+    }
+
     /// What a version's text is made of. A text that was made elsewhere is handed back by `keep(_:of:)`.
     ///
     /// - Throws: `ProjectError.damaged` when it is missing.

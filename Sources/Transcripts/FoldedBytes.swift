@@ -11,6 +11,9 @@ struct Folding: Sendable, Hashable {
     /// Hyphens and dashes of every kind and length.
     var dashes = false
 
+    /// Whether plain ASCII keeps its places: nothing in it is put together.
+    var keepsPlaces: Bool { !spaces && !dashes }
+
     /// For searching: NFC, case, quotation marks.
     static let search = Folding(cases: true, quotes: true)
     /// For quotations that people typed or pasted.
@@ -35,13 +38,33 @@ struct FoldedBytes: Sendable {
     private(set) var bytes: [UInt8] = []
     private var runs: [Run] = []
 
+    /// What single scalars become, kept from text to text.
+    private var cache: [UInt32: [UInt8]] = [:]
+
     init(_ source: UnsafeBufferPointer<UInt8>, _ range: ByteRange, _ folding: Folding) {
         bytes.reserveCapacity(range.count)
-        var cache: [UInt32: [UInt8]] = [:]
+        fold(source, range, folding)
+    }
+
+    /// Nothing folded yet.
+    init() {}
+
+    /// Folds another text in place of the last one, in the same memory.
+    mutating func refold(_ source: UnsafeBufferPointer<UInt8>, _ folding: Folding) {
+        bytes.removeAll(keepingCapacity: true)
+        runs.removeAll(keepingCapacity: true)
+        fold(source, ByteRange(0, source.count), folding)
+    }
+
+    private mutating func fold(_ source: UnsafeBufferPointer<UInt8>, _ range: ByteRange, _ folding: Folding) {
         var at = range.start
         while at < range.end {
-            if source[at] < 0x80 { at = ascii(source, at, range.end, folding) }
-            if at < range.end { at = segment(source, at, range.end, folding, &cache) }
+            if folding.keepsPlaces {
+                at = plain(source, at, range.end, folding)
+            } else if source[at] < 0x80 {
+                at = ascii(source, at, range.end, folding)
+            }
+            if at < range.end { at = segment(source, at, range.end, folding) }
         }
     }
 
@@ -51,6 +74,60 @@ struct FoldedBytes: Sendable {
     }
 
     // MARK: - Building
+
+    /// Copies whatever folds scalar by scalar without a change but the case of ASCII, in one piece; stops before what does not.
+    private mutating func plain(_ source: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int, _ folding: Folding)
+        -> Int
+    {
+        let stop = Self.plainEnd(source, from, end, folding)
+        guard stop > from else { return from }
+        let place = bytes.count
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[from..<stop]))
+        let (cases, quotes) = (folding.cases, folding.quotes)
+        bytes.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            // Bytes of longer scalars are 0x80 and above, so these ranges never touch them.
+            for index in place..<buffer.count {
+                var byte = base[index]
+                if quotes { byte = byte == 0x60 ? 0x27 : byte }
+                if cases { byte = byte &- 0x41 < 26 ? byte | 0x20 : byte }
+                base[index] = byte
+            }
+        }
+        exact(source: from, count: stop - from)
+        return stop
+    }
+
+    /// Where a stretch ends in which each scalar is a segment of its own and stays, the case of ASCII apart.
+    private static func plainEnd(
+        _ source: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int, _ folding: Folding
+    ) -> Int {
+        guard let base = source.baseAddress.map({ UnsafeRawPointer($0) }) else { return from }
+        var at = from
+        // The scalar before `at`: what comes may join it.
+        var lastStart = from
+        var last: UInt32 = 0
+        while at < end {
+            while at + 8 <= end, base.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+                at += 8
+                lastStart = at - 1
+                last = 0
+            }
+            if at == end { break }
+            let byte = source[at]
+            if byte < 0x80 {
+                (lastStart, last) = (at, UInt32(byte))
+                at += 1
+                continue
+            }
+            let (scalar, next) = Self.scalar(source, at, end)
+            if at > from, !isBoundary(scalar, after: last) { return lastStart }
+            if !isUnchanged(scalar) || (folding.quotes && quoteMark(scalar) != nil) { return at }
+            (lastStart, last) = (at, scalar)
+            at = next
+        }
+        return end
+    }
 
     /// Copies ASCII as long as each byte is a segment of its own; stops before one that is not.
     private mutating func ascii(_ source: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int, _ folding: Folding)
@@ -76,8 +153,7 @@ struct FoldedBytes: Sendable {
 
     /// One segment that is no plain ASCII.
     private mutating func segment(
-        _ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, _ folding: Folding,
-        _ cache: inout [UInt32: [UInt8]]
+        _ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, _ folding: Folding
     ) -> Int {
         let (scalar, first) = Self.scalar(source, at, end)
         if folding.spaces, Blank.length(source, at, end) > 0 {

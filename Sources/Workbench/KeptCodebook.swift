@@ -17,7 +17,8 @@ struct KeptCodebook {
     /// Takes note of an act of this session.
     mutating func follow<T>(_ performed: Performed<T>) {
         guard let number = performed.operation?.number, number == operation + 1,
-            performed.changed[CodeRow.table] == nil, performed.changed[CodeAliasRow.table] == nil
+            performed.changed[CodeRow.table] == nil, performed.changed[CodeAliasRow.table] == nil,
+            performed.changed[SmartCodeRow.table] == nil
         else { return }
         operation = number
     }

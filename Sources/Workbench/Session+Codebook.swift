@@ -89,6 +89,7 @@ extension Session {
         fill: (inout CodeRow) throws -> Void
     ) throws -> CodeRow {
         try book.tree.checkName(name, under: parent?.rawValue)
+        try requireNoSmartCode(name, in: writer)
         var row = CodeRow(
             id: writer.newKey(), parent: parent, position: book.nextPosition(under: parent), name: name,
             status: "provisional", created: writer.time)
@@ -110,6 +111,7 @@ extension Session {
                     next: "codebook mv moves a code under another")
             }
             let segment = try CodePath.segment(name)
+            try requireNoSmartCode(segment, in: writer)
             try book.tree.checkName(segment, under: code.parent?.rawValue, except: code.id.rawValue)
             let before = book.path(code.id)
             if code.name != segment {

@@ -73,7 +73,14 @@ extension Session {
                     || ranges[coding.version]?.contains { $0.range.overlaps(coding.range) } == true
             }
         }
-        let conditions = try Self.query(typed).conjuncts
+        let source = try ProjectQueries(self, reader)
+        let query = try expanded(Self.query(typed), typed: typed, source)
+        if query.picksItsHits {
+            // What picks its own hits means those codings, not others that overlap with them.
+            let keys = Set(try hits(of: query, typed: typed, in: reader).hits.compactMap(\.coding))
+            return own.filter { keys.contains($0.id.rawValue) }
+        }
+        let conditions = query.conjuncts
         let asked = Query.and([.code(CodeTerm(book.path(code.id), exact: true))] + conditions)
         let keys = Set(try hits(of: asked, typed: typed, in: reader).hits.compactMap(\.coding))
         return own.filter { keys.contains($0.id.rawValue) }

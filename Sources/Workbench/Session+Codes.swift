@@ -6,10 +6,13 @@ internal import Transcripts
 package struct Codebook: Sendable {
     package let tree: CodeTree
     package let rows: [Key<CodeRow>: CodeRow]
+    /// Names of the codes that a query defines: they are asked for like codes, and never assigned.
+    let smartCodes: [String]
 
     package init(_ reader: ProjectReader) throws {
         let codes = try reader.codes()
         rows = Dictionary(codes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        smartCodes = try reader.smartCodes().map(\.name)
         tree = try CodeTree(
             codes.map {
                 CodeNode(key: $0.id.rawValue, parent: $0.parent?.rawValue, name: $0.name, position: $0.position)
@@ -48,6 +51,11 @@ package struct Codebook: Sendable {
 extension Codebook {
     /// What is said of a name that no code has. What cannot be a code's name is never offered as one.
     private func unknown(_ name: String, near: [String]) -> Complaint {
+        if let smart = smartCodes.first(where: { Fold.searchKey($0) == Fold.searchKey(name) }) {
+            return Complaint(
+                .usage, "\(smart) is a smart code: a query finds its codings, and nobody assigns, merges or edits them",
+                next: "smart freeze \(smart) makes an ordinary code of it, smart set \(smart) QUERY changes it")
+        }
         let words = name.split(separator: " ").map(String.init)
         if words.count > 1, words.allSatisfy({ isCode($0) }) {
             return Complaint(

@@ -30,50 +30,43 @@ extension Session {
     ///   - isCommaSeparated: CSV after RFC 4180 rather than TSV.
     /// - Returns: the file, and how many codings are in it.
     package func codingsFile(_ query: String?, isCommaSeparated: Bool) throws -> (bytes: [UInt8], codings: Int) {
-        let rows = try store.read { reader in try exportedCodings(query, in: reader) }
-        let bytes = CodingTable(rows: rows).written(dialect: isCommaSeparated ? .csv : .tsv)
-        return (bytes, rows.count)
-    }
-
-    private func exportedCodings(_ query: String?, in reader: ProjectReader) throws -> [Interchange.CodingRow] {
-        let material = try CountingMaterial(reader)
-        var wanted: Set<Int64>?
-        if let query {
-            let (hits, _) = try hits(of: Self.query(query), typed: query, in: reader)
-            wanted = Set(hits.compactMap(\.coding))
-            guard hits.isEmpty || wanted?.isEmpty == false else {
-                throw Complaint(
-                    .usage, "what “\(query)” finds is not codings", next: "export quotations \(query) FILE",
-                    saysUnchanged: false)
-            }
-        }
-        let people = Dictionary(
-            try material.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let memos = Dictionary(grouping: try reader.codingMemos(), by: \.coding)
-        var rows: [Interchange.CodingRow] = []
-        for document in try reader.documents() {
-            let version = try reader.currentVersion(of: document)
-            let places = try reader.codingPlaces(of: version.id).filter { wanted?.contains($0.key.rawValue) ?? true }
-            guard !places.isEmpty else { continue }
-            let text = try reader.text(of: version)
-            for place in places {
-                guard let quotation = text[place.range] else {
-                    throw ProjectError.outside(
-                        document: document.name, start: place.range.start, end: place.range.end,
-                        length: text.scalarCount)
+        try store.read { reader in
+            var wanted: Set<Int64>?
+            if let query {
+                let (hits, _) = try hits(of: Self.query(query), typed: query, in: reader)
+                wanted = Set(hits.compactMap(\.coding))
+                guard hits.isEmpty || wanted?.isEmpty == false else {
+                    throw Complaint(
+                        .usage, "what “\(query)” finds is not codings", next: "export quotations \(query) FILE",
+                        saysUnchanged: false)
                 }
-                guard try reader.isQuotation(quotation, of: place.key) else {
-                    throw ProjectError.quotationMismatch(coding: place.number)
-                }
-                let memo = (memos[place.key] ?? []).map(\.memo.text).joined(separator: "\n\n")
-                rows.append(
-                    Interchange.CodingRow(
-                        document: document.name, start: place.range.start, end: place.range.end,
-                        quotation: quotation, code: material.codebook.path(place.code), coder: people[place.coder],
-                        memo: memo.isEmpty ? nil : memo, weight: place.weight, number: place.number))
             }
+            let book = try Codebook(reader)
+            let people = Dictionary(
+                try reader.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+            let memos = Dictionary(grouping: try reader.codingMemos(), by: \.coding)
+            let paths = book.rows.mapValues { book.path($0.id) }
+            // Columns that nothing would fill are left out, as far as that is known without reading all twice.
+            var file = CodingFile(
+                isCommaSeparated ? .csv : .tsv,
+                withMemos: memos.keys.contains { wanted?.contains($0.rawValue) ?? true },
+                withWeights: try reader.hasWeights())
+            for document in try reader.documents() {
+                let version = try reader.currentVersion(of: document)
+                if let wanted, wanted.isEmpty { break }
+                let text = try reader.text(of: version)
+                let places = try reader.checkedCodings(
+                    of: version.id, in: text, document: document.name,
+                    wanted: wanted.map { wanted in { wanted.contains($0) } })
+                for place in places {
+                    let memo = memos[place.key].map { $0.map(\.memo.text).joined(separator: "\n\n") }
+                    file.append(
+                        document: document.name, text: text, range: place.range, code: paths[place.code] ?? "?",
+                        coder: people[place.coder] ?? "", memo: memo ?? "", weight: place.weight, number: place.number)
+                }
+            }
+            return (file.bytes, file.count)
         }
-        return rows
     }
 
     /// The cases with what they own and their attributes, one row for each thing owned.

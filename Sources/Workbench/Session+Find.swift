@@ -73,34 +73,45 @@ extension Session {
             }
             self.results = results
             return Findings(
-                query: "\(query)", definition: query.definition, rows: rows, total: hits.count,
+                query: "\(query)", definition: try expanded(query, typed: typed, source).definition, rows: rows,
+                total: hits.count,
                 documentsWithHits: Set(hits.map(\.document)).count, documentsSearched: source.documentCount,
                 remark: Self.remark(typed, query, source))
         }
     }
 
-    /// Counts what a query finds by document, case or code.
+    /// Counts what a query finds by document, case or code. Reads no words but those that the query asks about, and makes no rows.
     package func find(_ typed: String, by grouping: FindGrouping) throws -> (groups: [FindGroup], findings: Findings) {
-        let findings = try find(typed, context: 0)
-        var order: [String] = []
-        var hits: [String: Int] = [:]
-        var documents: [String: Set<String>] = [:]
-        for row in findings.rows {
-            let names: [String]
+        let query = try Self.query(typed)
+        return try store.read { reader in
+            let (hits, source) = try hits(of: query, typed: typed, in: reader)
+            var tally = HitTally()
             switch grouping {
-            case .document: names = [row.document]
-            case .researchCase: names = row.cases.isEmpty ? ["(no case)"] : row.cases
-            case .code: names = [row.code ?? "(no coding)"]
+            case .document:
+                let names = Dictionary(
+                    try source.material.documents().map { ($0.id.rawValue, $0.alias ?? $0.name) },
+                    uniquingKeysWith: { first, _ in first })
+                for hit in hits { tally.add(names[hit.document] ?? "?", hit) }
+            case .code:
+                let codes = try reader.codes(ofCodings: hits.compactMap { $0.coding.map { Key(rawValue: $0) } })
+                for hit in hits {
+                    let code = hit.coding.flatMap { codes[Key(rawValue: $0)] }
+                    tally.add(code.map { source.material.codebook.path($0) } ?? "(no coding)", hit)
+                }
+            case .researchCase:
+                let cases = try CaseMembership(reader)
+                for hit in hits {
+                    let names = cases.names(
+                        document: Key(rawValue: hit.document), speakers: try source.speakers(of: hit))
+                    for name in names.isEmpty ? ["(no case)"] : names { tally.add(name, hit) }
+                }
             }
-            for name in names {
-                if hits[name] == nil { order.append(name) }
-                hits[name, default: 0] += 1
-                documents[name, default: []].insert(row.document)
-            }
+            let findings = Findings(
+                query: "\(query)", definition: try expanded(query, typed: typed, source).definition, rows: [],
+                total: hits.count, documentsWithHits: Set(hits.map(\.document)).count,
+                documentsSearched: source.documentCount, remark: Self.remark(typed, query, source))
+            return (tally.groups(sorted: grouping != .document), findings)
         }
-        if grouping != .document { order.sort() }
-        let groups = order.map { FindGroup(name: $0, hits: hits[$0] ?? 0, documents: documents[$0]?.count ?? 0) }
-        return (groups, findings)
     }
 
     /// The rows of the last result, read again.
@@ -136,34 +147,57 @@ extension Session {
     }
 }
 
+/// Hits counted under names.
+struct HitTally {
+    private var order: [String] = []
+    private var hits: [String: Int] = [:]
+    private var documents: [String: Set<Int64>] = [:]
+
+    mutating func add(_ name: String, _ hit: Hit) {
+        if hits[name] == nil { order.append(name) }
+        hits[name, default: 0] += 1
+        documents[name, default: []].insert(hit.document)
+    }
+
+    /// What was counted, by name or in the order of coming.
+    func groups(sorted: Bool) -> [FindGroup] {
+        (sorted ? order.sorted() : order).map {
+            FindGroup(name: $0, hits: hits[$0] ?? 0, documents: documents[$0]?.count ?? 0)
+        }
+    }
+}
+
 /// Turns hits into rows that can be read: address, words, context, code, coder, speakers, cases.
 final class HitDescriber {
     private let material: CountingMaterial
     private let reader: ProjectReader
     private let people: [Key<PersonRow>: String]
     private let cases: CaseMembership
+    /// Codes' paths, put together once.
+    private let paths: [Key<CodeRow>: String]
 
     init(_ material: CountingMaterial, _ reader: ProjectReader) throws {
         self.material = material
         self.reader = reader
         people = Dictionary(try material.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         cases = try CaseMembership(reader)
+        paths = Dictionary(
+            material.codebook.rows.keys.map { ($0, material.codebook.path($0)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Describes hits one by one, checking each coding's quotation against its text.
     ///
     /// - Throws: `ProjectError.quotationMismatch`.
     func describe(_ hits: [Hit], context: Int, _ body: (FoundRow, ResultRow) throws -> Void) throws {
-        var codings: [Int64: CodingPlace] = [:]
-        for place in try reader.codingPlaces(hits.compactMap { $0.coding.map { Key(rawValue: $0) } }) {
-            codings[place.key.rawValue] = place
-        }
         var transcript: Transcript?
         for (index, hit) in hits.enumerated() {
             let key = Key<DocumentRow>(rawValue: hit.document)
-            if transcript?.document.id != key { transcript = try Transcript(reader.row(key), in: reader) }
+            if transcript?.document.id != key { transcript = try material.transcript(of: key) }
             guard let transcript else { continue }
-            let coding = hit.coding.flatMap { codings[$0] }
+            let coding = try hit.coding.flatMap {
+                try reader.checkedCoding(Key(rawValue: $0), in: transcript.text, document: transcript.name)
+            }
             try body(
                 row(index + 1, hit, coding, transcript, context),
                 ResultRow(
@@ -181,9 +215,6 @@ final class HitDescriber {
                 document: transcript.name, start: hit.range.start, end: hit.range.end,
                 length: transcript.text.scalarCount)
         }
-        if let coding, !(try reader.isQuotation(quote, of: coding.key)) {
-            throw ProjectError.quotationMismatch(coding: coding.number)
-        }
         let surroundings = Self.surroundings(of: hit.range, turns, in: transcript)
         let names = Self.distinct(speakers.map(\.name))
         return FoundRow(
@@ -191,7 +222,7 @@ final class HitDescriber {
             quote: quote,
             before: Self.before(ScalarRange(surroundings.start, hit.range.start), context, transcript),
             after: Self.after(ScalarRange(hit.range.end, surroundings.end), context, transcript),
-            coding: coding?.number, code: coding.map { material.codebook.path($0.code) },
+            coding: coding?.number, code: coding.map { paths[$0.code] ?? "?" },
             coder: coding.flatMap { people[$0.coder] }, speakers: names,
             cases: cases.names(document: transcript.document.id, speakers: speakers.map(\.id)))
     }

@@ -58,6 +58,7 @@ final class CountingMaterial {
     private var knownSpeakers: [Key<DocumentRow>: [SpeakerRow]]?
     private var knownCorrections: [Key<TextVersionRow>: [Int: Key<SpeakerRow>]]?
     private var knownPeople: [PersonRow]?
+    private var knownNumbers: [Key<DocumentRow>: Int]?
     private var lastTurns: (document: Int, table: TurnTable)?
 
     /// Documents by their numbers.
@@ -106,6 +107,25 @@ final class CountingMaterial {
             corrections: try corrections()[version.id] ?? [:])
         lastTurns = (document, table)
         return table
+    }
+
+    /// A document as it is read, made without asking for its rows one by one.
+    func transcript(of document: Key<DocumentRow>) throws -> Transcript? {
+        let number = try documentNumbers()[document]
+        guard let number else { return nil }
+        let version = try versions()[number]
+        return Transcript(
+            try documents()[number], version: version, text: try reader.text(of: version),
+            layout: try reader.layout(of: version), speakers: try speakers()[document] ?? [],
+            corrections: try corrections()[version.id] ?? [:])
+    }
+
+    private func documentNumbers() throws -> [Key<DocumentRow>: Int] {
+        if let knownNumbers { return knownNumbers }
+        let numbers = Dictionary(
+            try documents().enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        knownNumbers = numbers
+        return numbers
     }
 
     private func corrections() throws -> [Key<TextVersionRow>: [Int: Key<SpeakerRow>]] {

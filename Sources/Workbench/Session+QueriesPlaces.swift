@@ -57,6 +57,7 @@ extension ProjectQueries {
         guard let attribute = attributes.first(where: { Fold.searchKey($0.name) == key }) else {
             return .unknown(didYouMean: Suggestion.near(name, among: attributes.map(\.name)))
         }
+        if let fault = attribute.fault(of: value, comparison) { return .unfit(fault.what, next: fault.next) }
         let held = Set(
             try reader.caseValues().filter { $0.attribute == attribute.id }.map(\.value)
                 + reader.documentValues().filter { $0.attribute == attribute.id }.map(\.value))
@@ -88,8 +89,24 @@ extension ProjectQueries {
 }
 
 extension AttributeRow {
-    /// Whether a value compares so with a wanted one: numbers as numbers, levels by their order, dates and texts as text
-    /// without regard to case. A value that is no number compares with none.
+    /// Why a value cannot be compared so with what the attribute holds; nil if it can.
+    fileprivate func fault(of wanted: String, _ comparison: Comparison) -> (what: String, next: String)? {
+        if wanted.isEmpty || comparison == .contains { return nil }
+        switch type {
+        case .number:
+            if Double(wanted) != nil { return nil }
+            return ("“\(wanted)” is no number, and \(name) holds numbers", "as in \(name)>=40")
+        case .levels:
+            if comparison == .equal || comparison == .unequal { return nil }
+            let order = (levels ?? "").split(separator: "\n").map(String.init)
+            if order.contains(where: { Fold.searchKey($0) == Fold.searchKey(wanted) }) { return nil }
+            return ("“\(wanted)” is no level of \(name)", "its levels are, in order: \(order.joined(separator: ", "))")
+        case .text, .date: return nil
+        }
+    }
+
+    /// Whether a value compares so with a wanted one: numbers as numbers, levels by their order, dates as far as the wanted
+    /// one goes, texts without regard to case. A value that is no number compares with none.
     func compares(_ value: String, _ comparison: Comparison, _ wanted: String) -> Bool {
         let (own, other) = (Fold.searchKey(value), Fold.searchKey(wanted))
         if comparison == .contains { return other.isEmpty || own.contains(other) }
@@ -103,7 +120,10 @@ extension AttributeRow {
                 return comparison == .equal ? own == other : comparison == .unequal && own != other
             }
             return comparison.holds(own, other)
-        case .text, .date: return comparison.holds(own, other)
+        case .text: return comparison.holds(own, other)
+        case .date:
+            // A date given to the month is the whole month.
+            return comparison.holds(String(own.unicodeScalars.prefix(other.unicodeScalars.count)), other)
         }
     }
 }

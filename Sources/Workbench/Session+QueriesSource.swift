@@ -14,6 +14,9 @@ final class ProjectQueries: QuerySource {
     private let versions: [Key<DocumentRow>: TextVersionRow]
     private let numbers: [Int64: Int]
     private var regexes: [String: TimedRegex] = [:]
+    private var searches: [TextTerm.Pattern: TextSearch] = [:]
+    private var fetches: [Set<Int64>: [Key<TextVersionRow>: [CodingPlace]]?] = [:]
+    private var knownSmartRows: [SmartCodeRow]?
 
     init(_ session: Session, _ reader: ProjectReader) throws {
         self.session = session
@@ -35,6 +38,17 @@ final class ProjectQueries: QuerySource {
             throw ProjectError.noSuchRow(table: "document", key: document)
         }
         return version
+    }
+
+    /// The text of a document that is searched; nil for one that is not there.
+    func versionKey(of document: Int64) -> Key<TextVersionRow>? { versions[Key(rawValue: document)]?.id }
+
+    /// The smart codes, read once.
+    func smartRows() throws -> [SmartCodeRow] {
+        if let knownSmartRows { return knownSmartRows }
+        let rows = try reader.smartCodes()
+        knownSmartRows = rows
+        return rows
     }
 
     func documents() throws -> [Int64] { order.map(\.id.rawValue) }
@@ -73,36 +87,76 @@ final class ProjectQueries: QuerySource {
     }
 
     func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> {
-        Set(try reader.documents(codedWith: Set(codes.map { Key(rawValue: $0) })).map(\.rawValue))
+        if let fetched = try fetched(codes) {
+            return Set(order.filter { fetched[$0.currentVersion] != nil }.map(\.id.rawValue))
+        }
+        return Set(try reader.documents(codedWith: Set(codes.map { Key(rawValue: $0) })).map(\.rawValue))
     }
 
     func codings(of codes: Set<Int64>?, in document: Int64) throws -> [QueryCoding] {
-        try reader.codingPlaces(of: version(of: document).id).compactMap { place in
+        let version = try version(of: document).id
+        if let codes, let fetched = try fetched(codes) { return (fetched[version] ?? []).map(Self.coding) }
+        return try reader.codingPlaces(of: version).compactMap { place in
             if let codes, !codes.contains(place.code.rawValue) { return nil }
-            return QueryCoding(
-                key: place.key.rawValue, range: place.range, code: place.code.rawValue, coder: place.coder.rawValue,
-                weight: place.weight)
+            return Self.coding(place)
         }
     }
+
+    private static func coding(_ place: CodingPlace) -> QueryCoding {
+        QueryCoding(
+            key: place.key.rawValue, range: place.range, code: place.code.rawValue, coder: place.coder.rawValue,
+            weight: place.weight)
+    }
+
+    /// The codings of some codes, fetched at once where they are not too many to hold; a query asks for the same codes in each document.
+    private func fetched(_ codes: Set<Int64>) throws -> [Key<TextVersionRow>: [CodingPlace]]? {
+        if let known = fetches[codes] { return known }
+        let keys = Set(codes.map { Key<CodeRow>(rawValue: $0) })
+        let places: [Key<TextVersionRow>: [CodingPlace]]? =
+            try reader.codingCount(ofCodes: keys) <= Self.mostHeld ? reader.codingPlaces(ofCodes: keys) : nil
+        fetches[codes] = .some(places)
+        return places
+    }
+
+    /// About 20 MB of codings.
+    private static let mostHeld = 250_000
 
     func turns(in document: Int64) throws -> [QueryTurn] {
         guard let number = numbers[document] else { return [] }
         let table = try material.turns(of: number)
         return table.turns.enumerated().map { index, turn in
-            QueryTurn(range: turn.range, body: turn.body, speaker: table.speaker(index)?.id.rawValue)
+            QueryTurn(
+                range: turn.range, body: turn.body, speaker: table.speaker(index)?.id.rawValue, startTime: turn.start,
+                endTime: turn.end)
         }
     }
 
     func matches(_ pattern: TextTerm.Pattern, in document: Int64) throws -> [ScalarRange] {
-        let text = try reader.text(of: version(of: document))
         switch pattern {
-        case .literal(let literal): return FoldedText(text).ranges(of: literal)
+        case .literal(let literal), .exact(let literal):
+            let search: TextSearch
+            if let known = searches[pattern] {
+                search = known
+            } else {
+                var isExact = false
+                if case .exact = pattern { isExact = true }
+                search = TextSearch(literal, exactly: isExact)
+                searches[pattern] = search
+            }
+            return try reader.withStoredText(of: version(of: document)) { search.ranges(in: $0) }
         case .regex(let pattern, let ignoringCase):
             let key = (ignoringCase ? "i" : "c") + pattern
             let regex = try regexes[key] ?? TimedRegex(pattern, ignoringCase: ignoringCase)
             regexes[key] = regex
-            return try regex.matches(in: text).map(\.range).filter { !$0.isEmpty }
+            return try regex.matches(in: reader.text(of: version(of: document))).map(\.range).filter { !$0.isEmpty }
         }
+    }
+
+    /// Who speaks in the turns that a hit stands in.
+    func speakers(of hit: Hit) throws -> [Key<SpeakerRow>] {
+        guard let number = numbers[hit.document] else { return [] }
+        let table = try material.turns(of: number)
+        return table.overlapping(hit.range.start, hit.range.end).compactMap { table.speaker($0)?.id }
     }
 
     func trimmed(_ range: ScalarRange, in document: Int64) throws -> ScalarRange? {

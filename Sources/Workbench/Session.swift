@@ -19,6 +19,8 @@ package final class Session {
     package var place: CurrentPlace?
     /// The rows that `$1` and its fellows stand for.
     package var results: [ResultRow] = []
+    /// The results that were given names in this session.
+    var namedResults: [String: NamedResult] = [:]
     /// The table whose cells `explain` explains.
     package var lastTable: TableRequest?
     /// The coding that `^` stands for.

@@ -1,5 +1,6 @@
 import Interchange
 import Testing
+import Transcripts
 
 @Suite("Tables of codings")
 struct CodingTableTests {
@@ -87,18 +88,28 @@ struct CodingTableTests {
     @Test("what is written is read back", arguments: [DelimitedDialect.tsv, .csv], 1...20)
     func roundTrip(_ dialect: DelimitedDialect, _ seed: UInt64) throws {
         var random = Seeded(seed)
-        let texts = ["x", "a\tb", "l\nm", "\"q\"", "back\\slash", "é", "社会", "a, b"]
+        let texts = ["x", "a\tb", "l\nm", "\"q\"", "back\\slash", "é", "社会", "a, b", "\u{FEFF}mark"]
         func text() -> String { texts.randomElement(using: &random) ?? "x" }
-        let rows = (0..<8).map { index in
-            let start = Int.random(in: 0...99, using: &random)
-            let hasOffsets = Bool.random(using: &random)
-            return CodingRow(
-                document: text(), start: hasOffsets ? start : nil, end: hasOffsets ? start + 1 : nil,
-                quotation: hasOffsets && index > 0 ? nil : text(), code: text(), coder: index == 1 ? text() : nil,
-                memo: index == 2 ? text() : nil, weight: index == 3 ? 4 : nil, number: index == 4 ? 1042 : nil,
-                time: index == 5 ? "2024" : nil)
+        let transcript = TranscriptText((0..<20).map { _ in text() }.joined(separator: " "))
+        let (withMemos, withWeights) = (Bool.random(using: &random), Bool.random(using: &random))
+        var file = CodingFile(dialect, withMemos: withMemos, withWeights: withWeights)
+        var rows: [CodingRow] = []
+        for number in 1...8 {
+            let start = Int.random(in: 0..<transcript.scalarCount, using: &random)
+            let range = ScalarRange(start, Int.random(in: start + 1...transcript.scalarCount, using: &random))
+            let words = try #require(transcript[range])
+            let row = CodingRow(
+                document: text(), start: range.start, end: range.end,
+                quotation: words.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : words, code: text(),
+                coder: text(), memo: withMemos && number % 2 == 0 ? text() : nil,
+                weight: withWeights && number % 3 == 0 ? 4 : nil, number: number * 1041)
+            rows.append(row)
+            file.append(
+                document: row.document, text: transcript, range: range, code: row.code, coder: row.coder ?? "",
+                memo: row.memo ?? "", weight: row.weight, number: number * 1041)
         }
-        var read = try CodingTable.read(CodingTable(rows: rows).written(dialect: dialect), dialect: dialect)
+        #expect(file.count == 8)
+        var read = try CodingTable.read(file.bytes, dialect: dialect)
         for index in read.rows.indices { read.rows[index].line = 0 }
         #expect(read.rows == rows, "seed \(seed)")
     }

@@ -44,6 +44,22 @@ struct QueryDefinitionTests {
             "a & !(in:P1 & by:ana)",
             "codings of a and its subcodes that (lie nowhere in the documents P1 or were not made by ana); interviewer turns included"
         ),
+        (
+            "a !within theme:T",
+            "codings of a and its subcodes that do not lie within one of the codings that the theme “T” takes; interviewer turns included"
+        ),
+        (
+            "(a | b) near:1t text:x",
+            "hits (codings of a and its subcodes, together with codings of b and its subcodes) that stand at most 1 turn from one of the passages with the text “x”; interviewer turns included"
+        ),
+        (
+            "atleast:2(=a, =b, =c)",
+            "the longest stretches where at least 2 of these stand: codings of a itself, without its subcodes; codings of b itself, without its subcodes; codings of c itself, without its subcodes; interviewer turns included"
+        ),
+        (
+            "=a minus =b",
+            "what is left of codings of a itself, without its subcodes, without the codings of b itself, without its subcodes; interviewer turns included"
+        ),
         ("uncoded", "stretches of turns that nobody has coded; interviewer turns included"),
     ]
 

@@ -17,12 +17,8 @@ struct QueryErrorTests {
         var testDescription: String { typed }
     }
 
-    private static let fields = "text: in: speaker: role: case: by: memo: theme: study: uncoded:"
-
-    private static func later(_ word: String) -> String {
-        "there is & (shares a character with), | (either), ! (not), parentheses, and the fields \(fields)"
-            + "; a code of that name goes in quotes: \"\(word)\""
-    }
+    private static let fields =
+        "text: exact: in: speaker: role: case: by: memo: theme: study: uncoded: relation: since: until:"
 
     static let mistakes: [Mistake] = [
         Mistake("", "^", "nothing is asked", "name a code, or look for text:\"…\""),
@@ -68,14 +64,66 @@ struct QueryErrorTests {
             "not a", "^^^", "queries are joined by signs, not by words",
             "write ! for not; a code of that name goes in quotes: \"not\""),
         Mistake(
-            "waiting within staff", "        ^^^^^^", "\"within\" is not yet available in this version", later("within")
+            "waiting within", "        ^^^^^^", "something is missing after within",
+            "as in waiting within staff; a code of that name goes in quotes: \"within\""),
+        Mistake(
+            "near:1t", "^^^^", "\"near\" stands between two queries",
+            "as in waiting near:1t trust; a code of that name goes in quotes: \"near\""),
+        Mistake(
+            "a & before b", "    ^^^^^^", "\"before\" stands between two queries",
+            "as in waiting before:2t trust; a code of that name goes in quotes: \"before\""),
+        Mistake(
+            "a near b", "  ^^^^", "a distance is missing after near",
+            "as in near:5w (words), near:1t (turns), near:doc (the same document); a code of that name goes in quotes: \"near\""
         ),
         Mistake(
-            "waiting near:1t trust", "        ^^^^", "\"near\" is not yet available in this version", later("near")),
-        Mistake("near:1t", "^^^^", "\"near\" is not yet available in this version", later("near")),
-        Mistake("since:monday", "^^^^^", "\"since\" is not yet available in this version", later("since")),
-        Mistake("a & before:2", "    ^^^^^^", "\"before\" is not yet available in this version", later("before")),
-        Mistake("@mine", "^^^^^", "saved queries are not yet available in this version"),
+            "a near:5x b", "  ^^^^^^^", "\"5x\" is no distance",
+            "a number and w (words), s (sentences), t (turns), p (paragraphs), sec, min or c (characters), as in near:5w"
+        ),
+        Mistake(
+            "a before:w b", "  ^^^^^^^^", "\"w\" is no distance",
+            "a number and w (words), s (sentences), t (turns), p (paragraphs), sec, min or c (characters), as in before:5w"
+        ),
+        Mistake("a within:3 b", "  ^^^^^^^^", "within takes no distance", "as in waiting within staff"),
+        Mistake(
+            "!a within b", "   ^^^^^^", "it is not clear what the ! before a denies",
+            "write a !within … for what does not lie so, !(a within …), or (!a) within …"),
+        Mistake(
+            "a within !b", "         ^", "it is not clear what this ! denies",
+            "write … !within … for what does not lie so"),
+        Mistake(
+            "a & by:ana within b", "           ^^^^^^", "\"within\" joins only its neighbour, by:ana",
+            "put what belongs together in parentheses, as in (… & by:ana) within …"),
+        Mistake(
+            "a !minus b", "  ^^^^^^", "! has no meaning before minus",
+            "intersect keeps what both cover, minus what the other does not cover"),
+        Mistake(
+            "atleast:4(a, b)", "^^^^^^^^^^^^^^^",
+            "atleast takes how many of them, from 1 to the number of what is listed",
+            "as in atleast:2(waiting, trust, hope)"),
+        Mistake(
+            "atleast(a, b)", "^^^^^^^^^^^^^", "atleast takes how many of them, from 1 to the number of what is listed",
+            "as in atleast:2(waiting, trust, hope)"),
+        Mistake(
+            "atleast:2", "^^^^^^^^^", "a list in parentheses is missing after atleast",
+            "as in atleast:2(waiting, trust, hope)"),
+        Mistake("only(a)", "^^^^^^^", "only takes at least two queries", "as in only(waiting, trust, hope)"),
+        Mistake("alone(a, b)", "^^^^^^^^^^^", "alone takes one query", "as in alone(waiting)"),
+        Mistake("span(a)", "^^^^^^^", "span takes two queries and how they lie", "as in span(waiting near:5w trust)"),
+        Mistake("sub(a & b)", "^^^^^^^^^^", "sub takes one code", "as in sub(waiting)"),
+        Mistake("big:3(a, b)", "^^^^^^^^^^^", "big takes nothing behind a colon", "as in big(waiting, trust)"),
+        Mistake("big(a, )", "       ^", "something is missing here", "as in big(waiting, trust)"),
+        Mistake("big(a, b", "   ^", "this ( is never closed", "end it with )"),
+        Mistake(
+            "since", "^^^^^", "a colon and a value are missing after since",
+            "as in since:2026-11-01; a code of that name goes in quotes: \"since\""),
+        Mistake(
+            "@", "^", "a name is missing after this @",
+            "@NAME is what `save NAME QUERY` or `find QUERY --name NAME` kept"),
+        Mistake(
+            "(a intersect b) & by:ana", "                  ^^^^^^",
+            "by:ana is about codings, but these hits are clipped stretches",
+            "give it a code to judge, in parentheses, as in (trust & by:ana)"),
         Mistake("\"waiting", "^", "this quotation is never closed", "end it with \""),
         Mistake("text:“waiting\"", "     ^", "this quotation is never closed", "end it with ”"),
         Mistake("\"\"", "^^", "these quotes hold no name"),
@@ -168,6 +216,8 @@ struct QueryErrorTests {
         ("in:Q9", "no document \"Q9\"", nil, "^^^^^"),
         ("theme:U", "no theme \"U\"", "did you mean T?", "^^^^^^^"),
         ("height=3", "no attribute \"height\"", nil, "^^^^^^^^"),
+        ("a & @mine", "no saved query \"mine\"", nil, "    ^^^^^"),
+        ("relation:leads & a", "no relation \"leads\"", "did you mean causes?", "^^^^^^^^^^^^^^"),
         ("a | study:z", "no study \"z\"", nil, "    ^^^^^^^"),
     ]
 

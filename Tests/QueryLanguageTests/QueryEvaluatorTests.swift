@@ -21,7 +21,7 @@ struct PlainMeaning {
 
     private func selects(_ query: Query) -> Bool {
         switch query {
-        case .code, .text, .theme, .uncoded: true
+        case .code, .text, .theme, .uncoded, .relation, .clip, .list, .unit, .kin, .evidence: true
         case .and(let parts), .or(let parts): parts.contains(where: selects)
         default: false
         }
@@ -75,6 +75,150 @@ struct PlainMeaning {
         case .or(let parts): return try parts.reduce(into: []) { $0.formUnion(try hits($1)) }
         case .and(let parts): return try conjunction(parts)
         case .not, .place, .property: return try conjunction([query])
+        case .relation(let term):
+            let others = try hits(term.right)
+            return try hits(term.left).filter { thing in
+                try others.contains { try related(thing, $0, term) } != term.isDenied
+            }
+        case .clip(let term):
+            let covered = try positions(hits(term.right))
+            var clipped: Set<Thing> = []
+            for thing in try hits(term.left) {
+                let kept = Set(thing.range.start..<thing.range.end).filter {
+                    covered.contains($0) == (term.clip == .intersect)
+                }
+                clipped.formUnion(Self.runs(kept).map { Thing(range: $0) })
+            }
+            return clipped
+        case .list(let term): return try hits(term)
+        case .unit(.turn):
+            return Set(try project.turns(in: document).filter { !$0.body.isEmpty }.map { Thing(range: $0.body) })
+        case .unit(let unit): return Set(try project.units(unit, in: document).map { Thing(range: $0) })
+        case .kin(let term):
+            let codes = try value(project.codes(term.kin, of: term.code))
+            return Set(codings.filter { codes.contains($0.code) }.map { Thing(range: $0.range, coding: $0) })
+        case .evidence(let term):
+            let keys = try value(project.codings(ofRelation: term.name))
+            return Set(codings.filter { keys.contains($0.key) }.map { Thing(range: $0.range, coding: $0) })
+        case .kept: return []
+        }
+    }
+
+    func positions(_ things: Set<Thing>) -> Set<Int> {
+        things.reduce(into: []) { $0.formUnion($1.range.start..<$1.range.end) }
+    }
+
+    static func runs(_ positions: Set<Int>) -> [ScalarRange] {
+        var runs: [ScalarRange] = []
+        for position in positions.sorted() {
+            if let last = runs.last, last.end == position {
+                runs[runs.count - 1].end += 1
+            } else {
+                runs.append(ScalarRange(position, position + 1))
+            }
+        }
+        return runs
+    }
+
+    private func hits(_ term: ListTerm) throws -> Set<Thing> {
+        let sets = try term.parts.map { try hits($0) }
+        let covered = sets.map(positions)
+        switch term.list {
+        case .atLeast(let count):
+            let all = covered.reduce(into: Set<Int>()) { $0.formUnion($1) }
+            return Set(
+                Self.runs(all.filter { position in covered.count { $0.contains(position) } >= count })
+                    .map { Thing(range: $0) })
+        case .big:
+            let all = covered.dropFirst().reduce(covered.first ?? []) { $0.intersection($1) }
+            return Set(
+                sets.joined().filter { thing in all.contains { thing.range.start <= $0 && $0 < thing.range.end } })
+        case .oneOf:
+            var found: Set<Thing> = []
+            for (number, set) in sets.enumerated() {
+                for thing in set
+                where !sets.enumerated().contains(where: { other, hits in
+                    other != number && hits.contains { $0.range.overlaps(thing.range) }
+                }) { found.insert(thing) }
+            }
+            return found
+        case .only, .alone:
+            var others = Set(sets.dropFirst().joined())
+            if term.list == .alone { others = Set(codings.map { Thing(range: $0.range, coding: $0) }) }
+            return (sets.first ?? []).filter { thing in
+                !others.contains { other in
+                    other.range.overlaps(thing.range)
+                        && (thing.coding == nil || other.coding == nil || thing.coding?.code != other.coding?.code)
+                }
+            }
+        case .complement:
+            var free: Set<Thing> = []
+            for turn in try project.turns(in: document) {
+                for run in Self.runs(Set(turn.body.start..<turn.body.end).subtracting(covered[0])) {
+                    if let range = try project.trimmed(run, in: document) { free.insert(Thing(range: range)) }
+                }
+            }
+            return free
+        case .span:
+            guard case .relation(let relation)? = term.parts.first else { return [] }
+            var spans: Set<Thing> = []
+            let others = try hits(relation.right)
+            for thing in try hits(relation.left) {
+                for other in others where try related(thing, other, relation) {
+                    spans.insert(
+                        Thing(
+                            range: ScalarRange(
+                                min(thing.range.start, other.range.start), max(thing.range.end, other.range.end))))
+                }
+            }
+            return spans
+        }
+    }
+
+    private func related(_ thing: Thing, _ other: Thing, _ term: RelationTerm) throws -> Bool {
+        if let coding = thing.coding, coding == other.coding { return false }
+        if term.left == term.right, thing == other { return false }
+        let (a, b) = (thing.range, other.range)
+        let shared = Set(a.start..<a.end).intersection(b.start..<b.end).count
+        switch term.relation {
+        case .within: return shared == a.count
+        case .encloses: return shared == b.count
+        case .equals: return a == b
+        case .overlaps: return shared > 0 && a.start < b.start && a.end < b.end
+        case .overlappedBy: return shared > 0 && b.start < a.start && b.end < a.end
+        case .cooccurs: return shared > 0
+        case .follows(let distance): return try b.end <= a.start && isNear(b, a, distance)
+        case .precedes(let distance): return try a.end <= b.start && isNear(a, b, distance)
+        case .near(let distance):
+            if shared > 0 { return true }
+            return a.end <= b.start ? try isNear(a, b, distance) : try isNear(b, a, distance)
+        }
+    }
+
+    private func isNear(_ earlier: ScalarRange, _ later: ScalarRange, _ distance: Distance?) throws -> Bool {
+        guard let distance else { return true }
+        func apart(_ units: [ScalarRange]) -> Int {
+            let last = units.lastIndex { $0.start < earlier.end } ?? -1
+            return max(0, (units.firstIndex { $0.end > later.start } ?? units.count) - last)
+        }
+        switch distance.unit {
+        case .characters: return later.start - earlier.end <= distance.count
+        case .words:
+            let between = try project.words(in: document).filter { $0.start >= earlier.end && $0.end <= later.start }
+            return between.count <= distance.count
+        case .sentences: return apart(try project.units(.sentence, in: document)) <= distance.count
+        case .paragraphs: return apart(try project.units(.paragraph, in: document)) <= distance.count
+        case .turns: return apart(try project.turns(in: document).map(\.range)) <= distance.count
+        case .seconds:
+            let turns = try project.turns(in: document)
+            guard let last = turns.lastIndex(where: { $0.range.start < earlier.end }),
+                let first = turns.firstIndex(where: { $0.range.end > later.start })
+            else { return false }
+            if first <= last { return true }
+            let end = turns[last].endTime ?? turns[(last + 1)...].compactMap(\.startTime).first
+            let start = turns[first].startTime ?? turns[..<first].compactMap({ $0.endTime ?? $0.startTime }).last
+            guard let start, let end else { return false }
+            return Double(start - end) / 1000 <= Double(distance.count)
         }
     }
 
@@ -108,8 +252,10 @@ struct PlainMeaning {
             case .coder(let name): return try value(project.coders(name)).contains(coding.coder)
             case .memo(let text): return try project.codings(withMemo: text).contains(coding.key)
             case .weight(let comparison, let wanted): return coding.weight.map { comparison.holds($0, wanted) } ?? false
+            case .since(let day): return try value(project.codings(made: .atLeast, day)).contains(coding.key)
+            case .until(let day): return try value(project.codings(made: .atMost, day)).contains(coding.key)
             }
-        case .and, .code, .text, .theme, .uncoded:
+        case .relation, .clip, .list, .unit, .kin, .evidence, .kept, .and, .code, .text, .theme, .uncoded:
             return try hits(query).contains { $0.range.overlaps(thing.range) }
         }
     }
@@ -123,7 +269,8 @@ struct QueryEvaluatorTests {
             "in:P*",
             "speaker:INT", "role:participant", "case:one", "area=rural", "area=x", "study:s1", "by:ana", "by:ben",
             "memo:idea",
-            "weight>=3", "weight!=3",
+            "weight>=3", "weight!=3", "since:4", "until:9", "turn", "sentence", "paragraph", "sub(a)", "up(b)",
+            "siblings(d)", "related(a)", "relation:causes",
         ]
         let typed = leaves[generator.below(leaves.count)]
         guard let query = try? QueryParser.parse(typed) else { preconditionFailure("\(typed) cannot be read") }

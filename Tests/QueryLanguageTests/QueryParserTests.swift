@@ -59,6 +59,51 @@ struct QueryParserTests {
         ("uncoded", .uncoded(nil)),
         ("uncoded:ana", .uncoded(NameTerm("ana"))),
         ("\"uncoded\"", code("uncoded")),
+        ("a within b", .relation(RelationTerm(code("a"), .within, code("b")))),
+        ("a !within b", .relation(RelationTerm(code("a"), .within, denied: true, code("b")))),
+        ("a outside b", .relation(RelationTerm(code("a"), .within, denied: true, code("b")))),
+        (
+            "waiting list near:5w text:cost",
+            .relation(RelationTerm(code("waiting list"), .near(Distance(5, .words)), literal("cost")))
+        ),
+        ("a near:2min b", .relation(RelationTerm(code("a"), .near(Distance(120, .seconds)), code("b")))),
+        ("a near:doc b", .relation(RelationTerm(code("a"), .near(nil), code("b")))),
+        ("a before:2 b", .relation(RelationTerm(code("a"), .precedes(Distance(2, .turns)), code("b")))),
+        ("a Follows b", .relation(RelationTerm(code("a"), .follows(nil), code("b")))),
+        (
+            "a within b overlapped-by c & d",
+            .and([
+                .relation(
+                    RelationTerm(.relation(RelationTerm(code("a"), .within, code("b"))), .overlappedBy, code("c"))),
+                code("d"),
+            ])
+        ),
+        ("a intersect (b | c)", .clip(ClipTerm(code("a"), .intersect, .or([code("b"), code("c")])))),
+        ("by:ana minus b", .clip(ClipTerm(property(.coder("ana")), .minus, code("b")))),
+        ("atleast:2(a, b c, in:P1)", .list(ListTerm(.atLeast(2), [code("a"), code("b c"), place(.documents("P1"))]))),
+        (
+            "only(a, b & c, oneof(d, e))",
+            .list(
+                ListTerm(
+                    .only, [code("a"), .and([code("b"), code("c")]), .list(ListTerm(.oneOf, [code("d"), code("e")]))]))
+        ),
+        (
+            "span(a near:5w b) & in:P1",
+            .and([
+                .list(ListTerm(.span, [.relation(RelationTerm(code("a"), .near(Distance(5, .words)), code("b")))])),
+                place(.documents("P1")),
+            ])
+        ),
+        ("related:causes(a)", .kin(KinTerm(.related("causes"), of: "a"))),
+        ("related(a b)", .kin(KinTerm(.related(nil), of: "a b"))),
+        ("big | only", .or([code("big"), code("only")])),
+        ("turn & speaker:INT", .and([.unit(.turn), place(.speaker("INT"))])),
+        ("turn taking", code("turn taking")),
+        ("exact:NHS", .text(TextTerm(.exact("NHS")))),
+        ("relation:causes", .evidence(NameTerm("causes"))),
+        ("since:monday & until:2026-11-30", .and([property(.since("monday")), property(.until("2026-11-30"))])),
+        ("@mine & $1-5", .and([.kept(KeptTerm("mine")), .kept(KeptTerm("$1-5"))])),
+        ("@\"my query\"", .kept(KeptTerm("my query"))),
         ("\"within\" | \"and\"", .or([code("within"), code("and")])),
         ("médico & 等待", .and([code("médico"), code("等待")])),
     ]
@@ -90,13 +135,19 @@ struct QueryParserTests {
         "a", "waiting list", "a/b", "/x", "=x", "and", "NOT", "uncoded", "within", "near", "a:b", "\"", "\\", "a\\",
         "“q”", "x=y", "<", "~",
         "!", "(", "a&b", "@n", "weight", "case", "é", "e\u{301}", "👩‍👩‍👧", "a\u{A0}b", "line\nbreak", "\u{7}", "等待", "3",
-        "*", " a ",
+        "*", " a ", "a,b", ",", "turn", "only", "$*", "overlapped-by",
     ]
 
     static func anyLeaf(_ generator: inout SeededGenerator) -> Query {
         let name = oddNames[generator.below(oddNames.count)]
         let comparison = Comparison.allCases[generator.below(7)]
-        switch generator.below(14) {
+        switch generator.below(19) {
+        case 14: return .text(TextTerm(.exact(name)))
+        case 15: return .evidence(NameTerm(name))
+        case 16: return property(generator.below(2) == 0 ? .since(name) : .until(name))
+        case 17:
+            return .kin(KinTerm([.sub, .up, .siblings, .related(nil), .related(name)][generator.below(5)], of: name))
+        case 18: return generator.below(2) == 0 ? .unit(QueryUnit.allCases[generator.below(3)]) : .kept(KeptTerm(name))
         case 0: return code(name)
         case 1: return code(name, exact: true)
         case 2: return literal(name)
@@ -134,7 +185,8 @@ struct QueryParserTests {
         let pieces = [
             "a", "b/c", "&", "|", "!", "(", ")", "\"", "“", "”", "/", "\\", ":", "=", "<", ">=", "~", " ", "text:",
             "in:", "weight", "\u{301}", "\r\n", "é",
-            "near:", "uncoded", "AND", "@", "3", "i", "\0", "👩‍👩‍👧",
+            "near:", "uncoded", "AND", "@", "3", "i", "\0", "👩‍👩‍👧", "within", "near:5w", "only(", "atleast:1(", ",", "$*",
+            "minus", "turn",
         ]
         let typed = (0..<1 + generator.below(12)).map { _ in pieces[generator.below(pieces.count)] }.joined()
         do {

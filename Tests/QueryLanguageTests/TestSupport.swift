@@ -34,6 +34,8 @@ struct SmallProject: QuerySource {
 
     var content: [Int64: Document] = [:]
     var memos: [Int64: String] = [:]
+    var queries: [String: Query] = [:]
+    var smart: [String: Query] = [:]
     var themes: [String: ThemeContent] = ["T": ThemeContent(codes: [2], codings: [5])]
 
     func documents() throws -> [Int64] { content.keys.sorted(by: >) }
@@ -70,6 +72,62 @@ struct SmallProject: QuerySource {
         }
     }
 
+    func codings(made comparison: Comparison, _ day: String) throws -> Resolved<Set<Int64>> {
+        guard let wanted = Int(day) else { return .unfit("\"\(day)\" is no day", next: "as in since:3") }
+        // In this project coding 7 was made on day 7.
+        let keys = content.values.flatMap { $0.codings.map(\.key) }
+        return .found(Set(keys.filter { comparison.holds(Int($0), wanted) }))
+    }
+
+    func codings(ofRelation name: String) throws -> Resolved<Set<Int64>> {
+        name == "causes" ? .found([2, 3, 8, 13]) : .unknown(didYouMean: ["causes"])
+    }
+
+    func codes(_ kin: KinTerm.Kin, of path: String) throws -> Resolved<Set<Int64>> {
+        guard case .found(let codes) = try codes(path, exact: true), let code = codes.first else {
+            return .unknown(didYouMean: [])
+        }
+        return switch kin {
+        case .sub: .found(Self.below[code] ?? [])
+        case .up: .found([code, max(1, code - 1)])
+        case .siblings: .found(code == 1 || code == 4 ? [1, 4] : [code])
+        case .related: .found(code == 1 ? [4] : [])
+        }
+    }
+
+    func kept(_ name: String) throws -> Resolved<KeptTerm.Meaning> {
+        if name == "$*" {
+            return .found(
+                .hits([
+                    Hit(document: 2, range: ScalarRange(3, 9)), Hit(document: 1, range: ScalarRange(0, 1), coding: 1),
+                ]))
+        }
+        return queries[name].map { .found(.query($0)) } ?? .unknown(didYouMean: queries.keys.sorted())
+    }
+
+    func smartCode(_ name: String) throws -> (name: String, query: Query)? { smart[name].map { (name, $0) } }
+
+    func units(_ unit: QueryUnit, in document: Int64) throws -> [ScalarRange] {
+        guard let text = content[document]?.text else { return [] }
+        let length = unit == .sentence ? 5 : 8
+        return stride(from: 0, to: text.count, by: length).map { ScalarRange($0, min(text.count, $0 + length)) }
+    }
+
+    func words(in document: Int64) throws -> [ScalarRange] {
+        guard let text = content[document]?.text else { return [] }
+        var words: [ScalarRange] = []
+        var start: Int?
+        for position in 0...text.count {
+            if position < text.count, text[position] != " " {
+                start = start ?? position
+            } else if let from = start {
+                words.append(ScalarRange(from, position))
+                start = nil
+            }
+        }
+        return words
+    }
+
     func codings(withMemo text: String) throws -> Set<Int64> { Set(memos.filter { $0.value.contains(text) }.keys) }
 
     func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> {
@@ -86,7 +144,7 @@ struct SmallProject: QuerySource {
         guard let text = content[document]?.text else { return [] }
         let wanted: [Character] =
             switch pattern {
-            case .literal(let text): Array(text)
+            case .literal(let text), .exact(let text): Array(text)
             case .regex(let text, _): Array(text)
             }
         return text.indices.filter { Array(text[$0..<min(text.count, $0 + wanted.count)]) == wanted }
@@ -116,7 +174,9 @@ extension SmallProject {
                 turns.append(
                     QueryTurn(
                         range: ScalarRange(at, end), body: ScalarRange(min(end, at + generator.below(3)), end),
-                        speaker: [nil, 1, 2][generator.below(3)]))
+                        speaker: [nil, 1, 2][generator.below(3)],
+                        startTime: generator.below(3) == 0 ? nil : at * 1000,
+                        endTime: generator.below(2) == 0 ? nil : end * 1000))
                 at = end + generator.below(2)
             }
             let codings = (0..<generator.below(8)).map { _ in
@@ -139,13 +199,53 @@ extension SmallProject {
 struct QueryGenerator {
     var generator: SeededGenerator
     var leaf: (inout SeededGenerator) -> Query
+    /// Whether relations, clippings and lists occur, beside `&`, `|` and `!`.
+    var withOperators = true
 
     mutating func query(depth: Int) -> Query {
         if depth == 0 || generator.below(3) == 0 { return leaf(&generator) }
-        switch generator.below(4) {
+        switch generator.below(withOperators ? 9 : 4) {
         case 0: return .not(query(depth: depth - 1))
         case 1: return .or(parts(depth))
-        default: return .and(parts(depth))
+        case 2, 3: return .and(parts(depth))
+        case 4: return list(depth)
+        case 5:
+            return .clip(
+                ClipTerm(
+                    query(depth: depth - 1), generator.below(2) == 0 ? .intersect : .minus, query(depth: depth - 1)))
+        default: return .relation(relation(depth, denied: generator.below(4) == 0))
+        }
+    }
+
+    private mutating func relation(_ depth: Int, denied: Bool) -> RelationTerm {
+        let left = query(depth: depth - 1)
+        let right = generator.below(5) == 0 ? left : query(depth: depth - 1)
+        return RelationTerm(left, anyRelation(), denied: denied, right)
+    }
+
+    mutating func anyRelation() -> SpanRelation {
+        let distance = Distance(generator.below(4), Distance.Unit.allCases[generator.below(6)])
+        let relations: [SpanRelation] = [
+            .within, .encloses, .equals, .overlaps, .overlappedBy, .cooccurs, .follows(nil), .precedes(nil),
+            .near(nil), .follows(distance), .precedes(distance), .near(distance), .near(distance),
+        ]
+        return relations[generator.below(relations.count)]
+    }
+
+    private mutating func list(_ depth: Int) -> Query {
+        switch generator.below(7) {
+        case 0:
+            let parts = parts(depth)
+            return .list(ListTerm(.atLeast(1 + generator.below(parts.count)), parts))
+        case 1: return .list(ListTerm(.big, parts(depth)))
+        case 2: return .list(ListTerm(.oneOf, parts(depth)))
+        case 3: return .list(ListTerm(.only, parts(depth)))
+        case 4: return .list(ListTerm(.alone, [query(depth: depth - 1)]))
+        case 5: return .list(ListTerm(.complement, [query(depth: depth - 1)]))
+        default:
+            var term = relation(depth, denied: false)
+            if term.relation == .near(nil) { term.relation = .cooccurs }
+            return .list(ListTerm(.span, [.relation(term)]))
         }
     }
 

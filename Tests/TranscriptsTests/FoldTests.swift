@@ -35,20 +35,58 @@ import Testing
     @Test("every hit of a literal is found in every script, composed or not", arguments: hits)
     func finds(_ marked: String, _ literal: String) {
         let marked = Marked(marked)
-        #expect(FoldedText(marked.text).ranges(of: literal) == marked.spans)
+        #expect(Self.ranges(of: literal, in: marked.text.string) == marked.spans)
     }
 
     @Test(
         "what is only a part of a letter is no hit",
         arguments: [("é", "e"), ("e\u{301}", "e"), ("ß", "s"), ("ﬁ", "i"), ("한", "\u{1112}"), ("abc", ""), ("", "a")])
     func noHit(_ text: String, _ literal: String) {
-        #expect(FoldedText(TranscriptText(text)).ranges(of: literal).isEmpty)
+        #expect(Self.ranges(of: literal, in: text).isEmpty)
     }
 
-    @Test("a part of a text is searched with the text's own offsets")
-    func within() {
-        let text = TranscriptText("é wait é wait")
-        #expect(FoldedText(text, within: ScalarRange(6, 13)).ranges(of: "WAIT") == [ScalarRange(9, 13)])
+    private static func ranges(of literal: String, in text: String, exactly: Bool = false) -> [ScalarRange] {
+        let search = TextSearch(literal, exactly: exactly)
+        // One search goes through many texts: what another one left behind must not show.
+        _ = Array("ΐ é ABC wait \(literal)".utf8).withUnsafeBytes { search.ranges(in: $0) }
+        return Array(text.utf8).withUnsafeBytes { search.ranges(in: $0) }
+    }
+
+    @Test("characters as they stand are found only so")
+    func exact() {
+        #expect(Self.ranges(of: "NHS", in: "nhs é NHS NHS", exactly: true) == [ScalarRange(6, 9), ScalarRange(10, 13)])
+        #expect(Self.ranges(of: "é", in: "e\u{301} é", exactly: true) == [ScalarRange(3, 4)])
+        #expect(Self.ranges(of: "", in: "a", exactly: true).isEmpty)
+    }
+
+    @Test("a fold by long stretches finds what a fold of each place by itself finds", arguments: UInt64(1)...60)
+    func agreesWithPlainSearch(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let scalars =
+            awkwardScalars.map { String($0) } + [
+                "a", "B", "c", "`", "“", "é", "ß", "E", "\u{301}", "Σ", "社", "한", "\u{11AB}",
+            ]
+        let text = (0..<120).map { _ in
+            random.next() % 3 == 0 ? scalars[Int(random.next() % UInt64(scalars.count))] : "abcd efgH"
+        }.joined()
+        for literal in ["a", "b", "ss", "h", "é", "\"", "'", "ha", "社", "σ"] {
+            // The plain way: every stretch whose search key is the literal's, cut where nothing joins it on either side.
+            let found = Self.ranges(of: literal, in: text)
+            let whole = Array(text.unicodeScalars)
+            for range in found {
+                var view = String.UnicodeScalarView()
+                view.append(contentsOf: whole[range.start..<range.end])
+                let key = FoldedBytes.fold(String(view), .search)
+                #expect(key == FoldedBytes.fold(literal, .search), "seed \(seed): \(literal)")
+            }
+            let folded = FoldedBytes.fold(text, .search)
+            var count = 0
+            ByteSearch.each(FoldedBytes.fold(literal, .search), in: folded) { at in
+                count += 1
+                return at + 1
+            }
+            #expect(found.count <= count, "seed \(seed): \(literal)")
+        }
     }
 
     @Test(

@@ -41,6 +41,17 @@ extension ProjectReader {
         return places
     }
 
+    /// The code of each coding with these keys.
+    package func codes(ofCodings keys: [Key<CodingRow>]) throws -> [Key<CodingRow>: Key<CodeRow>] {
+        let list = keys.map { "\($0.rawValue)" }.joined(separator: ",")
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT id, code FROM coding WHERE id IN (SELECT value FROM json_each(?))",
+            arguments: ["[\(list)]"])
+        var codes: [Key<CodingRow>: Key<CodeRow>] = [:]
+        while let row = try rows.next() { codes[Key(rawValue: row[0])] = Key(rawValue: row[1]) }
+        return codes
+    }
+
     /// The documents on whose current text one of these codes stands.
     package func documents(codedWith codes: Set<Key<CodeRow>>) throws -> Set<Key<DocumentRow>> {
         let list = codes.map { "\($0.rawValue)" }.joined(separator: ",")

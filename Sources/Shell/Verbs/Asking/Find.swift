@@ -7,12 +7,15 @@ internal import Workbench
 struct Find: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Find codings, passages of text, turns; the hits become $1, $2, …",
-        usage: "find QUERY [--by doc|case|code] [--limit N] [--context WORDS]",
+        usage: "find QUERY [--by doc|case|code] [--limit N] [--context WORDS] [--name NAME]",
         discussion: """
             A query names codes (`waiting`, with its subcodes; `=waiting` without), text in quotes (`"waiting list"`), \
             `text:word`, `/wait(ing)?/i`, `theme:"Buy-in"`, `uncoded`; and conditions on place (`in:P0*`, `speaker:INT`, \
             `role:participant`, `case:role=gp`, `study:KEY`) and on the coding (`by:ana`, `weight>=3`, `memo:word`). They are \
-            joined by `&` (shares a character with), `|` (either) and `!` (not). Every current text is searched, interviewers' \
+            joined by `&` (shares a character with), `|` (either) and `!` (not); and by words that say how codings lie: `within`, \
+            `encloses`, `equals`, `overlaps`, `near:5w`, `before:2t`, `after`, `intersect`, `minus`. Lists: `atleast:2(a, b, c)`, \
+            `only(a, b)`, `oneof(a, b)`, `alone(a)`. `@NAME` is a saved query or a result kept with --name. docs/queries.md has them \
+            all, with examples. Every current text is searched, interviewers' \
             turns too. As program arguments, quote the query: emic study find 'waiting & !trust'.
             """)
     static var firstIsAddress: Bool { true }
@@ -25,10 +28,19 @@ struct Find: Verb {
     var limit: Int?
     @Option(help: "Show so many words before and after.")
     var context = 8
+    @Option(help: "Keep the hits under this name for this session, to be used as @NAME.")
+    var name: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        try FindPage.page(query.joined(separator: " "), by: by, limit: limit, context: context, in: session)
+        let query = query.joined(separator: " ")
+        let kept = try name.map { try session.nameResult($0, query) }
+        var page = try FindPage.page(query, by: by, limit: limit, context: context, in: session)
+        if let name, let kept {
+            page.talk.append(
+                "kept as @\(name.hasPrefix("@") ? String(name.dropFirst()) : name): \(counted(kept, "hit"))")
+        }
+        return page
     }
 }
 
