@@ -39,9 +39,14 @@ extension Session {
         try store.read { reader in
             let documents = try typed.map { try self.documents(matching: $0, in: reader) } ?? reader.documents()
             let asksForMemos = try reader.value(of: .memoRequired) == "on"
-            var items: [AgendaItem] = []
-            items += try documents.flatMap { try reading(of: $0, in: reader) }
-            items += try documents.compactMap { try uncoded(in: $0, reader) }
+            let material = try AgendaMaterial(reader, coder: coder)
+            // One document after the other, so that each outline is made once; what is to be read is told first.
+            var (items, uncoded): ([AgendaItem], [AgendaItem]) = ([], [])
+            for document in documents {
+                items += try reading(of: document, material)
+                if let item = try self.uncoded(in: document, material) { uncoded.append(item) }
+            }
+            items += uncoded
             if asksForMemos { items += try codingsWithoutMemo(in: documents, reader) }
             items += try unplaced(in: documents, reader)
             items += try staleCells(of: typed == nil ? nil : documents, in: reader)
@@ -51,13 +56,12 @@ extension Session {
     }
 
     /// Turns that the coder has not marked, and places marked to come back to.
-    private func reading(of document: DocumentRow, in reader: ProjectReader) throws -> [AgendaItem] {
-        let transcript = try Transcript(document, in: reader)
-        let name = transcript.name
-        let me = try reader.findPerson(named: coder)?.id
-        let marks = try reader.all(PlaceMarkRow.self).filter { $0.version == transcript.version.id && $0.by == me }
+    private func reading(of document: DocumentRow, _ material: AgendaMaterial) throws -> [AgendaItem] {
+        let outline = try material.outline(of: document)
+        let name = document.alias ?? document.name
+        let marks = material.marks[document.currentVersion] ?? []
         let seen = marks.filter { $0.kind != .return }.map(\.range)
-        let bodies = transcript.layout.turns.map(\.body).filter { !$0.isEmpty }
+        let bodies = outline.layout.turns.map(\.body).filter { !$0.isEmpty }
         let unread = bodies.filter { body in !seen.contains { $0.overlaps(body) } }
         var items: [AgendaItem] = []
         if let first = unread.first {
@@ -65,11 +69,11 @@ extension Session {
                 AgendaItem(
                     kind: .unread, place: name, count: unread.count, of: bodies.count,
                     what:
-                        "\(unread.count) of \(counted(bodies.count, "turn")) not marked read, the first is \(transcript.address(of: first))",
+                        "\(unread.count) of \(counted(bodies.count, "turn")) not marked read, the first is \(try material.address(of: first, in: document))",
                     next: "read-through \(name)"))
         }
         for mark in marks where mark.kind == .return {
-            let address = transcript.address(of: mark.range)
+            let address = try material.address(of: mark.range, in: document)
             items.append(
                 AgendaItem(
                     kind: .comeBack, place: address, count: 1, of: nil, what: mark.note ?? "marked to come back to",
@@ -79,11 +83,9 @@ extension Session {
     }
 
     /// Participants' turns that hold no coding, by anybody.
-    private func uncoded(in document: DocumentRow, _ reader: ProjectReader) throws -> AgendaItem? {
-        let transcript = try Transcript(document, in: reader)
-        let coded = try reader.codingPlaces(of: transcript.version.id).map(\.range)
-        let bodies = transcript.layout.turns.indices.filter { transcript.counts(turn: $0 + 1) }
-            .map { transcript.layout.turns[$0].body }.filter { !$0.isEmpty }
+    private func uncoded(in document: DocumentRow, _ material: AgendaMaterial) throws -> AgendaItem? {
+        let coded = try material.reader.codedRanges(of: document.currentVersion)
+        let bodies = try material.outline(of: document).countedBodies.filter { !$0.isEmpty }
         // Both are in order of their starts; what ends before a turn begins cannot touch a later one.
         var next = 0
         var open: [ScalarRange] = []
@@ -96,11 +98,12 @@ extension Session {
             return !open.contains { $0.overlaps(body) }
         }
         guard let first = bare.first else { return nil }
+        let address = try material.address(of: first, in: document)
         return AgendaItem(
-            kind: .uncoded, place: transcript.name, count: bare.count, of: bodies.count,
+            kind: .uncoded, place: document.alias ?? document.name, count: bare.count, of: bodies.count,
             what:
                 "\(bare.count) of \(counted(bodies.count, "participants’ turn", "participants’ turns")) without a coding, the first is "
-                + transcript.address(of: first), next: "coding \(transcript.address(of: first))")
+                + address, next: "coding \(address)")
     }
 
     private func codingsWithoutMemo(in documents: [DocumentRow], _ reader: ProjectReader) throws -> [AgendaItem] {
@@ -177,5 +180,43 @@ extension Session {
                 kind: .nearDuplicate, place: $0.codes.joined(separator: ", "), count: $0.codes.count, of: nil,
                 what: $0.what, next: $0.next)
         }
+    }
+}
+
+/// What the agenda reads of every document, each thing once.
+private final class AgendaMaterial {
+    let reader: ProjectReader
+    /// The coder's own marks.
+    let marks: [Key<TextVersionRow>: [PlaceMarkRow]]
+    private let versions: [Key<DocumentRow>: TextVersionRow]
+    private let speakers: [Key<DocumentRow>: [SpeakerRow]]
+    private let corrections: [Key<TextVersionRow>: [Int: Key<SpeakerRow>]]
+    private var last: (document: Key<DocumentRow>, outline: TranscriptOutline)?
+
+    init(_ reader: ProjectReader, coder: String) throws {
+        self.reader = reader
+        let me = try reader.findPerson(named: coder)?.id
+        marks = Dictionary(grouping: try reader.placeMarks().filter { $0.by == me }, by: \.version)
+        versions = try reader.currentVersions()
+        speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
+        corrections = try reader.turnSpeakers()
+    }
+
+    func outline(of document: DocumentRow) throws -> TranscriptOutline {
+        if let last, last.document == document.id { return last.outline }
+        let version = try versions[document.id] ?? reader.currentVersion(of: document)
+        let outline = TranscriptOutline(
+            try reader.layout(of: version), speakers: speakers[document.id] ?? [],
+            corrections: corrections[version.id] ?? [:])
+        last = (document.id, outline)
+        return outline
+    }
+
+    /// The text itself is read only where there are no turns, for the number of a line.
+    func address(of range: ScalarRange, in document: DocumentRow) throws -> String {
+        if let units = try outline(of: document).units(of: range) {
+            return "\(document.alias ?? document.name):\(units)"
+        }
+        return try Transcript(document, in: reader).address(of: range)
     }
 }

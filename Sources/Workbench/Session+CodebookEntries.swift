@@ -77,7 +77,9 @@ extension Session {
             let key = try coder.map { try person($0, in: reader).id }
             let book = try Codebook(reader)
             let within = try branch.map { Set(book.withDescendants(try book.code($0).id)) }
-            let lines = try codeLines(book, by: key, in: reader).filter { within?.contains($0.code.id) ?? true }
+            let lines = codeLines(book, try CodeUsage(book, by: key, in: reader)).filter {
+                within?.contains($0.code.id) ?? true
+            }
             if !unusedOnly { return lines }
             // A code whose codings wait in the queue is in use.
             let waiting = Set(try reader.unplacedCodings().map(\.coding.code))
@@ -85,27 +87,13 @@ extension Session {
         }
     }
 
-    private func codeLines(_ book: Codebook, by coder: Key<PersonRow>?, in reader: ProjectReader) throws -> [CodeLine] {
-        let counts = try reader.codingCounts(by: coder)
-        let documents = try reader.codedDocuments(by: coder)
-        // A coding has one code, so the union over a branch is the sum of its codes' codings; documents are a true union.
-        var below: [Key<CodeRow>: Int] = [:]
-        var places: [Key<CodeRow>: Set<Key<DocumentRow>>] = [:]
-        for code in book.ordered.reversed() {
-            let total = (below[code.id] ?? 0) + (counts[code.id] ?? 0)
-            let union = (places[code.id] ?? []).union(documents[code.id] ?? [])
-            below[code.id] = total
-            places[code.id] = union
-            if let parent = code.parent {
-                below[parent, default: 0] += total
-                places[parent, default: []].formUnion(union)
-            }
-        }
-        return book.ordered.map { code in
-            CodeLine(
+    private func codeLines(_ book: Codebook, _ usage: CodeUsage) -> [CodeLine] {
+        book.ordered.map { code in
+            let (own, branch) = (usage.own(code.id), usage.withChildren(code.id))
+            return CodeLine(
                 code: code, path: book.path(code.id), depth: (book.tree.path(of: code.id.rawValue)?.count ?? 1) - 1,
-                own: counts[code.id] ?? 0, withChildren: below[code.id] ?? 0, documents: places[code.id]?.count ?? 0,
-                ownDocuments: documents[code.id]?.count ?? 0)
+                own: own.codings, withChildren: branch.codings, documents: branch.documents,
+                ownDocuments: own.documents)
         }
     }
 
@@ -114,14 +102,12 @@ extension Session {
         try store.read { reader in
             let book = try Codebook(reader)
             let code = try book.code(typed)
-            guard let line = try codeLines(book, by: nil, in: reader).first(where: { $0.code.id == code.id }) else {
+            let usage = try CodeUsage(book, in: reader)
+            guard let line = codeLines(book, usage).first(where: { $0.code.id == code.id }) else {
                 throw ProjectError.noSuchRow(table: "code", key: code.id.rawValue)
             }
             let people = Dictionary(
                 try reader.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-            let current = Set(try reader.documents().map(\.currentVersion))
-            let byCoder = Dictionary(
-                grouping: try reader.codings(of: code.id).filter { current.contains($0.version) }, by: \.coder)
             let examples = try codeExamples(of: code, book: book, in: reader)
             let parts = try reader.themeParts()
             let themes = try reader.themes().filter { theme in
@@ -134,7 +120,8 @@ extension Session {
                 aliases: book.tree.aliases(of: code.id.rawValue),
                 lineage: try lineage(of: code, book: book, people: people, in: reader),
                 children: book.tree.children(of: code.id.rawValue).compactMap { book.tree.pathText(of: $0) },
-                coders: byCoder.map { (people[$0.key] ?? "?", $0.value.count) }.sorted { $0.name < $1.name },
+                coders: usage.coders(of: code.id).map { (people[$0.coder] ?? "?", $0.codings) }
+                    .sorted { $0.name < $1.name },
                 themes: themes.map(\.name), groups: groups.map(\.name),
                 memos: try memoLines(on: [.code(code.id)], in: reader))
         }

@@ -130,10 +130,7 @@ final class CountingMaterial {
 
     private func corrections() throws -> [Key<TextVersionRow>: [Int: Key<SpeakerRow>]] {
         if let knownCorrections { return knownCorrections }
-        var corrections: [Key<TextVersionRow>: [Int: Key<SpeakerRow>]] = [:]
-        for row in try reader.all(TurnSpeakerRow.self) {
-            corrections[row.version, default: [:]][row.turn] = row.speaker
-        }
+        let corrections = try reader.turnSpeakers()
         knownCorrections = corrections
         return corrections
     }

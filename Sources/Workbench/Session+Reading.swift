@@ -36,6 +36,7 @@ extension Session {
             let speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
             let names = Dictionary(try reader.cases().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let owners = Dictionary(grouping: try reader.caseDocuments(), by: \.document)
+            let corrections = try reader.turnSpeakers()
             let marked = Dictionary(
                 grouping: try reader.placeMarks().filter { $0.kind != .return }, by: \.version
             ).mapValues { $0.map(\.range).sorted { ($0.start, $0.end) < ($1.start, $1.end) } }
@@ -47,11 +48,12 @@ extension Session {
                 let keys = (owners[document.id] ?? []).map(\.researchCase) + own.compactMap(\.researchCase)
                 let marks = marked[version.id] ?? []
                 let coded = counts[version.id] == nil ? [] : try reader.codedRanges(of: version.id)
-                let transcript = try Transcript(document, version: version, in: reader)
+                let outline = TranscriptOutline(
+                    try reader.layout(of: version), speakers: own, corrections: corrections[version.id] ?? [:])
                 return DocumentLine(
                     document: document, version: version, speakers: own, codings: counts[version.id] ?? 0,
                     cases: Set(keys.compactMap { names[$0] }).sorted(),
-                    shares: transcript.shares(marked: marks, coded: coded))
+                    shares: outline.shares(marked: marks, coded: coded))
             }
         }
     }

@@ -55,14 +55,14 @@ extension Session {
     func shares(of transcript: Transcript, in reader: ProjectReader) throws -> WorkShares {
         let version = transcript.version.id
         let marks = try reader.placeMarks(of: version).filter { $0.kind != .return }.map(\.range)
-        return transcript.shares(marked: marks, coded: try reader.codedRanges(of: version))
+        return transcript.outline.shares(marked: marks, coded: try reader.codedRanges(of: version))
     }
 }
 
-extension Transcript {
+extension TranscriptOutline {
     /// The shares of participants' words that ranges cover, given in the order of their starts.
     func shares(marked: [ScalarRange], coded: [ScalarRange]) -> WorkShares {
-        let bodies = layout.turns.indices.filter { counts(turn: $0 + 1) }.map { layout.turns[$0].body }
+        let bodies = countedBodies
         return WorkShares(
             total: bodies.reduce(0) { $0 + $1.count }, read: Self.covered(bodies, by: marked),
             coded: Self.covered(bodies, by: coded))

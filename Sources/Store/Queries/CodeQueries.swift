@@ -85,23 +85,6 @@ extension ProjectReader {
         return Dictionary(uniqueKeysWithValues: rows.map { (Key(rawValue: $0[0]), $0[1]) })
     }
 
-    /// The documents in whose current text each code itself is used, by one coder where one is given.
-    package func codedDocuments(by coder: Key<PersonRow>?) throws -> [Key<CodeRow>: Set<Key<DocumentRow>>] {
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT DISTINCT coding.code, text_version.document FROM coding
-                JOIN text_version ON text_version.id = coding.version
-                WHERE coding.version IN (SELECT current_version FROM document)
-                \(coder.map { "AND coding.coder = \($0.rawValue)" } ?? "")
-                """)
-        var documents: [Key<CodeRow>: Set<Key<DocumentRow>>] = [:]
-        while let row = try rows.next() {
-            documents[Key(rawValue: row[0]), default: []].insert(Key(rawValue: row[1]))
-        }
-        return documents
-    }
-
     /// What hangs on any of these codes.
     package func use(of codes: [Key<CodeRow>]) throws -> CodeUse {
         let list = codes.sqlList()

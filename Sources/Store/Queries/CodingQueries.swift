@@ -102,11 +102,11 @@ extension ProjectReader {
 extension ProjectReader {
     /// Where a version is coded, in the order of places; from the index alone.
     package func codedRanges(of version: Key<TextVersionRow>) throws -> [ScalarRange] {
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT start, \"end\" FROM coding WHERE version = ? ORDER BY start, \"end\"",
-            arguments: [version])
+        let rows = try RawStatement(
+            database, "SELECT start, \"end\" FROM coding WHERE version = ? ORDER BY start, \"end\"")
+        rows.bind(version.rawValue, at: 1)
         var ranges: [ScalarRange] = []
-        while let row = try rows.next() { ranges.append(ScalarRange(row[0], row[1])) }
+        while try rows.step() { ranges.append(ScalarRange(Int(rows.integer(0)), Int(rows.integer(1)))) }
         return ranges
     }
 }

@@ -43,6 +43,13 @@ extension ProjectReader {
         return Dictionary(corrections.map { ($0.turn, $0.speaker) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Corrections of who speaks in every version, by turn (counted from 1).
+    package func turnSpeakers() throws -> [Key<TextVersionRow>: [Int: Key<SpeakerRow>]] {
+        var corrections: [Key<TextVersionRow>: [Int: Key<SpeakerRow>]] = [:]
+        for row in try all(TurnSpeakerRow.self) { corrections[row.version, default: [:]][row.turn] = row.speaker }
+        return corrections
+    }
+
     /// The place that a new document takes in the order.
     package func nextDocumentPosition() throws -> Int {
         (try Int.fetchOne(database, sql: "SELECT max(position) FROM document") ?? 0) + 1
