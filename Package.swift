@@ -87,7 +87,9 @@ let package = Package(
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis", "Oracles"],
             swiftSettings: strict),
-        .testTarget(name: "ShellTests", dependencies: ["Shell", "Workbench", "Rendering"], swiftSettings: strict),
+        .testTarget(
+            name: "ShellTests", dependencies: ["Shell", "Workbench", "Rendering", "Store", "Synthesis", "Transcripts"],
+            swiftSettings: strict),
         .testTarget(name: "Acceptance", dependencies: ["emic"], exclude: ["terminal.py"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,8 +1,7 @@
 import Store
 import Transcripts
 import Foundation
-
-@testable import Workbench
+import Workbench
 
 /// Acts on codings, codes, memos, themes, cases and groups.
 extension RandomActs {

@@ -2,8 +2,9 @@ import Foundation
 import Store
 import Synthesis
 import Transcripts
+import Workbench
 
-@testable import Workbench
+@testable import Shell
 
 /// One act of a random sequence: what it would be as a command, and what it does.
 struct RandomAct {
@@ -11,7 +12,27 @@ struct RandomAct {
     let script: String
     /// Whether it names something that cannot be, so that nothing may change.
     var isWrong = false
+    /// Whether every coding must be there afterwards, in its place or in `unplaced`.
+    var keepsCodings = false
     let body: (Session) throws -> Void
+
+    /// The verb of the catalogue, with its subverb, that the act's command calls.
+    var command: String { TypedAct.name(of: script) }
+}
+
+extension RandomAct {
+    /// An act that is typed, and read by the verb's own definition; it is named after what its words call.
+    init(
+        typed line: String, as name: String? = nil, keepsCodings: Bool = false,
+        file: (path: String, text: String)? = nil
+    ) {
+        self.init(
+            verb: name ?? TypedAct.name(of: line), script: line, keepsCodings: keepsCodings,
+            body: { session in
+                if let file { try Door.write(Array(file.text.utf8), to: file.path) }
+                _ = try TypedAct.page(line, in: session)
+            })
+    }
 }
 
 /// Chooses acts that make sense in the project as it is, and now and then one that does not.
@@ -44,7 +65,7 @@ struct RandomActs {
         self.files = files
         self.folder = folder
         length = Int.random(in: 20...60, using: &random)
-        leaning = Int.random(in: 0...2, using: &random)
+        leaning = Int.random(in: 0...4, using: &random)
     }
 
     mutating func next() throws -> RandomAct {
@@ -52,16 +73,23 @@ struct RandomActs {
             isFirst = false
             return importing(3)
         }
-        let project = try Project(session)
-        if chance(8) { return wrong(project) }
+        return try next(in: Project(session))
+    }
+
+    /// The next act in a project as it is.
+    mutating func next(in project: Project) throws -> RandomAct {
+        if chance(10) { return wrong(project) }
         if project.undone > 0, chance(3) { return reversal(project) }
         if project.codes.count < 4, chance(2), let act = codebook(project) { return act }
+        if project.codings.count < 4, chance(2), let act = coding(project) { return act }
         if leaning == 1, chance(2), let act = synthesis(project) { return act }
         if leaning == 2, chance(2), let act = chance(2) ? coding(project) : theme(project) { return act }
+        if leaning == 3, chance(2), let act = chance(2) ? axial(project) : instrument(project) { return act }
+        if leaning == 4, chance(2), let act = chance(2) ? claim(project) : drawing(project) { return act }
         // An act is chosen by lot; one that has nothing to work on is passed over for another.
         while true {
             let act =
-                switch Int.random(in: 0..<13, using: &random) {
+                switch Int.random(in: 0..<25, using: &random) {
                 case 0: importing(1)
                 case 1...4: coding(project)
                 case 5: codebook(project)
@@ -70,58 +98,19 @@ struct RandomActs {
                 case 8: casesAndGroups(project)
                 case 9: document(project)
                 case 10, 11: synthesis(project)
+                case 12, 13: revising(project)
+                case 14: unplaced(project)
+                case 15: mark(project)
+                case 16: instrument(project)
+                case 17: lineage(project)
+                case 18, 19: axial(project)
+                case 20: memoWork(project)
+                case 21: claim(project)
+                case 22: chart(project)
+                case 23: drawing(project)
                 default: reversal(project)
                 }
             if let act { return act }
-        }
-    }
-
-    /// What there is to choose from.
-    struct Project {
-        var documents: [(name: String, turns: Int, scalars: Int, labels: [String])] = []
-        var codes: [String] = []
-        var codings: [Int] = []
-        var memos: [Int] = []
-        var cases: [String] = []
-        var themes: [String] = []
-        var groups: [String] = []
-        var syntheses: [String] = []
-        var studies: [String] = []
-        var constructs: [Int] = []
-        /// Two constructs of one study each: only such can be linked.
-        var fellows: [(Int, Int)] = []
-        var concepts: [Int] = []
-        var quotes: [Int] = []
-        var thirdOrders: [Int] = []
-        var undone = 0
-
-        init(_ session: Session) throws {
-            undone = try session.store.reversible().redo
-            try session.store.read { reader in
-                let versions = Dictionary(
-                    try reader.all(TextVersionRow.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-                let speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
-                documents = try reader.documents().compactMap { row in
-                    versions[row.currentVersion].map {
-                        (row.name, $0.turns, $0.scalars, (speakers[row.id] ?? []).map(\.label))
-                    }
-                }
-                let book = try Codebook(reader)
-                codes = book.ordered.map { book.path($0.id) }
-                codings = try reader.all(CodingRow.self).map(\.number)
-                memos = try reader.all(MemoRow.self).map(\.number)
-                cases = try reader.cases().map(\.name)
-                themes = try reader.all(ThemeRow.self).map(\.name)
-                groups = try reader.all(GroupRow.self).map(\.name)
-                syntheses = try reader.all(SynthesisRow.self).map(\.name)
-                studies = try reader.all(StudyRow.self).map(\.name)
-                constructs = try reader.all(ConstructRow.self).map(\.number)
-                let byStudy = Dictionary(grouping: try reader.all(ConstructRow.self), by: \.study)
-                fellows = byStudy.values.filter { $0.count > 1 }.map { ($0[0].number, $0[1].number) }.sorted(by: <)
-                concepts = try reader.all(ConceptRow.self).map(\.number)
-                quotes = try reader.all(QuoteRow.self).map(\.number)
-                thirdOrders = try reader.all(ThirdOrderRow.self).map(\.number)
-            }
         }
     }
 
@@ -227,6 +216,9 @@ struct RandomActs {
 
     mutating func reversal(_ project: Project) -> RandomAct {
         let count = number(1...3)
+        if chance(8), project.last > 2 {
+            return RandomAct(typed: "restore @\(number(max(1, project.last - 12)...project.last - 1)) --yes")
+        }
         return project.undone == 0 && !chance(10)
             ? RandomAct(verb: "undo", script: "undo \(count)") { _ = try $0.undo(count) }
             : RandomAct(verb: "redo", script: "redo \(count)") { _ = try $0.redo(count) }

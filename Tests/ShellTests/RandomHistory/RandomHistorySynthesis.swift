@@ -1,7 +1,6 @@
 import Store
 import Synthesis
-
-@testable import Workbench
+import Workbench
 
 /// Acts of a synthesis of several studies.
 extension RandomActs {
@@ -42,7 +41,11 @@ extension RandomActs {
     private mutating func study(_ project: Project) -> RandomAct? {
         guard let study = pick(project.studies) else { return nil }
         let text = words(2...5)
-        switch number(0...5) {
+        switch number(0...7) {
+        case 6:
+            guard let synthesis = pick(project.syntheses) else { return nil }
+            return RandomAct(typed: "synthesis set \(quoted(synthesis)) --question \(quoted(text))")
+        case 7: return RandomAct(typed: "study dataset \(quoted(study)) \(quoted(text))")
         case 0:
             var facts = StudyFacts()
             facts.setting = text
@@ -135,7 +138,7 @@ extension RandomActs {
                 _ = try $0.noteAbsence(of: "C\(concept)", in: study, note: why)
             }
         case 3:
-            return RandomAct(verb: "not-found rm", script: "not-found C\(concept) '\(study)' --withdraw") {
+            return RandomAct(verb: "not-found rm", script: "not-found C\(concept) '\(study)' --remove") {
                 _ = try $0.withdrawAbsence(of: "C\(concept)", in: study)
             }
         default:
@@ -152,6 +155,9 @@ extension RandomActs {
     private mutating func quote(_ project: Project) -> RandomAct? {
         guard let study = pick(project.studies) else { return nil }
         let text = words(3...8)
+        if chance(4), let quote = pick(project.quotes), let construct = pick(project.constructs) {
+            return RandomAct(typed: "quote link q\(quote) k\(construct)")
+        }
         if chance(4), let quote = pick(project.quotes) {
             return RandomAct(verb: "quote rm", script: "quote rm q\(quote)") { _ = try $0.removeQuote("q\(quote)") }
         }

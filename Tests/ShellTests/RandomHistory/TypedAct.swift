@@ -1,0 +1,63 @@
+import ArgumentParser
+import Rendering
+import Workbench
+
+@testable import Shell
+
+/// Commands as they are typed, read by the verbs' own definitions.
+enum TypedAct {
+    /// Does a command. Only its own definition is asked, not the tree of all verbs, whose every branch the argument parser would
+    /// look through for each of the many thousands of commands that a campaign types.
+    static func page(_ line: String, in session: Session) throws -> Page {
+        guard let (_, type, words) = leaf(of: try Tokenizer.tokens(line).map(\.text)),
+            var verb = try type.parseAsRoot(DashWords.protected(words)) as? any Verb
+        else { throw NoVerb(line: line) }
+        return try verb.perform(in: session)
+    }
+
+    /// What a command calls: the verb with its subverb.
+    static func name(of line: String) -> String {
+        (try? leaf(of: Tokenizer.tokens(line).map(\.text)))?.name ?? "not a command: \(line)"
+    }
+
+    /// The innermost command that words call, and the words that are left for it.
+    private static func leaf(of words: [String]) -> (name: String, type: any ParsableCommand.Type, words: [String])? {
+        guard let first = words.first, var type = Catalogue.verb(first) else { return nil }
+        var name = Catalogue.name(of: type)
+        var rest = words.dropFirst()
+        while !type.configuration.subcommands.isEmpty {
+            let below = type.configuration.subcommands
+            if let word = rest.first,
+                let next = below.first(where: {
+                    Catalogue.name(of: $0) == word || $0.configuration.aliases.contains(word)
+                })
+            {
+                type = next
+                rest = rest.dropFirst()
+            } else if let next = type.configuration.defaultSubcommand {
+                type = next
+            } else {
+                return nil
+            }
+            name += " \(Catalogue.name(of: type))"
+        }
+        return (name, type, Array(rest))
+    }
+
+    /// A word in quotes, whatever stands in it.
+    static func quoted(_ word: String) -> String {
+        "\"" + word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// Every command of the catalogue that can be called; subverbs stand behind their verb.
+    static let names: [String] = Catalogue.verbs.flatMap { leaves(of: $0, called: Catalogue.name(of: $0)) }
+
+    private static func leaves(of verb: any ParsableCommand.Type, called name: String) -> [String] {
+        let below = verb.configuration.subcommands
+        return below.isEmpty ? [name] : below.flatMap { leaves(of: $0, called: "\(name) \(Catalogue.name(of: $0))") }
+    }
+
+    struct NoVerb: Error {
+        let line: String
+    }
+}
