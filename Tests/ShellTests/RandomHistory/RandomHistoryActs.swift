@@ -43,7 +43,7 @@ struct RandomActs {
     let folder: String
     let length: Int
     /// What the researcher of this sequence is mostly at: everything, a synthesis, or codings and themes.
-    private let leaning: Int
+    var leaning: Int
     private var isFirst = true
 
     /// splitmix64: the same numbers for the same seed everywhere.

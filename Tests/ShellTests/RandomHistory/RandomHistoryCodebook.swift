@@ -80,8 +80,8 @@ extension RandomActs {
             let into = chance(3) ? pick(project.codes) ?? "split off" : words(1...2)
             return RandomAct(
                 typed:
-                    "codebook split \(quoted(code)) --into \(quoted(into)) --where \(quoted("n\(coding)\(second)"))\(because)",
-                keepsCodings: true)
+                    "codebook split \(quoted(code)) --into \(quoted(into)) --where \(quoted("n\(coding)\(second)"))\(because)"
+            )
         }
     }
 }

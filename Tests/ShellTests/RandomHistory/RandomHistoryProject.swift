@@ -17,6 +17,9 @@ extension RandomActs {
         var constructs: [Int] = []
         /// Two constructs of one study each: only such can be linked.
         var fellows: [(Int, Int)] = []
+        /// Constructs with quotations of their study.
+        var quotable: [(construct: Int, quote: Int)] = []
+        var translated: [(construct: Int, concept: Int)] = []
         var concepts: [Int] = []
         var quotes: [Int] = []
         var thirdOrders: [Int] = []
@@ -96,8 +99,20 @@ extension RandomActs {
             constructs = rows.map(\.number)
             fellows = Dictionary(grouping: rows, by: \.study).values.filter { $0.count > 1 }
                 .map { ($0[0].number, $0[1].number) }.sorted(by: <)
-            concepts = try reader.all(ConceptRow.self).map(\.number)
-            quotes = try reader.all(QuoteRow.self).map(\.number)
+            let conceptRows = try reader.all(ConceptRow.self)
+            concepts = conceptRows.map(\.number)
+            let quoteRows = try reader.all(QuoteRow.self)
+            quotes = quoteRows.map(\.number)
+            quotable = rows.flatMap { row in
+                quoteRows.filter { $0.study == row.study }.map { (row.number, $0.number) }
+            }
+            let (byConstruct, byConcept) = (Self.byKey(rows, \.id), Self.byKey(conceptRows, \.id))
+            translated = try reader.all(TranslationRow.self).compactMap { row in
+                guard let construct = byConstruct[row.construct], let concept = byConcept[row.concept] else {
+                    return nil
+                }
+                return (construct.number, concept.number)
+            }
             thirdOrders = try reader.all(ThirdOrderRow.self).map(\.number)
         }
 

@@ -6,6 +6,7 @@ import Workbench
 extension RandomActs {
     mutating func synthesis(_ project: Project) -> RandomAct? {
         guard !project.syntheses.isEmpty, project.studies.count > 1 else { return begin(project) }
+        if project.fellows.isEmpty, chance(3), let act = construct(project) { return act }
         switch number(0...12) {
         case 0: return begin(project)
         case 1, 2: return construct(project)
@@ -76,7 +77,7 @@ extension RandomActs {
         let text = words(3...8)
         switch number(0...6) {
         case 0:
-            guard let construct = pick(project.constructs), let quote = pick(project.quotes) else { return nil }
+            guard let (construct, quote) = pick(project.quotable) else { return nil }
             return RandomAct(verb: "construct cite", script: "construct cite k\(construct) q\(quote)") {
                 _ = try $0.cite("q\(quote)", for: "k\(construct)")
             }
@@ -130,6 +131,7 @@ extension RandomActs {
         let why = words(3...7)
         switch number(0...6) {
         case 0:
+            let (construct, concept) = pick(project.translated) ?? (construct, concept)
             return RandomAct(verb: "untranslate", script: "untranslate k\(construct) C\(concept)") {
                 _ = try $0.withdrawTranslation("k\(construct)", of: "C\(concept)")
             }
@@ -155,10 +157,10 @@ extension RandomActs {
     private mutating func quote(_ project: Project) -> RandomAct? {
         guard let study = pick(project.studies) else { return nil }
         let text = words(3...8)
-        if chance(4), let quote = pick(project.quotes), let construct = pick(project.constructs) {
+        if chance(3), let (construct, quote) = pick(project.quotable) {
             return RandomAct(typed: "quote link q\(quote) k\(construct)")
         }
-        if chance(4), let quote = pick(project.quotes) {
+        if chance(3), let quote = pick(project.quotes) {
             return RandomAct(verb: "quote rm", script: "quote rm q\(quote)") { _ = try $0.removeQuote("q\(quote)") }
         }
         if chance(3), let coding = pick(project.codings) {

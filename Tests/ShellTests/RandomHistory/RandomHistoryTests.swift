@@ -67,8 +67,11 @@ struct RandomHistoryTally: CustomStringConvertible {
 struct RandomHistoryFiles {
     let transcripts: [String]
 
+    /// The root of the package.
+    static let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+
     init() {
-        let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        let root = Self.root
         let samples = root.appendingPathComponent("samples/social-prescribing")
         let corpus = root.deletingLastPathComponent().appendingPathComponent("shared/corpus")
         var found = Self.files(in: samples)

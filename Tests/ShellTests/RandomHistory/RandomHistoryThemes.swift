@@ -41,8 +41,8 @@ extension RandomActs {
     /// A cell of a chart, or a question of the guide.
     mutating func chart(_ project: Project) -> RandomAct? {
         if chance(2) { return guide(project) }
-        if chance(3), let cell = pick(project.cells) {
-            let option = chance(2) ? "--remove" : "--keep"
+        if chance(2), let cell = pick(project.cells) {
+            let option = chance(4) ? "--remove" : "--keep"
             return RandomAct(
                 typed: "summary \(quoted(cell.row)) \(quoted(cell.theme)) \(option)", as: "summary \(option)")
         }

@@ -60,7 +60,8 @@ extension RandomActs {
 
     private mutating func paradigm(_ project: Project, _ code: String) -> RandomAct {
         let slot = pick(["conditions", "context", "intervening", "actions", "consequences"]) ?? "context"
-        guard let known = pick(project.paradigms), !chance(4) else {
+        let filled = project.paradigms.filter { !$0.codes.isEmpty }
+        guard let known = pick(filled.isEmpty || chance(2) ? project.paradigms : filled), !chance(4) else {
             return RandomAct(
                 typed: "paradigm \(quoted(words(1...2))) --phenomenon \(quoted(code)) --note \(quoted(words(2...4)))")
         }
@@ -83,6 +84,7 @@ extension RandomActs {
                 : RandomAct(
                     typed: "property set \(quoted(known.code)) \(quoted(known.name)) --to \(quoted(words(1...2)))")
         }
+        let code = pick(project.coded)?.code ?? code
         return RandomAct(
             typed:
                 "property \(quoted(code)) \(quoted(words(1...2))) --from \(quoted(words(1...2))) --to \(quoted(words(1...2)))"
@@ -114,7 +116,7 @@ extension RandomActs {
     mutating func memoWork(_ project: Project) -> RandomAct? {
         guard let memo = pick(project.memos), let other = pick(project.memos) else { return nil }
         let pile = pick(project.piles)
-        switch number(0...9) {
+        switch number(0...10) {
         case 0, 1:
             let target = chance(3) ? pick(project.relations).map { "r\($0.number)" } ?? "m\(other)" : "m\(other)"
             return RandomAct(typed: "memo link m\(memo) \(target) --note \(quoted(words(1...3)))")
@@ -134,8 +136,10 @@ extension RandomActs {
                 return RandomAct(typed: "pile \(quoted(pile.name)) rm", as: "pile rm")
             }
             return RandomAct(typed: "pile \(quoted(pile.name)) rm m\(member)", as: "pile rm memo")
-        case 6:
-            guard let pile, let first = pick(pile.memos), let second = pick(pile.memos) else { return nil }
+        case 6, 7:
+            guard let pile = pick(project.piles.filter { $0.memos.count > 1 }), let first = pick(pile.memos),
+                let second = pick(pile.memos)
+            else { return nil }
             return RandomAct(
                 typed: "pile \(quoted(pile.name)) move m\(first) \(chance(2) ? "--before" : "--after") m\(second)",
                 as: "pile move")

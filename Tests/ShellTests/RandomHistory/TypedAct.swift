@@ -17,8 +17,25 @@ enum TypedAct {
 
     /// What a command calls: the verb with its subverb.
     static func name(of line: String) -> String {
-        (try? leaf(of: Tokenizer.tokens(line).map(\.text)))?.name ?? "not a command: \(line)"
+        let words = line.prefix(60).split(separator: " ", maxSplits: 2)
+        guard let first = words.first else { return "" }
+        return (words.count > 1 ? called["\(first) \(words[1])"] : nil) ?? called[String(first)]
+            ?? "not a command: \(line)"
     }
+
+    /// Names by the words that call them: a verb with its subverb, or a verb that stands for one of its subverbs.
+    private static let called: [String: String] = {
+        var called: [String: String] = [:]
+        for verb in Catalogue.verbs {
+            let name = Catalogue.name(of: verb)
+            called[name] = leaf(of: [name])?.name
+            for below in verb.configuration.subcommands {
+                let words = [name, Catalogue.name(of: below)]
+                called[words.joined(separator: " ")] = leaf(of: words)?.name
+            }
+        }
+        return called
+    }()
 
     /// The innermost command that words call, and the words that are left for it.
     private static func leaf(of words: [String]) -> (name: String, type: any ParsableCommand.Type, words: [String])? {
