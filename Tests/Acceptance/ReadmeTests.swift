@@ -1,17 +1,18 @@
 import Foundation
 import Testing
 
-@Suite("README.md and the walk-throughs")
+@Suite("README.md, the reference of queries and the walk-throughs")
 struct ReadmeTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// README.md and every walk-through of the documentation.
+    /// README.md, the reference of queries, and every walk-through of the documentation.
     private static let documents: [String] = {
         let folder = "docs/walkthroughs"
         let path = root.appendingPathComponent(folder).path
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return ["README.md"] + names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+        return ["README.md", "docs/queries.md"]
+            + names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
     }()
 
     @Test("print in their console blocks what the program prints", arguments: documents)

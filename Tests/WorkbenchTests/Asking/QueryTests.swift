@@ -47,6 +47,27 @@ struct QueryTests {
             try project.session.find(query).rows.map { row in row.coding.map { "n\($0)" } ?? row.quote } == expected)
     }
 
+    @Test("Values are compared as what they are, and what cannot be compared is told")
+    func attributes() throws {
+        let project = try Self.coded()
+        let session = project.session
+        _ = try session.setAttribute("age", type: .number, levels: [])
+        _ = try session.setAttribute("seen", type: .date, levels: [])
+        _ = try session.setAttribute("need", type: .levels, levels: ["low", "middle", "high"])
+        _ = try session.setCase("Ann", [("age", "9"), ("seen", "2026-03-15"), ("need", "middle")])
+        _ = try session.assign("P07:ANN", to: "Ann")
+        for query in ["age<71", "age>=9.0", "seen=2026-03", "seen<=2026", "seen>2026-02", "need<high", "need!=low"] {
+            #expect(try session.find("turn & \(query)").total == 2, "\(query)")
+        }
+        for query in ["age>71", "seen>2026-03", "seen<2026-03", "need>middle"] {
+            #expect(try session.find("turn & \(query)").total == 0, "\(query)")
+        }
+        let number = complaint { try session.find("turn & age>old") }
+        #expect(number?.what == "“old” is no number, and age holds numbers")
+        #expect(number?.caret == 7..<14)
+        #expect(complaint { try session.find("need>huge") }?.next == "its levels are, in order: low, middle, high")
+    }
+
     @Test("A saved query is asked anew each time, and its codes stay meant when they are renamed or merged")
     func saved() throws {
         let project = try Self.coded()
