@@ -38,7 +38,8 @@ struct CooccurrenceUnits {
         }
     }
 
-    private func ranges(in document: Int) throws -> [ScalarRange] {
+    /// The units of one document, in order.
+    func ranges(in document: Int) throws -> [ScalarRange] {
         if unit == .document { return [ScalarRange(0, Int(Int32.max))] }
         let turns = try material.turns(of: document)
         let counts = turns.turns.indices.map { sieve.scope.takes(turns.speaker($0)) }

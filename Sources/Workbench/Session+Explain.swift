@@ -31,6 +31,8 @@ package struct Explanation: Sendable {
         case units([ExplainedUnit])
         /// Stretches of text that carry both codes.
         case stretches([FoundRow])
+        /// Units with who gave the code and who did not.
+        case judgements([AgreementDifference])
     }
 
     package var row: String
@@ -57,6 +59,8 @@ extension Session {
                 return try explain(row, column, of: MatrixWalk(request, material, self), material)
             case .cooccurrence(let request):
                 return try explain(row, column, of: CooccurrenceWalk(request, material, self), material)
+            case .agreement(let request):
+                return try explain(row, column, of: AgreementWalk(request, material, self))
             }
         }
     }
@@ -157,7 +161,7 @@ extension Session {
     }
 
     /// Describes hits, and makes them the rows `$1`, `$2`, ….
-    private func remembering(_ hits: [Hit], _ material: CountingMaterial) throws -> [FoundRow] {
+    func remembering(_ hits: [Hit], _ material: CountingMaterial) throws -> [FoundRow] {
         var rows: [FoundRow] = []
         var results: [ResultRow] = []
         try HitDescriber(material, material.reader).describe(hits, context: 0) { row, result in

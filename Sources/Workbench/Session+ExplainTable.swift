@@ -5,6 +5,7 @@ internal import Store
 package enum TableRequest: Codable, Sendable, Equatable {
     case matrix(MatrixRequest)
     case cooccurrence(CooccurrenceRequest)
+    case agreement(AgreementRequest)
 }
 
 extension Session {
@@ -35,7 +36,7 @@ extension Session {
             throw Complaint(
                 .noMatch, "there is no last table",
                 next:
-                    "run `matrix` or `cooc` first; `find` lists the codings of a code, a theme, a document or a coder",
+                    "run `matrix`, `cooc` or `agreement` first; `find` lists the codings of a code, a theme, a document or a coder",
                 saysUnchanged: false)
         }
         return table

@@ -56,4 +56,31 @@ struct WorkloadGoldenTests {
     func medium() throws {
         try Self.check("M", codes: 200, codings: 50_000, pairs: 84_475, different: 77_282, cells: 9_995)
     }
+
+    /// Characters that two coders of a generated project both coded, or only one of them, summed over codes, in the documents that both
+    /// have coded.
+    static func checkAgreement(_ size: String, codes: Int, _ both: Int, _ onlyFirst: Int, _ onlySecond: Int) throws {
+        let table = try SpanTable(sorting: try Self.codings(size: size))
+        var sweep = AgreementSweep(rows: codes, coders: 2)
+        for document in table.documents where Set(table.spans[document].map(\.coder)).isSuperset(of: [1, 2]) {
+            sweep.begin(document: table.spans[document.lowerBound].document)
+            for span in table.spans[document] where span.coder == 1 || span.coder == 2 {
+                sweep.add(row: Int(span.code), coder: Int(span.coder) - 1, units: Int(span.start)..<Int(span.end))
+            }
+            sweep.finishDocument()
+        }
+        var sums: [UInt64: Int] = [:]
+        for piece in sweep.pieces.joined() { sums[piece.coders, default: 0] += piece.units }
+        #expect(sums == [1: onlyFirst, 2: onlySecond, 3: both])
+    }
+
+    @Test("30 documents: characters that two coders coded alike or not")
+    func smallAgreement() throws {
+        try Self.checkAgreement("S", codes: 60, 30_649, 37_336, 30_242)
+    }
+
+    @Test("300 documents: characters that two coders coded alike or not")
+    func mediumAgreement() throws {
+        try Self.checkAgreement("M", codes: 200, 546_444, 637_649, 311_606)
+    }
 }

@@ -13,16 +13,18 @@ package struct FleissKappa: Sendable, Hashable {
         self.ratings = ratings
         let counts = ratings.counts
         self.counts = counts
-        totals = (0..<counts.categories).map { category in (0..<counts.units).reduce(0) { $0 + counts[$1, category] } }
+        totals = (0..<counts.categories).map { category in
+            (0..<counts.units).reduce(0) { $0 + counts.times($1) * counts[$1, category] }
+        }
     }
 
     private var refusal: String? {
-        if ratings.units == 0 { return "no unit has two values" }
+        if ratings.unitCount == 0 { return "no unit has two values" }
         if ratings.coders < 2 { return "it needs two coders" }
         return ratings.isComplete ? nil : "not every coder judged every unit"
     }
 
-    private var all: Double { Double(ratings.units * ratings.coders) }
+    private var all: Double { Double(ratings.unitCount * ratings.coders) }
 
     /// Pe: Σ p², p the share of a category in all values.
     private var chance: Double {
@@ -40,7 +42,7 @@ package struct FleissKappa: Sendable, Hashable {
         var own = [Int](repeating: 0, count: ratings.coders * ratings.categories)
         for unit in 0..<ratings.units {
             for coder in 0..<ratings.coders {
-                if let value = ratings[unit, coder] { own[coder * ratings.categories + value] += 1 }
+                if let value = ratings[unit, coder] { own[coder * ratings.categories + value] += ratings.times(unit) }
             }
         }
         var sum = 0.0
@@ -51,7 +53,8 @@ package struct FleissKappa: Sendable, Hashable {
                     * Double(own[second * ratings.categories + category])
             }
         }
-        return corrected(by: sum / (Double(ratings.units) * Double(ratings.units)) / Double(ratings.coderPairs.count))
+        return corrected(
+            by: sum / (Double(ratings.unitCount) * Double(ratings.unitCount)) / Double(ratings.coderPairs.count))
     }
 
     /// Light's kappa: the mean of Cohen's kappa over the pairs of coders for which it is defined.
@@ -76,7 +79,9 @@ package struct FleissKappa: Sendable, Hashable {
         let share = Double(totals[category]) / all
         guard share > 0, share < 1 else { return .undefined(because: "the category was given always or never") }
         let coders = ratings.coders
-        let against = (0..<counts.units).reduce(0) { $0 + counts[$1, category] * (coders - counts[$1, category]) }
+        let against = (0..<counts.units).reduce(0) {
+            $0 + counts.times($1) * counts[$1, category] * (coders - counts[$1, category])
+        }
         return .value(1 - Double(against) / (all * Double(coders - 1) * share * (1 - share)))
     }
 

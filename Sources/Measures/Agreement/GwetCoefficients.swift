@@ -83,6 +83,7 @@ package struct GwetCoefficients: Sendable {
     /// Weighted agreement within each of `units`; 0 for those with one value.
     private let agreements: [Double]
     private let pairableUnits: Int
+    private let unitCount: Int
     private let observed: Double
 
     /// The coefficients of a table; its categories are those that the codebook declares, or else those in use.
@@ -96,12 +97,13 @@ package struct GwetCoefficients: Sendable {
         var pairable = 0
         for unit in units {
             let values = counts.sizes[unit]
-            for category in 0..<size { shares[category] += Double(counts[unit, category]) / Double(values) }
+            let times = Double(counts.times(unit))
+            for category in 0..<size { shares[category] += times * Double(counts[unit, category]) / Double(values) }
             guard values >= 2 else {
                 agreements.append(0)
                 continue
             }
-            pairable += 1
+            pairable += counts.times(unit)
             var sum = 0.0
             for first in 0..<size where counts[unit, first] > 0 {
                 let alike = (0..<size).reduce(0.0) { $0 + weights[first * size + $1] * Double(counts[unit, $1]) }
@@ -113,10 +115,13 @@ package struct GwetCoefficients: Sendable {
         self.weights = weights
         self.size = size
         self.units = units
-        self.shares = shares.map { $0 / Double(max(1, units.count)) }
+        unitCount = units.reduce(0) { $0 + counts.times($1) }
+        self.shares = shares.map { [unitCount] in $0 / Double(max(1, unitCount)) }
         self.agreements = agreements
         pairableUnits = pairable
-        observed = pairable == 0 ? 0 : agreements.reduce(0, +) / Double(pairable)
+        observed =
+            pairable == 0
+            ? 0 : zip(units, agreements).reduce(0.0) { $0 + Double(counts.times($1.0)) * $1.1 } / Double(pairable)
     }
 
     /// AC1 (AC2 where disagreements have weights): chance agreement is Σw/(q(q−1)) · Σ p(1−p).
@@ -151,24 +156,24 @@ package struct GwetCoefficients: Sendable {
     private func estimate(chance: Double, ofUnit: (Int) -> Double) -> AgreementEstimate {
         func none(_ reason: String) -> AgreementEstimate {
             AgreementEstimate(
-                value: .undefined(because: reason), standardError: .undefined(because: reason), units: units.count)
+                value: .undefined(because: reason), standardError: .undefined(because: reason), units: unitCount)
         }
         guard pairableUnits > 0 else { return none("no unit has two values") }
         guard size >= 2 else { return none("fewer than two categories") }
         guard chance < 1 - 1e-15 else { return none("0/0: expected agreement is 1") }
         let value = (observed - chance) / (1 - chance)
-        let count = Double(units.count)
+        let count = Double(unitCount)
         var sum = 0.0
         for (index, unit) in units.enumerated() {
             let isPairable = counts.sizes[unit] >= 2
             let own = count / Double(pairableUnits) * (agreements[index] - (isPairable ? chance : 0)) / (1 - chance)
             let part = own - 2 * (1 - value) * (ofUnit(unit) - chance) / (1 - chance)
-            sum += (part - value) * (part - value)
+            sum += Double(counts.times(unit)) * (part - value) * (part - value)
         }
         let error =
-            units.count < 2
+            unitCount < 2
             ? Measured.undefined(because: "a standard error needs two units")
             : .value((sum / (count * (count - 1))).squareRoot())
-        return AgreementEstimate(value: .value(value), standardError: error, units: units.count)
+        return AgreementEstimate(value: .value(value), standardError: error, units: unitCount)
     }
 }

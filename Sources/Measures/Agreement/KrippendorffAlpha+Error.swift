@@ -7,22 +7,23 @@ extension KrippendorffAlpha {
         let counts = ratings.counts
         let units = (0..<counts.units).filter { counts.sizes[$0] >= 2 }
         let alpha = KrippendorffAlpha(counts).value
-        guard alpha.number != nil, units.count > 1 else {
+        let unitCount = units.reduce(0) { $0 + counts.times($1) }
+        guard alpha.number != nil, unitCount > 1 else {
             return AgreementEstimate(
                 value: alpha, standardError: .undefined(because: "a standard error needs two units and a value"),
-                units: units.count)
+                units: unitCount)
         }
-        let count = Double(units.count)
-        let values = units.reduce(0) { $0 + counts.sizes[$1] }
+        let count = Double(unitCount)
+        let values = units.reduce(0) { $0 + counts.times($1) * counts.sizes[$1] }
         let mean = Double(values) / count
         let agreements = units.map { unit -> Double in
             let agreeing = (0..<counts.categories).reduce(0) { $0 + counts[unit, $1] * (counts[unit, $1] - 1) }
             return Double(agreeing) / (mean * Double(counts.sizes[unit] - 1))
         }
         let shares = (0..<counts.categories).map { category in
-            Double(units.reduce(0) { $0 + counts[$1, category] }) / Double(values)
+            Double(units.reduce(0) { $0 + counts.times($1) * counts[$1, category] }) / Double(values)
         }
-        let uncorrected = agreements.reduce(0, +) / count
+        let uncorrected = zip(units, agreements).reduce(0.0) { $0 + Double(counts.times($1.0)) * $1.1 } / count
         let observed = uncorrected + (1 - uncorrected) / Double(values)
         let expected = shares.reduce(0.0) { $0 + $1 * $1 }
         let prime = (uncorrected - expected) / (1 - expected)
@@ -34,9 +35,9 @@ extension KrippendorffAlpha {
                 (0..<counts.categories).reduce(0.0) { $0 + Double(counts[unit, $1]) * shares[$1] } / mean
                 - expected * excess
             let part = own - 2 * (1 - prime) * (chance - expected) / (1 - expected)
-            sum += (part - prime) * (part - prime)
+            sum += Double(counts.times(unit)) * (part - prime) * (part - prime)
         }
         return AgreementEstimate(
-            value: alpha, standardError: .value((sum / (count * (count - 1))).squareRoot()), units: units.count)
+            value: alpha, standardError: .value((sum / (count * (count - 1))).squareRoot()), units: unitCount)
     }
 }

@@ -20,13 +20,13 @@ package struct KrippendorffAlpha: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - metric: interval and ratio need the numbers that the categories stand for; without them places are taken.
-    ///   - times: how often each unit is taken, for resampling; nil takes each once.
+    ///   - times: how often each row is taken, for resampling; nil takes each once.
     package init(_ counts: UnitCounts, metric: AlphaMetric = .nominal, numbers: [Double]? = nil, times: [Int]? = nil) {
         let size = counts.categories
         var totals = [Int](repeating: 0, count: size)
         var values = 0
         for unit in 0..<counts.units where counts.sizes[unit] >= 2 {
-            let weight = times?[unit] ?? 1
+            let weight = (times?[unit] ?? 1) * counts.times(unit)
             guard weight > 0 else { continue }
             values += weight * counts.sizes[unit]
             for category in 0..<size { totals[category] += weight * counts[unit, category] }
@@ -34,7 +34,7 @@ package struct KrippendorffAlpha: Sendable, Hashable {
         let distance = Self.distances(metric, totals, numbers)
         var observed = 0.0
         for unit in 0..<counts.units where counts.sizes[unit] >= 2 {
-            let weight = times?[unit] ?? 1
+            let weight = (times?[unit] ?? 1) * counts.times(unit)
             guard weight > 0 else { continue }
             var sum = 0.0
             for first in 0..<size where counts[unit, first] > 0 {

@@ -9,8 +9,8 @@ package enum ObservedAgreement {
         for unit in 0..<counts.units where counts.sizes[unit] >= 2 {
             let size = counts.sizes[unit]
             let agreeing = (0..<counts.categories).reduce(0) { $0 + counts[unit, $1] * (counts[unit, $1] - 1) }
-            sum += Double(agreeing) / Double(size * (size - 1))
-            units += 1
+            sum += Double(counts.times(unit)) * Double(agreeing) / Double(size * (size - 1))
+            units += counts.times(unit)
         }
         return units == 0 ? .undefined(because: "no unit has two values") : .value(sum / Double(units))
     }
@@ -22,8 +22,8 @@ package enum ObservedAgreement {
         for unit in 0..<ratings.units {
             let values = (0..<ratings.coders).compactMap { ratings[unit, $0] }
             guard values.count == ratings.coders else { continue }
-            whole += 1
-            if Set(values).count == 1 { same += 1 }
+            whole += ratings.times(unit)
+            if Set(values).count == 1 { same += ratings.times(unit) }
         }
         return .quotient(same, by: whole, undefined: "no unit was coded by everyone")
     }
@@ -42,8 +42,8 @@ package enum ObservedAgreement {
         var decisions = 0
         for unit in 0..<ratings.units {
             let (one, other) = (ratings[unit, first], ratings[unit, second])
-            decisions += (one == nil ? 0 : 1) + (other == nil ? 0 : 1)
-            if let one, one == other { same += 1 }
+            decisions += ratings.times(unit) * ((one == nil ? 0 : 1) + (other == nil ? 0 : 1))
+            if let one, one == other { same += ratings.times(unit) }
         }
         return .quotient(2 * same, by: decisions, undefined: "neither coder made a decision")
     }

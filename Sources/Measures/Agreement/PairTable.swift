@@ -31,7 +31,9 @@ package struct PairTable: Sendable, Hashable {
         let size = ratings.categories
         var counts = [Int](repeating: 0, count: size * size)
         for unit in 0..<ratings.units {
-            if let one = ratings[unit, first], let other = ratings[unit, second] { counts[one * size + other] += 1 }
+            if let one = ratings[unit, first], let other = ratings[unit, second] {
+                counts[one * size + other] += ratings.times(unit)
+            }
         }
         self.init(checked: counts, size)
     }

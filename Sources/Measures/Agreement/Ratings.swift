@@ -1,9 +1,11 @@
 /// Which category each coder gave each unit: a table of units by coders, with gaps where a coder did not judge a unit.
 ///
-/// Categories are dense numbers from 0. For ordered measures they ascend in order, and `numbers` says what they stand for.
+/// A row may stand for several units that are judged alike. Categories are dense numbers from 0. For ordered measures they ascend in order, and `numbers` says what they stand for.
 package struct Ratings: Sendable, Hashable {
-    /// Number of units.
+    /// Number of rows: units, or kinds of units that are judged alike.
     package let units: Int
+    /// For how many units each row stands; nil for one each.
+    package let times: [Int]?
     /// Number of coders.
     package let coders: Int
     /// Number of categories that may occur: those that the codebook declares, otherwise those in use.
@@ -19,8 +21,14 @@ package struct Ratings: Sendable, Hashable {
     ///   - rows: the category of each coder, nil where there is none.
     ///   - categories: how many there are.
     ///   - numbers: the number that each category stands for, ascending; needed by interval and ratio measures.
+    ///   - times: for how many units each row stands; nil for one each.
     /// - Throws: `MeasureError.outOfRange` for a category that is not there, or rows of unequal length.
-    package init(_ rows: [[Int?]], categories: Int, numbers: [Double]? = nil) throws(MeasureError) {
+    package init(_ rows: [[Int?]], categories: Int, numbers: [Double]? = nil, times: [Int]? = nil) throws(MeasureError)
+    {
+        if let times, times.count != rows.count || times.contains(where: { $0 < 0 }) {
+            throw .outOfRange(what: "number of units of a row", value: times.min() ?? 0, limit: .max)
+        }
+        self.times = times
         units = rows.count
         coders = rows.first?.count ?? 0
         self.categories = categories
@@ -44,10 +52,16 @@ package struct Ratings: Sendable, Hashable {
         self.values = values
     }
 
-    private init(units: Int, coders: Int, categories: Int, values: [Int32], numbers: [Double]?) {
-        (self.units, self.coders, self.categories, self.values) = (units, coders, categories, values)
-        self.numbers = numbers
+    private init(_ other: Ratings, categories: Int, values: [Int32]) {
+        (units, times, coders) = (other.units, other.times, other.coders)
+        (self.categories, self.values, numbers) = (categories, values, nil)
     }
+
+    /// For how many units a row stands.
+    package func times(_ row: Int) -> Int { times?[row] ?? 1 }
+
+    /// Units in all.
+    package var unitCount: Int { times?.reduce(0, +) ?? units }
 
     /// The category that a coder gave a unit; nil where there is none.
     package subscript(unit: Int, coder: Int) -> Int? {
@@ -60,16 +74,7 @@ package struct Ratings: Sendable, Hashable {
 
     /// One category against all others: 1 where it was given, 0 where another was.
     package func collapsed(to category: Int) -> Ratings {
-        Ratings(
-            units: units, coders: coders, categories: 2,
-            values: values.map { $0 < 0 ? -1 : $0 == Int32(category) ? 1 : 0 }, numbers: nil)
-    }
-
-    /// The table without one of its units.
-    package func without(unit: Int) -> Ratings {
-        var rest = values
-        rest.removeSubrange(unit * coders..<(unit + 1) * coders)
-        return Ratings(units: units - 1, coders: coders, categories: categories, values: rest, numbers: numbers)
+        Ratings(self, categories: 2, values: values.map { $0 < 0 ? -1 : $0 == Int32(category) ? 1 : 0 })
     }
 
     /// How often each category was given to each unit.
@@ -91,11 +96,14 @@ package struct UnitCounts: Sendable, Hashable {
     package let counts: [Int]
     /// Values of each unit.
     package let sizes: [Int]
+    /// For how many units each row stands; nil for one each.
+    package let times: [Int]?
 
     /// The counts of a table.
     package init(_ ratings: Ratings) {
         units = ratings.units
         categories = ratings.categories
+        times = ratings.times
         var counts = [Int](repeating: 0, count: units * categories)
         var sizes = [Int](repeating: 0, count: units)
         for unit in 0..<units {
@@ -108,6 +116,9 @@ package struct UnitCounts: Sendable, Hashable {
         self.counts = counts
         self.sizes = sizes
     }
+
+    /// For how many units a row stands.
+    package func times(_ row: Int) -> Int { times?[row] ?? 1 }
 
     /// How often a unit was given a category.
     package subscript(unit: Int, category: Int) -> Int { counts[unit * categories + category] }

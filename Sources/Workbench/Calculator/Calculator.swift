@@ -18,6 +18,8 @@ package enum Calculator {
         GammaFamily.self,
         CooccurrenceFamily.self,
         SaturationFamily.self,
+        AbundanceFamily.self,
+        SampleSizeFamily.self,
         AssociationFamily.self,
         CrosstabsFamily.self,
         KeynessFamily.self,

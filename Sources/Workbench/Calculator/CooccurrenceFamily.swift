@@ -13,7 +13,7 @@ enum CooccurrenceFamily: CalculatorFamily {
         }
         var pairs: [CalculatorValue] = []
         for i in codes.indices {
-            for j in codes.indices where i < j { pairs.append(counts.pair(i, j, material)) }
+            for j in codes.indices where i < j { pairs.append(try counts.pair(i, j, material)) }
         }
         return [
             "segments_per_code": perCode(counts.overlap.totals),
@@ -88,7 +88,7 @@ enum CooccurrenceFamily: CalculatorFamily {
             paragraphs = Cooccurrence.units(in: table, material.paragraphs, codes: codes)
         }
 
-        func pair(_ i: Int, _ j: Int, _ material: Material) -> CalculatorValue {
+        func pair(_ i: Int, _ j: Int, _ material: Material) throws -> CalculatorValue {
             [
                 "code_1": .text(material.codes[i]), "code_2": .text(material.codes[j]),
                 "overlapping_segment_pairs": .integer(overlap.matrix[i, j]),
@@ -98,7 +98,7 @@ enum CooccurrenceFamily: CalculatorFamily {
                 "shared_characters": .integer(characters.matrix[i, j]),
                 "interval_relations_1_to_2": relations(i, j, material.table),
                 "c_coefficient_by_segment_pairs": coefficient(i, j),
-                "documents": units(documents, i, j), "paragraphs": units(paragraphs, i, j),
+                "documents": try units(documents, i, j), "paragraphs": try units(paragraphs, i, j),
             ]
         }
 
@@ -120,15 +120,16 @@ enum CooccurrenceFamily: CalculatorFamily {
             CalculatorValue(overlap.measure(.jaccard, i, j))
         }
 
-        private func units(_ counts: Cooccurrence, _ i: Int, _ j: Int) -> CalculatorValue {
-            let (both, one, other) = (counts.matrix[i, j], counts.totals[i], counts.totals[j])
-            let all = counts.unitCount ?? 0
-            return [
-                "n12": .integer(both), "n1": .integer(one), "n2": .integer(other), "N": .integer(all),
-                "a": .integer(both), "b": .integer(one - both), "c": .integer(other - both),
-                "d": .integer(all - one - other + both), "jaccard": CalculatorValue(counts.measure(.jaccard, i, j)),
-                "dice": CalculatorValue(counts.measure(.dice, i, j)),
-            ]
+        /// Units as a 2 × 2 table. A coefficient without a value is null here, with the reason beside it.
+        private func units(_ counts: Cooccurrence, _ i: Int, _ j: Int) throws -> CalculatorValue {
+            let table = try FourfoldTable(
+                both: counts.matrix[i, j], firstTotal: counts.totals[i], secondTotal: counts.totals[j],
+                units: counts.unitCount ?? 0)
+            return .object(
+                AssociationFamily.members(table).flatMap { member -> [CalculatorValue.Member] in
+                    guard case .undefined(let reason) = member.value else { return [member] }
+                    return [.init(member.name, .none), .init(member.name + "_undefined", .text(reason))]
+                })
         }
     }
 }

@@ -89,3 +89,43 @@ enum SaturationFamily: CalculatorFamily {
         ]
     }
 }
+
+/// Abundances: `individuals_n`, `observed_S`, `f1` and `f2`.
+enum AbundanceFamily: CalculatorFamily {
+    static let name = "chao1"
+
+    static func answer(_ input: CalculatorInput, in section: CalculatorSection) throws -> CalculatorValue {
+        let own = AbundanceEstimators(
+            codings: try input.member("individuals_n").count, observed: try input.member("observed_S").count,
+            singletons: try input.member("f1").count, doubletons: try input.member("f2").count
+        ).richness
+        let interval = own.chaoInterval
+        let limits: CalculatorValue =
+            if case .undefined(let reason) = interval.low {
+                .undefined(because: reason)
+            } else {
+                .list([CalculatorValue(interval.low), CalculatorValue(interval.high)])
+            }
+        return [
+            "chao1": .init(own.chao), "chao1_classic_no_correction": .init(own.chaoClassic),
+            "chao1_bias_corrected": .init(own.chaoClassicBiasCorrected), "turing_coverage": .init(own.turingCoverage),
+            "coverage_chao_jost": .init(own.coverage), "chao1_se": .init(own.chaoError),
+            "chao1_ci95_lognormal": limits,
+        ]
+    }
+}
+
+/// Sample size for a theme: `prevalence`, `instances` and `power`.
+enum SampleSizeFamily: CalculatorFamily {
+    static let name = "fugard-potts"
+
+    static func answer(_ input: CalculatorInput, in section: CalculatorSection) throws -> CalculatorValue {
+        let own = try SampleSize(
+            prevalence: input.member("prevalence").number, instances: input.member("instances").count,
+            power: input.member("power").number)
+        return [
+            "n": .integer(own.participants), "achieved_power": .number(own.achieved),
+            "power_at_n_minus_1": .number(own.achievedWithOneFewer),
+        ]
+    }
+}

@@ -17,12 +17,16 @@ enum AssociationFamily: CalculatorFamily {
         let table = try FourfoldTable(
             both: input.member("n12").count, firstTotal: input.member("n1").count,
             secondTotal: input.member("n2").count, units: input.member("N").count)
+        return .object(members(table))
+    }
+
+    /// The counts and every coefficient of a table, by name.
+    static func members(_ table: FourfoldTable) -> [CalculatorValue.Member] {
         let counts: [(String, Int)] = [
             ("n12", table.both), ("n1", table.firstTotal), ("n2", table.secondTotal), ("N", table.units),
             ("a", table.both), ("b", table.first), ("c", table.second), ("d", table.neither),
         ]
-        return .object(
-            counts.map { .init($0.0, .integer($0.1)) } + names.map { .init($0.0, CalculatorValue(table[$0.1])) })
+        return counts.map { .init($0.0, .integer($0.1)) } + names.map { .init($0.0, CalculatorValue(table[$0.1])) }
     }
 }
 

@@ -70,14 +70,20 @@ package enum GammaAlignment {
             pairs = Double(coders * (coders - 1)) / 2
             // A group of k units is worth standing together only if it costs less than k units alone, so at most k·Δ∅ in the mean.
             let most = pairs * Double(coders) * weights.empty
+            // Units are sorted by start: once one begins too far away for any length, so do all that follow.
+            let longest = units.map { $0.unit.end - $0.unit.start }.max() ?? 0
+            let reach = weights.positional > 0 ? (most / (weights.empty * weights.positional)).squareRoot() : .infinity
             var partners: [[(index: Int, distance: Double)]] = []
             for (index, one) in units.enumerated() {
-                partners.append(
-                    units.indices.dropFirst(index + 1).compactMap { other in
-                        guard units[other].coder != one.coder else { return nil }
-                        let distance = Self.distance(one.unit, units[other].unit, weights)
-                        return distance <= most ? (other, distance) : nil
-                    })
+                var near: [(index: Int, distance: Double)] = []
+                let farthest = reach * (one.unit.end - one.unit.start + longest)
+                for other in units.indices.dropFirst(index + 1) {
+                    if units[other].unit.start - one.unit.start > farthest { break }
+                    guard units[other].coder != one.coder else { continue }
+                    let distance = Self.distance(one.unit, units[other].unit, weights)
+                    if distance <= most { near.append((other, distance)) }
+                }
+                partners.append(near)
             }
             self.partners = partners
         }

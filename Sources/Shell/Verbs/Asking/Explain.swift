@@ -9,10 +9,10 @@ struct Explain: Verb {
         abstract: "List the codings behind a cell of the last table, each verified against its text.",
         usage: "explain ROW COL",
         discussion: """
-            ROW and COL are labels of the last `matrix` or `cooc`, or numbers from 1 as its rows and columns stand (in a list of \
+            ROW and COL are labels of the last `matrix`, `cooc` or `agreement`, or numbers from 1 as its rows and columns stand (in a list of \
             pairs, as they would stand in the square table); `total` is the total of a matrix. As many codings are listed as the \
             cell counts; for `cooc`, the pairs of codings side by side with the words that they share, or the units that carry \
-            both codes. What `codes`, `themes`, `docs` and `coders` count is listed by `find`: `find waiting`, `find =waiting`, \
+            both codes; for `agreement` the units, by CODE and all, differ or n_CODER. What `codes`, `themes`, `docs` and `coders` count is listed by `find`: `find waiting`, `find =waiting`, \
             `find theme:"Buy-in"`, `find in:P07`, `find by:ana`.
             """)
 
@@ -41,6 +41,7 @@ struct Explain: Verb {
         case .codings(let rows), .stretches(let rows): FindPage.table(rows)
         case .pairs(let pairs): table(pairs)
         case .units(let units): table(units)
+        case .judgements(let rows): AgreementPage.differences(rows)
         }
     }
 

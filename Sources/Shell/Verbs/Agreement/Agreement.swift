@@ -1,0 +1,159 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Workbench
+
+/// `agreement`: how far coders judge alike.
+struct Agreement: Verb {
+    static let configuration = CommandConfiguration(
+        abstract: "Compare coders: coefficients of agreement per code, and where they differ.",
+        usage:
+            "agreement [CODERS] [CODES] [--unit UNIT] [--alpha --kappa …] [--unitizing] [--boundary] [--gamma] [--list]",
+        discussion: """
+            CODERS are names, two or more; without any, everybody who has coded. CODES follow, each with its subcodes as rows of its \
+            own (=NAME without them); without any, all that one of the coders gave. Each code is judged by itself: given to a unit \
+            or not, units that nobody gave it included. Units are sentences, turns, paragraphs, documents or characters. Compared \
+            are the documents in which each of them has coded something, or those of --in. Without coefficients percent and alpha are \
+            printed, with a bootstrap interval by document. --list shows the units on which they differ, as rows $1, $2, …; \
+            `explain CODE differ` those of one code. --like follows what a program documents: nvivo (characters, percent and kappa), \
+            maxqda (segments that overlap by --overlap percent), atlasti (characters, percent, Holsti and alpha). The rules are \
+            theirs; what they leave open is said under the table.
+            """)
+
+    @Argument(help: "Coders, then codes; parted by blanks or commas.")
+    var asked: [String] = []
+    @Option(help: "sentence, turn, paragraph, document or character.")
+    var unit: String?
+    @Flag(help: "The share of units judged alike.")
+    var percent = false
+    @Flag(help: "Holsti's coefficient.")
+    var holsti = false
+    @Flag(help: "Krippendorff's alpha.")
+    var alpha = false
+    @Flag(help: "Cohen's kappa (Light's for more than two coders).")
+    var kappa = false
+    @Flag(help: "Scott's pi (Fleiss' kappa for more than two coders).")
+    var pi = false
+    @Flag(help: "Gwet's AC1.")
+    var ac1 = false
+    @Flag(help: "Brennan & Prediger's coefficient (Bennett's S).")
+    var bp = false
+    @Flag(help: "Conger's kappa.")
+    var conger = false
+    @Flag(help: "Alphas of free spans: alpha-U of 2004 and u-alpha of 2016.")
+    var unitizing = false
+    @Flag(help: "Where codings begin and end: boundary similarity, WindowDiff, Pk.")
+    var boundary = false
+    @Flag(help: "Gamma: the best alignment of spans against chance.")
+    var gamma = false
+    @Option(help: "nvivo, maxqda or atlasti.")
+    var like: String?
+    @Option(help: "With --like maxqda: how many percent of two segments must overlap.")
+    var overlap = 90
+    @Flag(help: "List the units on which the coders differ.")
+    var list = false
+    @Flag(help: "Count each code with all below it.")
+    var tree = false
+    @Option(help: "Whose words count: all, participants, interviewers, others, or names parted by commas.")
+    var speakers: String?
+    @Option(name: .customLong("in"), help: "Only these documents: names, patterns, groups, parted by commas.")
+    var documents: String?
+    @Option(help: "Samples of the bootstrap by document; 0 for no interval.")
+    var replicates = 2000
+    @Option(help: "Seed of what is drawn at random.")
+    var seed: UInt64 = 1
+    @Option(help: "Sampled continua for gamma.")
+    var samples = 100
+    @Flag(help: "Under a reflexive approach: print the coefficients although they do not fit.")
+    var anyway = false
+    @OptionGroup var output: OutputOptions
+
+    private var coefficients: [AgreementCoefficient] {
+        let asked: [(Bool, AgreementCoefficient)] = [
+            (percent, .percent), (holsti, .holsti), (alpha, .alpha), (kappa, .kappa), (pi, .pi), (ac1, .ac1), (bp, .bp),
+            (conger, .conger),
+        ]
+        return asked.filter(\.0).map(\.1)
+    }
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard (0...100_000).contains(replicates) else {
+            throw Complaint(.usage, "--replicates is 0 to 100000", saysUnchanged: false)
+        }
+        guard (1...10_000).contains(samples) else {
+            throw Complaint(.usage, "--samples is 1 to 10000", saysUnchanged: false)
+        }
+        guard (1...100).contains(overlap) else {
+            throw Complaint(.usage, "--overlap is 1 to 100 percent", saysUnchanged: false)
+        }
+        var request = try request(in: session)
+        if list {
+            guard like == nil, coefficients.isEmpty, !unitizing, !boundary, !gamma else {
+                throw Complaint(
+                    .usage, "--list shows places, not coefficients", next: "leave one of them away",
+                    saysUnchanged: false)
+            }
+            return try AgreementPage.list(session.differences(request))
+        }
+        if !anyway, let objection = try session.objectionToAgreement() { throw objection }
+        if like == AgreementPreset.maxqda.rawValue {
+            request.unit = .character
+            return Page(AgreementPage.segments(try session.segmentAgreement(request, share: Double(overlap) / 100)))
+        }
+        var blocks: [Block] = []
+        let isOnSpans = unitizing || boundary || gamma
+        if !isOnSpans || !coefficients.isEmpty || like != nil {
+            blocks.append(.table(AgreementPage.table(try session.agreement(request), like: like)))
+        }
+        var free = request
+        if unit == nil { free.unit = .character }
+        if unitizing { blocks.append(.table(AgreementPage.spans(try session.unitizing(free)))) }
+        if boundary { blocks.append(.table(AgreementPage.spans(try session.boundaryAgreement(request)))) }
+        if gamma { blocks.append(.table(AgreementPage.spans(try session.gammaAgreement(free, samples: samples)))) }
+        return Page(blocks: blocks)
+    }
+
+    private func request(in session: Session) throws -> AgreementRequest {
+        var request = AgreementRequest(
+            filter: CodingFilter(speakers: speakers, documents: documents), rollsUp: tree, replicates: replicates,
+            seed: seed)
+        if let unit {
+            guard let value = AgreementUnit(rawValue: unit) else {
+                let names = AgreementUnit.allCases.map(\.rawValue)
+                throw Complaint.unknown("unit", unit, among: names, next: "--unit \(names.joined(separator: ", "))")
+            }
+            request.unit = value
+        }
+        if !coefficients.isEmpty { request.coefficients = coefficients }
+        if let like {
+            guard let preset = AgreementPreset(rawValue: like) else {
+                let names = AgreementPreset.allCases.map(\.rawValue)
+                throw Complaint.unknown("program", like, among: names, next: "--like \(names.joined(separator: ", "))")
+            }
+            guard unit == nil, coefficients.isEmpty, !unitizing, !boundary, !gamma else {
+                throw Complaint(
+                    .usage, "--like \(like) says unit and coefficients itself", next: "leave --like or the others away",
+                    saysUnchanged: false)
+            }
+            switch preset {
+            case .maxqda: break
+            case .nvivo: request.coefficients = [.percent, .kappa]
+            case .atlasti: request.coefficients = [.percent, .holsti, .alpha]
+            }
+            request.unit = .character
+            if speakers == nil { request.filter.speakers = "all" }
+        }
+        let words = asked.flatMap { $0.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } }
+            .filter { !$0.isEmpty }
+        // Coders come first: the first word that is none of them begins the codes.
+        let count = try session.leadingCoders(words)
+        if count == 1, words.count > 1 {
+            throw Complaint.unknown(
+                "coder", words[1], among: try session.coderCounts().map(\.person.name).filter { $0 != words[0] },
+                next: "agreement takes two coders or more before the codes; see `coders`")
+        }
+        request.coders = Array(words[..<count])
+        request.codes = Array(words[count...])
+        return request
+    }
+}
