@@ -5,9 +5,11 @@ import os
 import sys
 import tempfile
 
+import asking
 import coding
 import cooccurrence
 import importing
+import scale
 import starting
 from stopwatch import print_table
 from workload import GENERATOR, Workload
@@ -20,7 +22,11 @@ MEASUREMENTS = [
     ("durable", importing.durable_figures, True),
     ("cooc", cooccurrence.figures, True),
     ("coding", coding.figures, True),
+    ("asking", asking.figures, True),
 ]
+
+# Takes minutes and gigabytes, so only where it is asked for.
+LARGE = [("scale", scale.figures, True)]
 
 
 class Context:
@@ -40,11 +46,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--emic", required=True, help="the release build")
     parser.add_argument("--static", help="the static release build")
-    parser.add_argument("--only", default="", help="names parted by commas: " + ", ".join(m[0] for m in MEASUREMENTS))
+    parser.add_argument("--only", default="", help="names parted by commas: " + ", ".join(m[0] for m in MEASUREMENTS + LARGE))
     parser.add_argument("--keep", help="a folder to work in, which is kept")
     options = parser.parse_args()
     wanted = [name for name in options.only.split(",") if name]
-    unknown = set(wanted) - {name for name, _, _ in MEASUREMENTS}
+    unknown = set(wanted) - {name for name, _, _ in MEASUREMENTS + LARGE}
     if unknown:
         parser.error(f"no measurement {', '.join(sorted(unknown))}")
     has_generator = os.path.exists(GENERATOR)
@@ -54,8 +60,8 @@ def main():
         os.makedirs(folder, exist_ok=True)
         static = os.path.abspath(options.static) if options.static else None
         context = Context(os.path.abspath(options.emic), static, folder)
-        for name, measure, needs_generator in MEASUREMENTS:
-            if wanted and name not in wanted:
+        for name, measure, needs_generator in MEASUREMENTS + LARGE:
+            if name not in (wanted or {name for name, _, _ in MEASUREMENTS}):
                 continue
             if needs_generator and not has_generator:
                 print(f"SKIPPED: {name}: the workload generator (shared/perf/gen.py) is not beside the checkout")

@@ -18,6 +18,13 @@ PRAGMAS = (
 GOLDEN = {"S": (3996, 3546, 776), "M": (84475, 77282, 9995)}
 
 
+# What the generator is asked for where it has no name for it: one huge document, and one with 47 overlaps a coding.
+STRESS = {
+    "ONE": "--docs 1 --words 1000000 --codes 500 --codings 100000 --coders 4",
+    "DEEP": "--docs 1 --words 20000 --codes 300 --codings 20000 --coders 4 --seed 3",
+}
+
+
 class Workload:
     """A generated corpus: texts, and codings as a table that `import codings` reads."""
 
@@ -25,7 +32,7 @@ class Workload:
         self.size = size
         self.folder = os.path.join(folder, size)
         subprocess.run(
-            [sys.executable, GENERATOR, "--size", size, "--out", self.folder, "--jobs", "2"],
+            [sys.executable, GENERATOR, *STRESS.get(size, f"--size {size}").split(), "--out", self.folder, "--jobs", "2"],
             check=True, stdout=subprocess.DEVNULL,
         )
         self.texts = os.path.join(self.folder, "docs")
@@ -66,6 +73,7 @@ class Workload:
     def project(self, emic, name):
         """A project with the texts and the codebook, and no codings but one of each code."""
         path = os.path.join(self.folder, name + ".emic")
+        remove(path)
         run(emic, "new", path)
         run(emic, path, "import", self.texts)
         run(emic, path, "import", "codings", self.first_codings, "--new-codes")
