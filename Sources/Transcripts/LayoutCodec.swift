@@ -40,7 +40,13 @@ extension TranscriptLayout {
 
     /// Reads what `encoded` wrote; refuses anything malformed, out of order or out of its turn.
     package init(decoding bytes: [UInt8]) throws(LayoutError) {
-        var reader = LayoutReader(bytes)
+        self = try bytes.withUnsafeBufferPointer { (bytes) throws(LayoutError) in
+            var reader = LayoutReader(bytes)
+            return try Self(&reader)
+        }
+    }
+
+    private init(_ reader: inout LayoutReader) throws(LayoutError) {
         try reader.raw("{\"labels\":[")
         var labels: [String] = []
         while try reader.element(labels.isEmpty) { labels.append(try reader.string()) }
@@ -57,7 +63,7 @@ extension TranscriptLayout {
         try reader.raw(",\"grammar\":")
         let grammar = try reader.string()
         try reader.raw("}")
-        if reader.at != bytes.count { throw reader.error("nothing more") }
+        if !reader.isAtEnd { throw reader.error("nothing more") }
         self.init(labels: labels, turns: turns, sentences: sentences, grammar: grammar)
     }
 }
@@ -124,10 +130,12 @@ private struct LayoutWriter {
 
 /// Bytes being read.
 private struct LayoutReader {
-    let bytes: [UInt8]
+    let bytes: UnsafeBufferPointer<UInt8>
     var at = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    var isAtEnd: Bool { at == bytes.count }
 
     func error(_ what: String) -> LayoutError { LayoutError(what: "expected \(what)", at: at) }
 
@@ -172,8 +180,10 @@ private struct LayoutReader {
     }
 
     mutating func optionalInteger() throws(LayoutError) -> Int? {
-        if at < bytes.count, bytes[at] == 0x6E {
-            try raw("null")
+        // `null` stands up to three times in each turn, so it is not compared as a string.
+        if at + 4 <= bytes.count, bytes[at] == 0x6E {
+            guard bytes[at + 1] == 0x75, bytes[at + 2] == 0x6C, bytes[at + 3] == 0x6C else { throw error("null") }
+            at += 4
             return nil
         }
         return try integer()
