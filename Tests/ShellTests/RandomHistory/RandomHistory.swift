@@ -72,7 +72,7 @@ struct RandomSitting {
     @discardableResult
     mutating func perform(_ act: RandomAct, _ tally: inout RandomHistoryTally) throws -> Bool {
         script.append(act.script)
-        if !act.isWrong { tally.tried.insert(act.verb) }
+        if !act.isWrong { tally.tried[act.verb, default: 0] += 1 }
         let before = act.isWrong ? try project.dump() : []
         do {
             try act.body(project.session)

@@ -207,6 +207,8 @@ extension RandomActs {
         guard let part = chance(2) ? codings : pick(project.codes) else { return nil }
         switch number(0...4) {
         case 0:
+            // One that the theme has, or it would hardly ever be done; now and then any.
+            let (theme, part) = chance(4) ? (theme, part) : pick(project.themeParts) ?? (theme, part)
             return RandomAct(verb: "theme rm part", script: "theme rm '\(theme)' '\(part)'") {
                 _ = try $0.changeParts(.remove, of: theme, [part])
             }

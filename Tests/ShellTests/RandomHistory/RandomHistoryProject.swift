@@ -47,6 +47,7 @@ extension RandomActs {
         var asked: [(question: String, researchCase: String)] = []
         /// `attribute=value` for what cases have.
         var values: [String] = []
+        var themeParts: [(theme: String, part: String)] = []
         var evidence: [(theme: String, coding: Int, role: EvidenceRole)] = []
         var cells: [(row: String, theme: String)] = []
 
@@ -158,6 +159,11 @@ extension RandomActs {
             let names = Self.byKey(rows, \.id).mapValues(\.name)
             let numbers = Self.byKey(try reader.all(CodingRow.self), \.id).mapValues(\.number)
             let caseNames = Self.byKey(try reader.cases(), \.id).mapValues(\.name)
+            let book = try Codebook(reader)
+            themeParts = try reader.all(ThemePartRow.self).compactMap { row in
+                let coding = row.coding.flatMap { numbers[$0] }.map { "n\($0)" }
+                return (row.code.map { book.path($0) } ?? coding).map { (names[row.theme] ?? "", $0) }
+            }
             evidence = try reader.all(ThemeEvidenceRow.self).map {
                 (names[$0.theme] ?? "", numbers[$0.coding] ?? 0, $0.role)
             }

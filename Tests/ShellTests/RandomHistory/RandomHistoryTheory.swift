@@ -138,7 +138,7 @@ extension RandomActs {
             return RandomAct(typed: "pile \(quoted(pile.name)) rm m\(member)", as: "pile rm memo")
         case 6, 7:
             guard let pile = pick(project.piles.filter { $0.memos.count > 1 }), let first = pick(pile.memos),
-                let second = pick(pile.memos)
+                let second = pick(pile.memos.filter { $0 != first })
             else { return nil }
             return RandomAct(
                 typed: "pile \(quoted(pile.name)) move m\(first) \(chance(2) ? "--before" : "--after") m\(second)",
