@@ -18,7 +18,8 @@ struct RandomHistoryCoverageTests {
             "guide matrix", "chart",
             "models", "find", "grep", "last", "matrix", "cooc", "explain", "export", "synthesis show", "study show",
             "quote list", "construct list", "constructs", "concept list", "concepts", "third-order list", "grid",
-            "why", "trace", "calc", "sample-size", "next", "check", "history",
+            "why", "trace", "calc", "sample-size", "saved list", "saved show", "smart list",
+            "smart show", "next", "check", "history",
         ],
         "they write files beside the project, or only how it lies in its file": ["project replay", "project compact"],
         "what they set is a preference, and no operation": ["coder", "synthesis use"],
@@ -41,7 +42,8 @@ struct RandomHistoryCoverageTests {
         "codebook new barriers/waiting", "codebook new trust", "code HB03:4 trust", "code HB03:6.1 waiting",
         "code UP01:4 trust, barriers", "code UP01:6 waiting", "case ann role=client", "assign HB03 ann",
         "theme new one --statement first", "theme new two --statement second", "theme add one trust",
-        "memo trust 'of trust'", "memo journal 'a day'", "property trust depth --from thin --to thick",
+        "memo trust 'of trust'", "memo journal 'a day'", "memo link m1 m2",
+        "property trust depth --from thin --to thick",
         "synthesis new s --method meta-ethnography", "study add a --fictional", "study add b --fictional",
         "construct add a 'they wait' --paraphrase --locator p1",
         "construct add a 'they trust' --paraphrase --locator p2",
@@ -110,7 +112,7 @@ struct RandomHistoryCoverageTests {
     ) throws -> (act: RandomAct, offered: [String]) {
         let project = try RandomActs.Project(generator.session)
         var offered: [String: RandomAct] = [:]
-        for lot in 0..<510 {
+        for lot in 0..<540 {
             if let act = generator.offer(lot, project), missing.contains(act.command) { offered[act.command] = act }
         }
         // Only what an edit leaves without a place can be placed.
@@ -131,7 +133,7 @@ struct RandomHistoryCoverageTests {
 extension RandomActs {
     /// An act of one theme after the other, whatever this researcher is mostly at.
     fileprivate mutating func offer(_ lot: Int, _ project: Project) -> RandomAct? {
-        switch lot % 17 {
+        switch lot % 18 {
         case 0: coding(project)
         case 1: codebook(project)
         case 2: memo(project)
@@ -148,6 +150,7 @@ extension RandomActs {
         case 13: chart(project)
         case 14: drawing(project)
         case 15: reversal(project)
+        case 16: question(project)
         default: synthesis(project)
         }
     }

@@ -23,6 +23,8 @@ extension RandomActs {
         var concepts: [Int] = []
         var quotes: [Int] = []
         var thirdOrders: [Int] = []
+        var savedQueries: [String] = []
+        var smartCodes: [String] = []
         var undone = 0
         /// The number of the last operation.
         var last = 0
@@ -89,6 +91,8 @@ extension RandomActs {
             memos = try reader.all(MemoRow.self).map(\.number)
             cases = try reader.cases().map(\.name)
             groups = try reader.all(GroupRow.self).map(\.name)
+            savedQueries = try reader.all(SavedQueryRow.self).map(\.name)
+            smartCodes = try reader.all(SmartCodeRow.self).map(\.name)
             let attributes = Self.byKey(try reader.all(AttributeRow.self), \.id).mapValues(\.name)
             values = try reader.all(CaseValueRow.self).map { "\(attributes[$0.attribute] ?? "")=\($0.value)" }
         }

@@ -114,13 +114,14 @@ extension RandomActs {
     }
 
     mutating func memoWork(_ project: Project) -> RandomAct? {
-        guard let memo = pick(project.memos), let other = pick(project.memos) else { return nil }
+        guard let memo = pick(project.memos) else { return nil }
+        let other = pick(project.memos.filter { $0 != memo }) ?? memo
         let pile = pick(project.piles)
-        switch number(0...10) {
+        switch number(0...11) {
         case 0, 1:
             let target = chance(3) ? pick(project.relations).map { "r\($0.number)" } ?? "m\(other)" : "m\(other)"
             return RandomAct(typed: "memo link m\(memo) \(target) --note \(quoted(words(1...3)))")
-        case 2:
+        case 2, 11:
             guard let link = pick(project.memoLinks) else { return nil }
             return RandomAct(typed: "memo unlink m\(link.memo) \(link.other)")
         case 3:
