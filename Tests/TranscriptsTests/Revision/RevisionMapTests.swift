@@ -128,6 +128,11 @@ struct RevisionMapTests {
                 "A.\nI felt very lonely then.\nI felt very lonely then.\nB.",
                 "lost: ambiguous → I felt very lonely then."),
             Case(
+                "copied, and the first of the two edited, in a script without blanks",
+                "甲。\n我那時候一個人住真的⏩覺得⏪很孤單沒有人來看我。\n乙。",
+                "甲。\n我當時一個人住真的覺得很孤單沒有人看我。\n我那時候一個人住真的覺得很孤單沒有人來看我。\n乙。",
+                "lost: ambiguous → 覺得"),
+            Case(
                 "around it all the same", "⏩A. Yes. Yes. B came in.⏪ C.", "A. Yes. B came in. C.",
                 "changed: A. Yes. B came in."),
         ])
