@@ -3,7 +3,7 @@ import glob
 import os
 
 from stopwatch import Figure, alternating, median, wall
-from workload import ROOT, run
+from workload import ROOT, remove, run
 
 TRANSCRIPTS = (".txt", ".md", ".docx", ".vtt", ".srt")
 SAMPLE = os.path.join(ROOT, "samples", "social-prescribing")
@@ -11,6 +11,7 @@ SAMPLE = os.path.join(ROOT, "samples", "social-prescribing")
 
 def figures(context):
     project = os.path.join(context.folder, "sample.emic")
+    remove(project)
     run(context.emic, "new", project)
     transcripts = [path for path in sorted(glob.glob(os.path.join(SAMPLE, "*"))) if path.endswith(TRANSCRIPTS)]
     run(context.emic, project, "import", *transcripts)
