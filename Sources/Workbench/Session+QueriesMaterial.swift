@@ -12,11 +12,7 @@ struct TurnTable {
     init(_ layout: TranscriptLayout, speakers: [SpeakerRow], corrections: [Int: Key<SpeakerRow>]) {
         turns = layout.turns
         self.speakers = speakers
-        let byLabel = layout.labels.map { label in speakers.firstIndex { $0.label == label } }
-        speakerOfTurn = layout.turns.enumerated().map { index, turn in
-            if let corrected = corrections[index + 1] { return speakers.firstIndex { $0.id == corrected } }
-            return turn.speaker.flatMap { byLabel[$0] }
-        }
+        speakerOfTurn = TranscriptOutline.turnSpeakers(layout, speakers, corrections)
     }
 
     /// The turns (from 0) that share a scalar with `start ..< end`.

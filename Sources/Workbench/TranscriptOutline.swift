@@ -18,11 +18,7 @@ package struct TranscriptOutline: Sendable {
     ) {
         self.layout = layout
         self.speakers = speakers
-        let byLabel = layout.labels.map { label in speakers.firstIndex { $0.label == label } }
-        turnSpeakers = layout.turns.enumerated().map { index, turn in
-            if let corrected = corrections[index + 1] { return speakers.firstIndex { $0.id == corrected } }
-            return turn.speaker.flatMap { byLabel[$0] }
-        }
+        turnSpeakers = Self.turnSpeakers(layout, speakers, corrections)
         var firsts: [Int] = []
         var next = 0
         for turn in layout.turns {
@@ -32,6 +28,17 @@ package struct TranscriptOutline: Sendable {
         }
         firsts.append(layout.sentences.count)
         firstSentences = firsts
+    }
+
+    /// Index into `speakers` of who speaks in each turn: by the label, unless a correction says otherwise.
+    static func turnSpeakers(
+        _ layout: TranscriptLayout, _ speakers: [SpeakerRow], _ corrections: [Int: Key<SpeakerRow>]
+    ) -> [Int?] {
+        let byLabel = layout.labels.map { label in speakers.firstIndex { $0.label == label } }
+        return layout.turns.enumerated().map { index, turn in
+            if let corrected = corrections[index + 1] { return speakers.firstIndex { $0.id == corrected } }
+            return turn.speaker.flatMap { byLabel[$0] }
+        }
     }
 
     /// Who speaks in a turn (counted from 1).
