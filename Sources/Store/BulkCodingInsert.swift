@@ -50,7 +50,7 @@ final class BulkCodingInsert {
     private static func prepare(rows: Int, on connection: OpaquePointer?) throws -> OpaquePointer? {
         let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
         let sql = """
-            INSERT OR FAIL INTO coding (id, number, version, start, end, code, coder, weight, quotation, hash, created)
+            INSERT OR FAIL INTO main.coding (id, number, version, start, end, code, coder, weight, quotation, hash, created)
             VALUES \(Array(repeating: row, count: rows).joined(separator: ", "))
             """
         var statement: OpaquePointer?

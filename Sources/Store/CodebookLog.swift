@@ -35,7 +35,7 @@ extension ProjectStore {
     /// codings went from one code to another is.
     package func codeEvents() throws -> [CodeEvent] {
         try read { reader in
-            let changes = try LoggedChanges(of: LoggedRow.tables, in: reader.database)
+            let changes = try LoggedChanges(of: LoggedRow.tables, in: reader)
             var log = CodebookLog(columns: CodebookLog.Columns(changes))
             try changes.forEach { try log.take($0, $1) }
             return log.events

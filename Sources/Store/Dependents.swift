@@ -75,6 +75,21 @@ enum Dependents {
         Reference(parent: "theme", child: "query_name", column: "theme", fate: .goes),
         Reference(parent: "saved_query", child: "query_name", column: "uses_query", fate: .goes),
         Reference(parent: "smart_code", child: "query_name", column: "uses_code", fate: .goes),
+        Reference(parent: "codebook_version", child: "coding_round", column: "codebook_version", fate: .goes),
+        Reference(parent: "coding_round", child: "round_document", column: "round", fate: .goes),
+        Reference(parent: "document", child: "round_document", column: "document", fate: .goes),
+        Reference(parent: "text_version", child: "round_document", column: "version", fate: .goes),
+        Reference(parent: "coding_round", child: "round_coder", column: "round", fate: .goes),
+        Reference(parent: "coding_round", child: "round_code", column: "round", fate: .goes),
+        Reference(parent: "code", child: "round_code", column: "code", fate: .goes),
+        Reference(parent: "coding_round", child: "disagreement", column: "round", fate: .goes),
+        Reference(parent: "text_version", child: "disagreement", column: "version", fate: .goes),
+        Reference(parent: "disagreement", child: "disagreement_code", column: "disagreement", fate: .goes),
+        Reference(parent: "code", child: "disagreement_code", column: "code", fate: .goes),
+        Reference(parent: "coding", child: "disagreement_code", column: "coding", fate: .stays),
+        Reference(parent: "coding_round", child: "adjudicated_coding", column: "round", fate: .goes),
+        Reference(parent: "coding", child: "adjudicated_coding", column: "coding", fate: .goes),
+        Reference(parent: "disagreement", child: "adjudicated_coding", column: "disagreement", fate: .stays),
     ]
 }
 
@@ -90,13 +105,13 @@ extension ProjectWriter {
                 switch reference.fate {
                 case .stays:
                     try database.execute(
-                        sql: "UPDATE \(reference.child) SET \"\(reference.column)\" = NULL WHERE \(condition)")
+                        sql: "UPDATE main.\(reference.child) SET \"\(reference.column)\" = NULL WHERE \(condition)")
                 case .goes:
                     let gone = try Int64.fetchAll(
                         database, sql: "SELECT id FROM \(reference.child) WHERE \(condition) ORDER BY id")
                     if gone.isEmpty { continue }
                     try releaseDependents(of: reference.child, gone)
-                    try database.execute(sql: "DELETE FROM \(reference.child) WHERE \(condition)")
+                    try database.execute(sql: "DELETE FROM main.\(reference.child) WHERE \(condition)")
                 }
             }
         }
@@ -116,7 +131,7 @@ extension ProjectWriter {
                 arguments: [gone])
             if moved.isEmpty { continue }
             try database.execute(
-                sql: "UPDATE \(reference.child) SET \"\(reference.column)\" = ? WHERE \"\(reference.column)\" = ?",
+                sql: "UPDATE main.\(reference.child) SET \"\(reference.column)\" = ? WHERE \"\(reference.column)\" = ?",
                 arguments: [kept, gone])
             try dropTwins(in: reference.child, among: moved)
         }
@@ -135,7 +150,7 @@ extension ProjectWriter {
                     """, arguments: [key])
             guard hasTwin == true else { continue }
             try releaseDependents(of: table, [key])
-            try database.execute(sql: "DELETE FROM \(table) WHERE id = ?", arguments: [key])
+            try database.execute(sql: "DELETE FROM main.\(table) WHERE id = ?", arguments: [key])
         }
     }
 
@@ -153,5 +168,8 @@ extension ProjectWriter {
         "cell_summary": ["theme", "research_case", "case_group"],
         "cell_evidence": ["cell", "coding"],
         "link_evidence": ["link", "coding"],
+        "round_code": ["round", "code"],
+        "disagreement_code": ["disagreement", "code", "person"],
+        "adjudicated_coding": ["round", "coding"],
     ]
 }

@@ -35,7 +35,7 @@ struct Dump {
 
     private func references(of table: String) throws -> [String: String] {
         var references: [String: String] = [:]
-        for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_list(\(table))") {
+        for row in try Row.fetchAll(database, sql: "PRAGMA main.foreign_key_list(\(table))") {
             references[row["from"]] = row["table"] as String
         }
         return references

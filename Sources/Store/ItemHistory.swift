@@ -41,7 +41,7 @@ extension ProjectReader {
     ///
     /// - Throws: `ProjectError.brokenChain` when a change set is not what its digest says.
     package func operations(touching patterns: [RowPattern]) throws -> [Operation] {
-        let log = try LoggedChanges(of: Set(patterns.map(\.table)), in: database)
+        let log = try LoggedChanges(of: Set(patterns.map(\.table)), in: self)
         let places = patterns.map { PatternPlaces($0, in: log) }
         var known: [String: Set<Int64>] = [:]
         var found: [Operation] = []

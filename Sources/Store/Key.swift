@@ -28,6 +28,7 @@ package enum ShortNumber: String, CaseIterable, Sendable {
     case thirdOrder = "T"
     case relation = "r"
     case sampling = "s"
+    case disagreement = "d"
 }
 
 /// The random half of the keys that a copy of a project hands out.

@@ -7,8 +7,12 @@ struct LoggedChanges {
     /// The names of each table's columns, in the order in which a change set has their values.
     let columns: [String: [String]]
     private let log: OperationLog
+    /// What is not told of, where codings or what hangs on them are asked for while a round is open.
+    private let veil: Veil?
 
-    init(of tables: Set<String>, in database: Database) throws {
+    init(of tables: Set<String>, in reader: ProjectReader) throws {
+        let database = reader.database
+        veil = tables.isDisjoint(with: Sight.tables) ? nil : try Veil(reader)
         var columns: [String: [String]] = [:]
         for table in tables { columns[table] = try database.columns(in: table).map(\.name) }
         self.columns = columns
@@ -26,6 +30,7 @@ struct LoggedChanges {
             guard let changed = operation.payload?.changed, changed.keys.contains(where: { columns[$0] != nil }) else {
                 continue
             }
+            if let veil, try veil.covers(operation) { continue }
             try body(operation, log.changes(of: operation.number))
         }
     }

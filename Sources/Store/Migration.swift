@@ -22,13 +22,17 @@ struct SchemaMigration: Sendable {
         SchemaMigration(version: 3) { db in
             try db.execute(sql: SchemaV3.queries)
         },
+        SchemaMigration(version: 4) { db in
+            try db.execute(sql: SchemaV4.rounds)
+        },
     ]
 
     /// The schema that this Emic writes.
     static var latest: Int { released.last?.version ?? 0 }
 
     /// Every state table of the latest schema, in the order in which the canonical dump prints them.
-    static let stateTables = SchemaV1.stateTables + SchemaV2.stateTables + SchemaV3.stateTables
+    static let stateTables =
+        SchemaV1.stateTables + SchemaV2.stateTables + SchemaV3.stateTables + SchemaV4.stateTables
 }
 
 /// Brings an older project up to date: a verified copy first, then every missing step in one transaction.

@@ -25,9 +25,12 @@ extension ProjectStore {
         }
     }
 
-    /// Entries of the log, oldest first.
+    /// Entries of the log, oldest first; without those that tell of what an open round holds back.
     package func operations(from first: Int = 1, through last: Int = .max) throws -> [Operation] {
-        try read { try OperationLog(database: $0.database).operations(from: first, through: last) }
+        try read {
+            let operations = try OperationLog(database: $0.database).operations(from: first, through: last)
+            return try Veil($0)?.covering(operations) ?? operations
+        }
     }
 
     /// The number of the last operation; 0 in a file without any.

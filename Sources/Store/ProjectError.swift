@@ -32,6 +32,8 @@ package enum ProjectError: Error, Equatable, Sendable {
     case nothingToUndo
     /// Nothing was undone since the last act.
     case nothingToRedo
+    /// An act would touch what open rounds of double coding hold back from who acts, or what must stay as it is while they are open.
+    case heldBack(rounds: String, what: String)
     /// The log has no such operation, or nothing was done after it.
     case noSuchOperation(Int)
     /// What was before the operation that brought the project to a newer schema cannot be gone back to.

@@ -17,6 +17,9 @@ package class ProjectReader {
         self.store = store
     }
 
+    /// The codings by their places; through the index that covers them where no view stands before the table.
+    var codingByPlace: String { store.sight.laidFor == nil ? "coding INDEXED BY coding_by_place" : "coding" }
+
     /// Every row of a table, ordered by key.
     package func all<Record: ProjectRecord>(_ type: Record.Type) throws -> [Record] {
         try rows(type, "1")

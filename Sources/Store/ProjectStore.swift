@@ -19,7 +19,9 @@ package final class ProjectStore {
     private let identity: FileIdentity
 
     var fileIdentity: String { identity.description }
-    private var current: ProjectWriter?
+    private(set) var current: ProjectWriter?
+    /// What the present coder gets to see.
+    var sight = SightState()
     /// How many undone acts new acts have put out of the reach of `redo` since it was last asked.
     private var forgotten = 0
 
@@ -142,6 +144,7 @@ package final class ProjectStore {
 
     /// Reads the state in one transaction.
     package func read<T>(_ body: (ProjectReader) throws -> T) throws -> T {
+        try settleSight()
         if let current { return try body(current) }
         do {
             return try queue.read { try body(ProjectReader(database: $0, store: self)) }
@@ -159,6 +162,7 @@ package final class ProjectStore {
         _ act: Act, as actor: String, _ body: (ProjectWriter) throws -> T
     ) throws -> Performed<T> {
         if let current {
+            try settleSight()
             let before = current.ids.count
             let writes = current.database.totalChangesCount
             let value = try body(current)
@@ -208,6 +212,7 @@ package final class ProjectStore {
     ) throws -> Performed<T> {
         guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
         try ensureSameFile()
+        try settleSight()
         texts.isInOperation = true
         defer { texts.isInOperation = false }
         do {
@@ -237,12 +242,14 @@ package final class ProjectStore {
         }
         let writer = try ProjectWriter(
             database: db, store: self, actor: actor, time: moment.stamp(), fileIdentity: identity.description)
+        let held = sight.laidFor == nil ? nil : try Sight(database: db).heldBack()
         let recorder = try ChangeRecorder(connection: connection, tables: SchemaMigration.stateTables)
         let value = try body(writer)
         let changes = try recorder.changeSet()
         if changes.isEmpty { return Performed(value: value, operation: nil, ids: [], changed: [:]) }
         let sealed = SealedChanges(changes)
         let touched = try TouchedRows(changes)
+        if let held { try Sight(database: db).check(touched, held: held) }
         try Uniqueness.check(touched, in: writer)
         try CommitCheck.verify(touched, in: writer)
         try writer.finish(fileIdentity: identity.description)

@@ -80,13 +80,33 @@ package final class ProjectWriter: ProjectReader {
 
     /// Adds a row.
     package func insert<Record: ProjectRecord>(_ record: Record) throws {
-        try Stored(record).insert(database)
+        guard store.sight.laidFor != nil, Sight.tables.contains(Record.table) else {
+            return try Stored(record).insert(database)
+        }
+        // A view stands before the table: it is named with its schema.
+        let values = try Stored(record).databaseDictionary.sorted { $0.key < $1.key }
+        let columns = values.map { "\"\($0.key)\"" }.joined(separator: ", ")
+        try database.execute(
+            sql:
+                "INSERT INTO main.\(Record.table) (\(columns)) VALUES (\(values.map { _ in "?" }.joined(separator: ", ")))",
+            arguments: StatementArguments(values.map(\.value)))
     }
 
     /// Changes a row to what `record` says.
     ///
     /// - Throws: `ProjectError.noSuchRow`.
     package func update<Record: ProjectRecord>(_ record: Record) throws {
+        if store.sight.laidFor != nil, Sight.tables.contains(Record.table) {
+            let values = try Stored(record).databaseDictionary.filter { $0.key != "id" }.sorted { $0.key < $1.key }
+            try database.execute(
+                sql:
+                    "UPDATE main.\(Record.table) SET \(values.map { "\"\($0.key)\" = ?" }.joined(separator: ", ")) WHERE id = ?",
+                arguments: StatementArguments(values.map(\.value) + [record.id.databaseValue]))
+            guard database.changesCount == 1 else {
+                throw ProjectError.noSuchRow(table: Record.table, key: record.id.rawValue)
+            }
+            return
+        }
         do {
             try Stored(record).update(database)
         } catch is RecordError {
@@ -96,7 +116,7 @@ package final class ProjectWriter: ProjectReader {
 
     /// Takes a row away. What refers to it must be taken away first or in the same operation.
     package func delete<Record: ProjectRecord>(_ key: Key<Record>) throws {
-        try database.execute(sql: "DELETE FROM \(Record.table) WHERE id = ?", arguments: [key])
+        try database.execute(sql: "DELETE FROM main.\(Record.table) WHERE id = ?", arguments: [key])
     }
 
     /// Takes away the rows for which a condition in SQL holds, and says how many they were.
@@ -105,7 +125,7 @@ package final class ProjectWriter: ProjectReader {
         _ type: Record.Type, where condition: String, _ arguments: [any DatabaseValueConvertible]
     ) throws -> Int {
         try database.execute(
-            sql: "DELETE FROM \(Record.table) WHERE \(condition)", arguments: StatementArguments(arguments))
+            sql: "DELETE FROM main.\(Record.table) WHERE \(condition)", arguments: StatementArguments(arguments))
         return database.changesCount
     }
 

@@ -56,7 +56,11 @@ extension ProjectStore {
     package func asOf<T>(_ operation: Int, _ body: (ProjectReader) throws -> T) throws -> T {
         try read { reader in
             try Replay(source: reader.database).inMemory(through: operation) { database in
-                try body(ProjectReader(database: database, store: self))
+                // What a round hid then, it hides now, from whoever asks how things were.
+                if let viewer = sight.laidFor, try Sight(database: database).isNeeded() {
+                    try Sight(database: database).lay(for: viewer)
+                }
+                return try body(ProjectReader(database: database, store: self))
             }
         }
     }

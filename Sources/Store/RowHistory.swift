@@ -47,7 +47,7 @@ extension ProjectStore {
     /// Operations whose changes were erased are passed over.
     package func rowChanges(in tables: Set<String>) throws -> [RowChange] {
         try read { reader in
-            let log = try LoggedChanges(of: tables, in: reader.database)
+            let log = try LoggedChanges(of: tables, in: reader)
             var found: [RowChange] = []
             try log.forEach { operation, changes in
                 try changes.forEach { row in

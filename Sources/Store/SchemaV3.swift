@@ -1,4 +1,4 @@
-/// The tables that schema 3 adds: saved queries and smart codes; rounds of coding.
+/// The tables that schema 3 adds: saved queries and smart codes.
 enum SchemaV3 {
     /// Saved queries and codes that a query defines. What a query names is bound by key, so that a renamed or merged code stays meant.
     static let queries = """

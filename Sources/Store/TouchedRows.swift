@@ -41,6 +41,11 @@ struct TouchedRows {
         tables.filter { $0.name == table }.flatMap { $0.inserted + $0.updated }
     }
 
+    /// Keys of a table's rows that were there and are changed or gone.
+    func changed(_ table: String) -> [Int64] {
+        tables.filter { $0.name == table }.flatMap { $0.updated + $0.deleted }
+    }
+
     /// Keys of a table's rows that are changed.
     func updated(_ table: String) -> [Int64] {
         tables.filter { $0.name == table }.flatMap(\.updated)

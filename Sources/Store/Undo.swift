@@ -31,6 +31,7 @@ extension ProjectStore {
         guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
         try ensureNotWithinOperation(verb)
         try ensureSameFile()
+        try settleSight()
         do {
             var performed: Performed<Operation>?
             try queue.writeWithoutTransaction { db in
@@ -62,6 +63,11 @@ extension ProjectStore {
         let changes = verb == "undo" ? try recorded.inverted() : recorded
         let writer = try ProjectWriter(
             database: db, store: self, actor: actor, time: moment.stamp(), fileIdentity: fileIdentity)
+        if let veil = try Veil(writer), try veil.covers(operation) {
+            throw ProjectError.heldBack(
+                rounds: try Sight(database: db).openRounds(), what: "op \(target) tells of codings that are held back")
+        }
+        let held = sight.laidFor == nil ? nil : try Sight(database: db).heldBack()
         let recorder = try ChangeRecorder(connection: connection, tables: SchemaMigration.stateTables)
         do {
             try changes.apply(to: connection)
@@ -71,6 +77,7 @@ extension ProjectStore {
         let done = try recorder.changeSet()
         let sealed = SealedChanges(done)
         let touched = try TouchedRows(done)
+        if let held { try Sight(database: db).check(touched, held: held) }
         try Uniqueness.check(touched, in: writer)
         try CommitCheck.verify(touched, in: writer)
         try writer.finish(fileIdentity: fileIdentity)

@@ -49,6 +49,8 @@ enum Uniqueness {
         ("model_link", "link of a model", "model, number", "number"),
         ("saved_query", "saved query", "name", "name"),
         ("smart_code", "smart code", "name", "name"),
+        ("coding_round", "round", "name", "name"),
+        ("disagreement", "disagreement number", "number", "number"),
     ]
 
     /// - Throws: `ProjectError.duplicate` naming the first value that stands twice.

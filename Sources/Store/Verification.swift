@@ -26,6 +26,10 @@ extension ProjectStore {
     ///
     /// - Parameter deep: also replays the whole log into memory and compares the result with the state, row by row.
     package func verify(deep: Bool) throws -> Verification {
+        try seeingAll { try verifyEverything(deep: deep) }
+    }
+
+    private func verifyEverything(deep: Bool) throws -> Verification {
         try read { reader in
             var result = Verification()
             let db = reader.database

@@ -106,6 +106,10 @@ extension Complaint {
             self.init(
                 .badData, "\(path) is no longer the file that was opened (moved, deleted or replaced)",
                 next: "leave the shell and open the project again")
+        case .heldBack(let rounds, let what):
+            self.init(
+                .notPermitted, "\(rounds) is open, and \(what)",
+                next: "wait until `round release` has ended it, or act on your own codings alone (by:NAME)")
         case .nothingToUndo: self.init(.noMatch, "nothing to undo")
         case .nothingToRedo: self.init(.noMatch, "nothing to redo")
         case .noSuchOperation(let number):

@@ -8,7 +8,7 @@ package import Transcripts
 package final class Session {
     package let store: ProjectStore
     /// Who acts; each operation and coding carries the name.
-    package var coder: String
+    package var coder: String { didSet { store.viewer = coder } }
     /// Why, where the user said so with `--because` for the present command.
     package var because: String?
     /// The words of the present command, which the log keeps.
@@ -32,6 +32,7 @@ package final class Session {
     package init(store: ProjectStore, coder: String, remembers: Bool) {
         self.store = store
         self.coder = coder
+        store.viewer = coder
         self.remembers = remembers
     }
 

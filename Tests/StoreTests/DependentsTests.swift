@@ -11,7 +11,7 @@ struct DependentsTests {
         let stated = Dependents.references.map { "\($0.parent) ← \($0.child).\($0.column)" }
         #expect(Set(stated).count == stated.count)
         let real = try project.store.read { reader in
-            try (SchemaV2.stateTables + SchemaV3.stateTables).flatMap { table in
+            try (SchemaV2.stateTables + SchemaV3.stateTables + SchemaV4.stateTables).flatMap { table in
                 try Row.fetchAll(reader.database, sql: "SELECT * FROM pragma_foreign_key_list(?)", arguments: [table])
                     .map { "\($0["table"] as String) ← \(table).\($0["from"] as String)" }
             }

@@ -69,6 +69,7 @@ extension ProjectWriter {
         let versions = try Int64.fetchAll(
             database, sql: "SELECT id FROM text_version WHERE document = ?", arguments: [document.id])
         try releaseDependents(of: TextVersionRow.table, versions)
+        try releaseDependents(of: DocumentRow.table, [document.id.rawValue])
         try delete(TextVersionRow.self, where: "document = ?", [document.id])
         try delete(document.id)
         try removeUnlinkedMemos()

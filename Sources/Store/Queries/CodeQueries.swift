@@ -174,7 +174,7 @@ extension ProjectWriter {
             let list = codings[start..<min(start + 500, codings.count)].map(\.id).sqlList()
             try delete(ThemePartRow.self, where: "coding IN \(list)", [])
             try database.execute(sql: "UPDATE code SET example = NULL WHERE example IN \(list)")
-            try database.execute(sql: "UPDATE quote SET coding = NULL WHERE coding IN \(list)")
+            try database.execute(sql: "UPDATE main.quote SET coding = NULL WHERE coding IN \(list)")
             try delete(CodingRow.self, where: "id IN \(list)", [])
         }
         return memos
@@ -199,10 +199,10 @@ extension ProjectWriter {
             }
         }
         try database.execute(sql: "UPDATE code SET example = ? WHERE example = ?", arguments: [kept.id, gone.id])
-        try database.execute(sql: "UPDATE quote SET coding = ? WHERE coding = ?", arguments: [kept.id, gone.id])
+        try database.execute(sql: "UPDATE main.quote SET coding = ? WHERE coding = ?", arguments: [kept.id, gone.id])
         if kept.weight == nil, let weight = gone.weight {
             try database.execute(
-                sql: "UPDATE coding SET weight = ? WHERE id = ? AND weight IS NULL", arguments: [weight, kept.id])
+                sql: "UPDATE main.coding SET weight = ? WHERE id = ? AND weight IS NULL", arguments: [weight, kept.id])
         }
         try moveDependents(of: CodingRow.table, from: gone.id.rawValue, to: kept.id.rawValue)
         try delete(gone.id)

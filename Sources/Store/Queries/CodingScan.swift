@@ -47,7 +47,7 @@ extension ProjectReader {
             ?? RawStatement(
                 database,
                 """
-                SELECT id, number, start, "end", code, coder, weight, quotation FROM coding INDEXED BY coding_by_place
+                SELECT id, number, start, "end", code, coder, weight, quotation FROM \(codingByPlace)
                 WHERE version = ? ORDER BY version, start, "end"
                 """)
         codingsOfVersion = statement

@@ -74,7 +74,7 @@ extension ProjectWriter {
         placed.end = range.end
         if sameWords {
             let statement = try database.cachedStatement(
-                sql: "UPDATE coding SET version = ?, start = ?, \"end\" = ? WHERE id = ?")
+                sql: "UPDATE main.coding SET version = ?, start = ?, \"end\" = ? WHERE id = ?")
             try statement.execute(arguments: [version.id, range.start, range.end, coding.id])
             return placed
         }

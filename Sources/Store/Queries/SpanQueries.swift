@@ -71,7 +71,7 @@ extension ProjectReader {
         let connection = database.sqliteConnection
         var statement: OpaquePointer?
         let sql = """
-            SELECT version, start, "end", code, coder, id FROM coding INDEXED BY coding_by_place
+            SELECT version, start, "end", code, coder, id FROM \(codingByPlace)
             ORDER BY version, start, "end", code, coder
             """
         var code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
