@@ -33,6 +33,8 @@ struct Veil {
         {
             return true
         }
+        // Whoever has taken back their first act is not among the people; what they did is still theirs.
+        let isUnknownSelf = viewerKey == 0 && operation.actor == viewer
         var covers = false
         try log.changes(of: operation.number).forEach { row in
             if covers { return }
@@ -41,7 +43,7 @@ struct Veil {
             } else if row.table.name == CodingRow.table, row.change != .update {
                 covers =
                     versions.contains(row.integer(AddedCoding.Column.version.rawValue))
-                    && row.integer(Self.coderColumn) != viewerKey
+                    && row.integer(Self.coderColumn) != viewerKey && !isUnknownSelf
             }
         }
         return covers

@@ -27,7 +27,8 @@ struct SightTests {
     }
 
     init() throws {
-        project = try TemporaryProject()
+        let project = try TemporaryProject()
+        self.project = project
         versions = try ["P07", "P08"].map { try project.addDocument($0, shortInterview) }
         code = try project.store.perform(Act(verb: "codebook new"), as: "ana") { writer in
             let code = CodeRow(
