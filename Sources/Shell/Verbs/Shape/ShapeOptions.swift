@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Measures
+internal import Rendering
+internal import Workbench
+
+/// What is compared, and how: options of the verbs of shape.
+struct ShapeOptions: ParsableArguments {
+    @Option(
+        help:
+            "jaccard, dice, overlap, cosine, matching, russell, zeta (1 − the coefficient); euclidean, squared, cityblock (of counts); maxqda."
+    )
+    var distance: String?
+    @Option(
+        help:
+            "For codes: in what they must meet: document, case, paragraph, turn or sentence (overlap with --distance maxqda)."
+    )
+    var unit = "document"
+    @Option(name: .customLong("code"), help: "Only this code and its subcodes (=NAME without them); may be repeated.")
+    var codes: [String] = []
+    @Option(help: "Whose words count: all, participants, interviewers, others, or names parted by commas.")
+    var speakers: String?
+    @Option(help: "Only codings of these coders, parted by commas.")
+    var by: String?
+    @Option(name: .customLong("in"), help: "Only these documents: names, patterns, groups, parted by commas.")
+    var documents: String?
+
+    var filter: CodingFilter { CodingFilter(speakers: speakers, coders: by, documents: documents) }
+
+    func request(_ things: String, _ fallback: ShapeDistance = .jaccard) throws -> ShapeRequest {
+        var chosen = fallback
+        if let distance {
+            guard let known = ShapeDistance(rawValue: distance) else {
+                throw Complaint.unknown(
+                    "distance", distance, among: ShapeDistance.allCases.map(\.rawValue),
+                    next: "--distance \(ShapeDistance.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            chosen = known
+        }
+        guard let unit = CooccurrenceUnit(rawValue: unit) else {
+            throw Complaint.unknown(
+                "unit", unit, among: CooccurrenceUnit.allCases.map(\.rawValue),
+                next: "--unit document, case, paragraph, turn or sentence")
+        }
+        return ShapeRequest(things: things, distance: chosen, unit: unit, codes: codes, filter: filter)
+    }
+}
