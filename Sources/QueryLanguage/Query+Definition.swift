@@ -21,7 +21,8 @@ extension Query {
         }
     }
 
-    var hitsInWords: String {
+    /// The same without whose turns are searched, for what counts by rules of its own.
+    package var hitsInWords: String {
         switch self {
         case .code(let term):
             "codings of \(Self.inWords(term.path)) "

@@ -9,7 +9,8 @@ enum Catalogue {
     }
 
     static let groups: [Group] = [
-        project, transcripts, revising, coding, agenda, groundedTheory, themes, framework, models, asking, wordLists, shapes, numbers,
+        project, transcripts, revising, coding, agenda, groundedTheory, themes, framework, models, asking, wordLists,
+        shapes, numbers,
         synthesis,
         history, help,
     ].filter { !$0.verbs.isEmpty }

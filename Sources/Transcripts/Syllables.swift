@@ -1,7 +1,7 @@
 /// Syllables of a word, told from its spelling.
 ///
-/// Counting groups of vowels with a few rules for silent letters, in the manner of Fang (1967) and of Greg Fast's counter; right for about nine English
-/// words in ten of the CMU Pronouncing Dictionary's. Numbers count one syllable.
+/// Counting groups of vowels with a few rules for silent letters, an estimate: right for nine in ten of the 52 words of interviews with which it is
+/// tested, whose syllables the CMU Pronouncing Dictionary has; compounds and words like "business" go wrong. Numbers count one syllable.
 package enum Syllables {
     /// A language whose spelling is known.
     package enum Language: String, Sendable, CaseIterable {
@@ -44,7 +44,8 @@ package enum Syllables {
         func contains(_ part: String) -> Bool { word.contains(part) }
         // Two letters, one sound: -tion, -cial, -cious, people, quality, language.
         for part in [
-            "tion", "sion", "cion", "cial", "tial", "cian", "cious", "tious", "gion", "gious", "geo", "peop", "qua",
+            "tion", "sion", "cion", "cial", "tial", "cian", "cious", "tious", "xious", "gion", "gious", "geo", "peop",
+            "qua",
             "quo", "gua",
         ]
         where contains(part) { count -= 1 }
@@ -68,9 +69,11 @@ package enum Syllables {
             count -= 1
         }
         // A silent e inside: -ely, -eful, -eless, -ement, every-, some-, -hood.
-        for part in ["ely", "eful", "eless", "ement", "eness", "someth", "somew", "someb", "someo"]
+        for part in ["ely", "elin", "eful", "eless", "ement", "eness", "someth", "somew", "someb", "someo"]
         where contains(part) && !contains("lely") { count -= 1 }
         if contains("ying") || contains("eing") || contains("oing") || contains("aing") { count += 1 }
+        // Two vowels, two syllables: experience, audience, area, idea.
+        for ending in ["rience", "dience", "rea", "dea"] where ends(ending) && letters.count > 3 { count += 1 }
         if ends("sm") || ends("thm") { count += 1 }
         return count
     }

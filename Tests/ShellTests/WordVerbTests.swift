@@ -176,7 +176,7 @@ struct WordVerbTests {
             ("collocations garden --measure log", "no measure “log”"), ("keyness nothing", "no code “nothing”"),
             ("cluster codes --linkage ave", "no linkage “ave”"), ("cluster trees", "no rows or columns “trees”"),
             ("map codes --method pca", "no method “pca”"),
-            ("similar documents --to P9", "no one of the documents with codings “P9”"),
+            ("similar documents --to P9", "no name among the documents with codings “P9”"),
             ("sequences --within two", "--within takes a number"),
             ("map codes --distance jaccard", "correspondence analysis has a distance of its own"),
             ("cluster documents --distance maxqda", "the distance maxqda is of codes"),

@@ -92,7 +92,8 @@ extension Session {
             }
             let rows = matrix.rows.indices.filter { !table.emptyRows.contains($0) }.map { matrix.rows[$0] }
             let kept = matrix.columns.indices.filter { !table.emptyColumns.contains($0) }.map { matrix.columns[$0] }
-            var notes = matrix.notes.filter { !$0.contains("may share codings") }
+            var notes = matrix.notes.filter { !$0.contains("may share codings") && !$0.hasPrefix("cells: ") }
+            notes.insert("counted: codings, each code by itself", at: 0)
             if !table.emptyRows.isEmpty || !table.emptyColumns.isEmpty {
                 notes.insert(
                     "left out for want of codings: \(counted(table.emptyRows.count, "code")), \(table.emptyColumns.count) of the \(matrix.columnNoun)",

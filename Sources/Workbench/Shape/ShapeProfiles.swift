@@ -91,7 +91,7 @@ extension Session {
                 labels: kept.map { matrix.rows[$0] }, noun: "codes",
                 distances: Self.distances(kept.map { matrix.counts[$0] }, request.distance), tables: [],
                 notes: ["\(Self.definition(request.distance)), of the codings of each code by document"]
-                    + matrix.notes)
+                    + matrix.notes.filter { !$0.contains("may share codings") && !$0.hasPrefix("cells: ") })
         }
         let isOverlap = request.unit == .overlap
         guard !isOverlap || request.distance == .maxqda else {
@@ -167,7 +167,7 @@ extension Session {
         }
         return ShapeProfiles(
             labels: kept.map { matrix.columns[$0] }, noun: matrix.columnNoun, distances: distances, tables: tables,
-            notes: notes + matrix.notes.filter { !$0.contains("may share codings") })
+            notes: notes + matrix.notes.filter { !$0.contains("may share codings") && !$0.hasPrefix("cells: ") })
     }
 
     /// Codings of each code by itself.

@@ -119,7 +119,7 @@ extension Session {
                 }
             }
             let types = walk.vocabulary.types
-            let isStopped: (Int32) -> Bool = { stops?.words.contains(types[Int($0)]) ?? false }
+            let isStopped: (Int32) -> Bool = { stops?.contains(types[Int($0)]) ?? false }
             let met = Set(left.keys).union(right.keys).filter {
                 (left[$0] ?? 0) + (right[$0] ?? 0) >= max(1, least) && !isStopped($0)
             }
@@ -131,7 +131,7 @@ extension Session {
                         words: walk.words))
             }
             return (
-                node, collocates, walk.notes + Self.stopNotes(stops, types.count { stops?.words.contains($0) ?? false })
+                node, collocates, walk.notes + Self.stopNotes(stops, types.count { stops?.contains($0) ?? false })
             )
         }
     }
@@ -188,7 +188,7 @@ extension Session {
             let types = walk.vocabulary.types
             let words = try Set(ours.keys).union(theirs.keys).sorted().compactMap { type -> KeyWord? in
                 let (one, other) = (ours[type] ?? 0, theirs[type] ?? 0)
-                if one + other < max(1, least) || stops?.words.contains(types[Int(type)]) == true { return nil }
+                if one + other < max(1, least) || stops?.contains(types[Int(type)]) == true { return nil }
                 return KeyWord(
                     word: types[Int(type)],
                     measures: try Keyness(first: one, second: other, firstSize: sizeOurs, secondSize: sizeTheirs))
@@ -201,7 +201,7 @@ extension Session {
                 notes.append(
                     "\(counted(both, "word")) stand in both and count in both, so the texts are not independent")
             }
-            notes += walk.notes + Self.stopNotes(stops, types.count { stops?.words.contains($0) ?? false })
+            notes += walk.notes + Self.stopNotes(stops, types.count { stops?.contains($0) ?? false })
             return (words, (sizeOurs, sizeTheirs), notes)
         }
     }

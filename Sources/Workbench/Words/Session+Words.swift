@@ -77,7 +77,7 @@ extension Session {
                 }
             }
             let types = walk.vocabulary.types
-            let stopped = types.map { request.stops?.words.contains($0) ?? false }
+            let stopped = types.map { request.stops?.contains($0) ?? false }
             let found = zip(labels, sequences).map { label, sequence in
                 var counts = [Int](repeating: 0, count: types.count)
                 for type in sequence { counts[Int(type)] += 1 }

@@ -4,7 +4,12 @@ internal import Transcripts
 package struct WordStops: Sendable, Equatable {
     /// In the words of the line under a table: `en`, `en and stop.txt`.
     package var name: String
-    package var words: Set<String>
+    private let words: Set<String>
+
+    /// Whether the list has a word, as a vocabulary has it; a typographic apostrophe is an apostrophe here.
+    package func contains(_ word: String) -> Bool {
+        words.contains(word) || (word.utf8.contains(0xE2) && words.contains(word.replacing("\u{2019}", with: "'")))
+    }
 
     /// The lists of languages and of files, parted by commas; nil for none.
     ///

@@ -68,7 +68,7 @@ final class WordWalk {
         for hit in hits where hit.range.end > hit.range.start {
             gathered[hit.document, default: []].append(hit.range.start..<hit.range.end)
         }
-        return (try material.documents().map { IntervalSet(gathered[$0.id.rawValue] ?? []) }, query.definition)
+        return (try material.documents().map { IntervalSet(gathered[$0.id.rawValue] ?? []) }, query.hitsInWords)
     }
 
     /// Calls `body` with each document's number and its stretches that have a word that counts, in the order of the project.

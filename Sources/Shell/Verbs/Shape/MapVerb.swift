@@ -21,12 +21,17 @@ struct MapVerb: Verb {
     var things: String
     @Option(help: "ca or mds.")
     var method = "ca"
-    @Option(help: "With ca of codes: what they are counted by.")
-    var against = "documents"
+    @Option(help: "With ca of codes: what they are counted by (documents, unless said otherwise).")
+    var against: String?
     @OptionGroup var shape: ShapeOptions
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        guard against == nil || (method == "ca" && ["codes", "code"].contains(things.lowercased())) else {
+            throw Complaint(
+                .usage, "--against belongs to correspondence analysis of codes", next: "map codes --against \(things)",
+                saysUnchanged: false)
+        }
         switch method {
         case "ca":
             guard shape.distance == nil else {
@@ -35,7 +40,7 @@ struct MapVerb: Verb {
                     next: "--method mds --distance \(shape.distance ?? "")",
                     saysUnchanged: false)
             }
-            return Self.page(try session.correspondence(shape.request(things), by: against))
+            return Self.page(try session.correspondence(shape.request(things), by: against ?? "documents"))
         case "mds": return Self.page(try session.scaling(shape.request(things)))
         default: throw Complaint.unknown("method", method, among: ["ca", "mds"], next: "--method ca or mds")
         }

@@ -34,7 +34,7 @@ struct Similar: Verb {
             chosen = profiles.labels.firstIndex { $0.lowercased() == to.lowercased() }
             guard chosen != nil else {
                 throw Complaint.unknown(
-                    "one of the \(profiles.noun) with codings", to, among: profiles.labels,
+                    "name among the \(profiles.noun) with codings", to, among: profiles.labels,
                     next: "see `matrix codes x \(things)`")
             }
         }

@@ -182,11 +182,12 @@ enum WordPages {
         switch language {
         case .english:
             rules.append(
-                "flesch: 206.835 − 1.015 w/s − 84.6 syllables/w (100 easy); flesch_kincaid, fog, smog: grades; syllables told from the spelling (about nine English words in ten right)"
+                "flesch: 206.835 − 1.015 w/s − 84.6 syllables/w (100 easy); flesch_kincaid, fog, smog: grades; syllables are told from the spelling, an estimate"
             )
         case .german:
             rules.append(
-                "amstad: 180 − w/s − 58.5 syllables/w, Flesch's formula for German; syllables told from the spelling")
+                "amstad: 180 − w/s − 58.5 syllables/w, Flesch's formula for German; syllables are told from the spelling, an estimate"
+            )
         case nil: rules.append("formulas that need syllables: --lang en or --lang de")
         }
         return Table(title: "readability", columns: columns, rows: rows, notes: rules + notes)
