@@ -70,7 +70,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "emic", dependencies: ["Shell"], swiftSettings: strict),
 
-        .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts", "Oracles"], swiftSettings: strict),
+        .testTarget(name: "TranscriptsTests", dependencies: ["Transcripts"], swiftSettings: strict),
         .testTarget(name: "CodebooksTests", dependencies: ["Codebooks"], swiftSettings: strict),
         // Values that other programs computed, for the tests that compare with them.
         .target(name: "Oracles", path: "Tests/Oracles", swiftSettings: strict),

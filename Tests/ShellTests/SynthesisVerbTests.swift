@@ -149,6 +149,29 @@ struct SynthesisVerbTests {
         #expect(try project.type("grid", as: .md).contains("| r |"))
     }
 
+    @Test("The meta-summary counts studies by concept and concepts by study")
+    func metasummary() throws {
+        let project = try Self.small()
+        for line in [
+            "concept add \"Rapport comes first\" --after k2", "translate k1 to C1 as reciprocal --because x",
+            "translate k2 to C1 as reciprocal --fit partial --because x --except y",
+            "translate k2 to C2 as refutational --because x",
+        ] {
+            try project.page(line)
+        }
+        let plain = try project.type("synthesis metasummary", as: .plain)
+        for part in [
+            "concept: C1\nstatement: Buy-in has to be kept up\nstudies: 2\nfrequency_effect_size: 1.000",
+            "concept: C2\nstatement: Rapport comes first\nstudies: 0\nfrequency_effect_size: 0.000",
+            "intensity_effect_size: 1.000", "n = 2 studies, 2 concepts, of which 1 with a study",
+        ] {
+            #expect(plain.contains(part), "\(part) is not in \(plain)")
+        }
+        let any = try project.type("synthesis metasummary --any", as: .plain)
+        #expect(any.contains("study: Fixsen2020\nconcepts: 1\nintensity_effect_size: 0.500"), "\(any)")
+        #expect(any.contains("corrected covered area 0.500"), "\(any)")
+    }
+
     @Test("Check ends with 1 when there are errors, and with 0 when there are warnings only")
     func check() throws {
         let project = try Self.small()

@@ -12,7 +12,9 @@ struct SynthesisVerb: ParsableCommand {
             Studies are translated into one another: `study add`, `construct add`, `concept add`, `translate k7 to C1 as reciprocal`, \
             `not-found C1 KEY`, `third-order add`; `grid`, `why`, `trace`, `next` and `check` look at what there is.
             """,
-        subcommands: [SynthesisShow.self, SynthesisNew.self, SynthesisUseVerb.self, SynthesisSet.self],
+        subcommands: [
+            SynthesisShow.self, SynthesisNew.self, SynthesisUseVerb.self, SynthesisSet.self, SynthesisMetasummary.self,
+        ],
         defaultSubcommand: SynthesisShow.self)
 }
 
