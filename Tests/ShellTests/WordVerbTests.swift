@@ -52,7 +52,9 @@ struct WordVerbTests {
             "speakers: all but interviewers; 5 turns of theirs left out",
             "stop words: none left out", "not shown: 20 more lines",
         ] {
-            // "And" is said twice by the interviewer.
+            #expect(plain.contains(part), "\(part) is not in \(plain)")
+        }
+        // "And" is said twice by the interviewer.
         #expect(try lines(project, "words --speakers all --top 1") == ["word\tn\tper_1000", "and\t3\t68.18"])
         #expect(try lines(project, "words --stop en --top 2").dropFirst().map { $0.prefix(6) } == ["garden", "waited"])
     }
