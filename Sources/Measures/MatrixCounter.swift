@@ -10,6 +10,8 @@ package enum MatrixCell: String, Hashable, Sendable, CaseIterable {
     case words
     /// Characters (Unicode scalars) of the coded text; one that several codings cover counts once.
     case characters
+    /// Separate stretches of coded text: codings of a cell that overlap or touch are one.
+    case references
 }
 
 /// A coding as a matrix sees it.
@@ -167,7 +169,7 @@ package struct MatrixCounter: Sendable {
             distinct.append(UInt64(index) << 32 | UInt64(UInt32(bitPattern: entry.document)))
         case .cases:
             for key in entry.cases { distinct.append(UInt64(index) << 32 | UInt64(UInt32(bitPattern: key))) }
-        case .words, .characters:
+        case .words, .characters, .references:
             pieces.append(Piece(cell: Int32(index), document: entry.document, start: entry.start, end: entry.end))
         }
     }
@@ -177,7 +179,7 @@ package struct MatrixCounter: Sendable {
         for key in keys where key >= 0 && Int(key) < limit && !list.contains(key) { list.append(key) }
     }
 
-    /// The matrix of codings, documents, cases or characters; a matrix of words needs `finish(words:)`.
+    /// The matrix of codings, documents, cases, characters or references; a matrix of words needs `finish(words:)`.
     package func finish() -> CountedMatrix {
         precondition(cell != .words, "words can only be counted by somebody who has the text")
         return finish { _, range in range.count }
@@ -209,7 +211,9 @@ package struct MatrixCounter: Sendable {
                     piece.end = max(piece.end, sorted[index].end)
                     index += 1
                 }
-                if cell == .characters {
+                if cell == .references {
+                    counts[Int(piece.cell)] += 1
+                } else if cell == .characters {
                     counts[Int(piece.cell)] += Int(piece.end) - Int(piece.start)
                 } else {
                     let stretch = Stretch(document: piece.document, start: piece.start, end: piece.end)

@@ -36,6 +36,8 @@ package enum MeasureFlag: String, Hashable, Sendable, CaseIterable {
     case outsideZeroToOne
     /// One code is used more than five times as often as the other, so the coefficient is small whatever the overlap.
     case unequalFrequencies
+    /// Codings of one of the codes overlap each other, and each of them makes pairs of its own.
+    case redundantCodings
 
     /// What to print beside the number.
     package var explanation: String {
@@ -43,6 +45,8 @@ package enum MeasureFlag: String, Hashable, Sendable, CaseIterable {
         case .outsideZeroToOne: "outside 0 to 1: codings of the same code overlap; count units or characters instead"
         case .unequalFrequencies:
             "one code is used more than 5 times as often as the other; the coefficient is small whatever they share"
+        case .redundantCodings:
+            "codings of one code overlap each other (redundant?): each makes pairs of its own, which swells n12"
         }
     }
 }

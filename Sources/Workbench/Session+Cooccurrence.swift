@@ -8,20 +8,97 @@ internal import Transcripts
 package enum CooccurrenceUnit: String, Codable, Sendable, CaseIterable {
     /// Their codings share a character.
     case overlap
-    case sentence, turn, paragraph, document
+    /// Their codings cover the same characters exactly.
+    case exact
+    case sentence, turn, paragraph
+    /// Their codings lie no farther apart than so many words, sentences, turns or paragraphs.
+    case window
+    case document, speaker
     case researchCase = "case"
+    case study
+
+    /// Whether codings belong to it without regard to where in it they stand.
+    var isWhole: Bool {
+        switch self {
+        case .document, .speaker, .researchCase, .study: true
+        default: false
+        }
+    }
+}
+
+/// How far a window reaches.
+package struct WindowReach: Codable, Sendable, Hashable {
+    package enum Unit: String, Codable, Sendable, CaseIterable {
+        case words = "w"
+        case sentences = "s"
+        case turns = "t"
+        case paragraphs = "p"
+    }
+    package var count: Int
+    package var unit: Unit
+
+    package init(_ count: Int, _ unit: Unit) {
+        self.count = count
+        self.unit = unit
+    }
+
+    /// Reads `3t`: a number from 0 and one of w, s, t, p; nil for anything else.
+    package init?(_ text: String) {
+        guard let letter = text.last, let unit = Unit(rawValue: String(letter)),
+            let count = Int(text.dropLast()), (0...100_000).contains(count), text.first != "+", text.first != "-"
+        else { return nil }
+        self.init(count, unit)
+    }
 }
 
 /// What is counted of it.
 package enum CooccurrenceCount: String, Codable, Sendable, CaseIterable {
     case pairs, units, chars
+    /// Documents in which it happens at all.
+    case docs
+    /// Maximal stretches of text that carry both.
+    case references
 }
 
 /// A count, or a coefficient made of it.
 package enum CooccurrenceScore: String, Codable, Sendable, CaseIterable {
-    case n, jaccard, dice
+    case n, jaccard, dice, overlap, cosine
+    case rowGivenColumn = "p(row|col)"
+    case columnGivenRow = "p(col|row)"
+    case lift, leverage, pmi, npmi, phi, g2
+    case simpleMatching = "simple-matching"
+    case russellRao = "russell-rao"
+    case zeta
+    case oddsRatio = "odds-ratio"
+    case oddsRatioHaldane = "haldane"
+    case yuleQ = "yule-q"
+    case logDice = "log-dice"
     /// ATLAS.ti's coefficient: Jaccard's formula over pairs of codings.
     case c
+
+    var measure: CooccurrenceMeasure {
+        switch self {
+        case .c: .jaccard
+        case .zeta: .kuckartzRaediker
+        case .rowGivenColumn: .rowGivenColumn
+        case .columnGivenRow: .columnGivenRow
+        case .simpleMatching: .simpleMatching
+        case .russellRao: .russellRao
+        case .oddsRatio: .oddsRatio
+        case .oddsRatioHaldane: .oddsRatioHaldane
+        case .yuleQ: .yuleQ
+        case .logDice: .logDice
+        default: CooccurrenceMeasure(rawValue: rawValue) ?? .n
+        }
+    }
+
+    /// Whether row and column may not change places.
+    package var hasDirection: Bool { measure.hasDirection }
+}
+
+/// A program whose documented rules a table follows.
+package enum RivalProgram: String, Codable, Sendable, CaseIterable {
+    case atlasti, maxqda, nvivo
 }
 
 /// A table of codes that occur together, as it was asked for.
@@ -31,20 +108,27 @@ package struct CooccurrenceRequest: Codable, Sendable, Equatable {
     /// Only codings that this query finds, or that share a character with what it finds.
     package var query: String?
     package var unit: CooccurrenceUnit
+    /// How far the window reaches, where it is one.
+    package var window: WindowReach?
     package var count: CooccurrenceCount
     package var score: CooccurrenceScore
     package var filter: CodingFilter
     /// One row for each code with all below it.
     package var rollsUp: Bool
+    /// Whose documented rules it follows; nil for none but those that are printed.
+    package var like: RivalProgram?
 
     package init(
-        codes: [String] = [], query: String? = nil, unit: CooccurrenceUnit = .overlap, count: CooccurrenceCount? = nil,
-        score: CooccurrenceScore = .n, filter: CodingFilter = CodingFilter(), rollsUp: Bool = false
+        codes: [String] = [], query: String? = nil, unit: CooccurrenceUnit = .overlap, window: WindowReach? = nil,
+        count: CooccurrenceCount? = nil, score: CooccurrenceScore = .n, filter: CodingFilter = CodingFilter(),
+        rollsUp: Bool = false, like: RivalProgram? = nil
     ) {
         self.codes = codes
         self.query = query
         self.unit = unit
-        self.count = count ?? (unit == .overlap ? .pairs : .units)
+        self.window = window
+        self.like = like
+        self.count = count ?? ([.overlap, .exact, .window].contains(unit) ? .pairs : .units)
         self.score = score
         self.filter = filter
         self.rollsUp = rollsUp
@@ -72,17 +156,21 @@ package struct CooccurrenceResult: Sendable {
     /// n of a code: its codings, units or characters.
     package func total(_ code: Int) -> Int { counts.totals[rows[code]] }
 
+    /// What a cell says of codes that overlap themselves; a table says it once for all.
+    package static let redundancy = MeasureFlag.redundantCodings.explanation
+
+    /// Codes whose own codings overlap each other, with how many pairs of them do: they swell counts of pairs.
+    package var redundant: [(code: Int, pairs: Int)] {
+        guard counts.counting == .pairs else { return [] }
+        return codes.indices.map { ($0, both($0, $0)) }.filter { $0.pairs > 0 }
+    }
+
     /// n of both: pairs of codings, units or characters.
     package func both(_ code: Int, _ other: Int) -> Int { counts.matrix[rows[code], rows[other]] }
 
     /// What stands in a cell.
     package func cell(_ code: Int, _ other: Int) -> ScoreCell {
-        let measure: CooccurrenceMeasure =
-            switch request.score {
-            case .n: .n
-            case .jaccard, .c: .jaccard
-            case .dice: .dice
-            }
+        let measure = request.score.measure
         if measure == .n { return .count(both(code, other)) }
         switch counts.measure(measure, rows[code], rows[other]) {
         case .value(let value, let flags):
@@ -112,183 +200,6 @@ extension Session {
         }
         keep(.cooccurrence(request))
         return result
-    }
-}
-
-/// Goes through the codings that a table of co-occurrence counts: for counting and for explaining alike.
-final class CooccurrenceWalk {
-    let request: CooccurrenceRequest
-    let material: CountingMaterial
-    let sieve: CodingSieve
-    /// Keys of the codes that are rows, in the order of the codebook.
-    let asked: [Int64]
-    /// Rows of each code by its number.
-    let rowsOfCode: [[Int]]
-    private let wanted: WantedCodings?
-    private let hitNote: String?
-    private(set) var taken = 0
-    /// Codings on superseded text versions.
-    private(set) var unplaced = 0
-    private(set) var documentsWithCodings = 0
-    private var lastDocument: Int32 = -1
-
-    init(_ request: CooccurrenceRequest, _ material: CountingMaterial, _ session: Session) throws {
-        self.request = request
-        self.material = material
-        try Self.check(request)
-        sieve = try CodingSieve(request.filter, material, session)
-        let book = material.codebook
-        if request.codes.isEmpty {
-            asked = book.tree.order
-        } else {
-            var keys: [Int64] = []
-            for name in request.codes {
-                let isExact = name.hasPrefix("=")
-                let code = try book.code(isExact ? String(name.dropFirst()) : name).id
-                let family = isExact || request.rollsUp ? [code] : book.withDescendants(code)
-                for key in family.map(\.rawValue) where !keys.contains(key) { keys.append(key) }
-            }
-            let place = Dictionary(uniqueKeysWithValues: book.tree.order.enumerated().map { ($0.element, $0.offset) })
-            asked = keys.sorted { (place[$0] ?? 0) < (place[$1] ?? 0) }
-        }
-        var rows = [[Int]](repeating: [], count: material.codes.count)
-        for (row, key) in asked.enumerated() {
-            for member in request.rollsUp ? [key] + book.tree.descendants(of: key) : [key] {
-                let number = material.numbering.codes.number(of: member)
-                if number >= 0 { rows[Int(number)].append(row) }
-            }
-        }
-        rowsOfCode = rows
-        if let typed = request.query {
-            let query = try Session.query(typed)
-            let (hits, _) = try session.hits(of: query, typed: typed, in: material.reader)
-            wanted = try WantedCodings(hits, material)
-            hitNote =
-                hits.allSatisfy { $0.coding != nil }
-                ? "only \(query.definition)" : "only codings that share a character with \(query.definition)"
-        } else {
-            wanted = nil
-            hitNote = nil
-        }
-    }
-
-    private static func check(_ request: CooccurrenceRequest) throws {
-        if (request.unit == .overlap) == (request.count == .units) {
-            throw Complaint(
-                .usage,
-                request.unit == .overlap
-                    ? "codings that overlap are counted in pairs or characters, not in units"
-                    : "in units of a \(request.unit.rawValue) only units can be counted",
-                next: request.unit == .overlap ? "--count pairs, or --unit sentence" : "leave --count away",
-                saysUnchanged: false)
-        }
-        if request.score == .c, request.count != .pairs {
-            throw Complaint(
-                .usage, "c is made of pairs of codings", next: "use --measure jaccard with --unit or --count chars",
-                saysUnchanged: false)
-        }
-    }
-
-    /// Whether a coding counts (beside who coded, where and who speaks).
-    func takes(_ key: Int64, _ span: CodedSpan) throws -> Bool {
-        guard wanted?.takes(key, span) ?? true, try sieve.takes(span) else { return false }
-        taken += 1
-        if span.document != lastDocument {
-            lastDocument = span.document
-            documentsWithCodings += 1
-        }
-        return true
-    }
-
-    /// Calls `body` with each coding that counts and belongs to a row.
-    func forEach(_ body: (Int64, CodedSpan) throws -> Void) throws {
-        unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
-            guard span.code >= 0, !rowsOfCode[Int(span.code)].isEmpty, try takes(key, span) else { return }
-            try body(key, span)
-        }
-    }
-
-    func rollUp() throws -> CodeRollUp { try CodeRollUp(rowsOfCode: rowsOfCode, rows: asked.count) }
-
-    func count() throws -> CooccurrenceResult {
-        let counts: Cooccurrence
-        switch (request.unit, request.count) {
-        case (.overlap, .pairs): counts = try pairs()
-        case (.overlap, _):
-            counts = Cooccurrence.characters(in: try table(), codes: material.codes.count, rollUp: try rollUp())
-        case (.researchCase, _): counts = try cases()
-        default:
-            let units = try CooccurrenceUnits(request.unit, sieve).table()
-            counts = Cooccurrence.units(in: try table(), units, codes: material.codes.count, rollUp: try rollUp())
-        }
-        let rows = asked.indices.filter { !request.codes.isEmpty || counts.totals[$0] > 0 }
-        return CooccurrenceResult(
-            request: request, codes: rows.map { material.codebook.tree.pathText(of: asked[$0]) ?? "?" },
-            notes: try notes(counts, silent: asked.count - rows.count), counts: counts, rows: rows)
-    }
-
-    private func pairs() throws -> Cooccurrence {
-        let reader = material.reader
-        let isFree = wanted == nil && sieve.takesAll
-        if request.rollsUp {
-            let (counts, passedOver) = try reader.countOverlappingPairs(
-                material.numbering, rows: material.codes.count,
-                rowOfCode: rowsOfCode.indices.map { rowsOfCode[$0].isEmpty ? -1 : Int32($0) }, takes: takes)
-            unplaced = passedOver
-            return counts.rolledUp(try rollUp())
-        }
-        let rowOfCode = rowsOfCode.map { Int32($0.first ?? -1) }
-        let (counts, passedOver) = try reader.countOverlappingPairs(
-            material.numbering, rows: asked.count, rowOfCode: rowOfCode, takes: isFree ? nil : takes)
-        unplaced = passedOver
-        if isFree {
-            taken = counts.totals.reduce(0, +)
-            documentsWithCodings = -1
-        }
-        return counts
-    }
-
-    private func table() throws -> SpanTable {
-        var spans: [CodedSpan] = []
-        try forEach { _, span in spans.append(span) }
-        do {
-            return try SpanTable(sorted: spans)
-        } catch {
-            throw ProjectError.damaged(path: "the project", reason: "a coding is out of order: \(error)")
-        }
-    }
-
-    private func cases() throws -> Cooccurrence {
-        let members = try CooccurrenceCases(material, sieve)
-        var counter = PresenceCounter(rows: asked.count, unitCount: members.count)
-        try forEach { _, span in
-            for unit in try members.units(of: span) {
-                for row in rowsOfCode[Int(span.code)] { counter.add(unit: unit, row: Int32(row)) }
-            }
-        }
-        return counter.finish()
-    }
-
-    private func notes(_ counts: Cooccurrence, silent: Int) throws -> [String] {
-        var notes = ["\(CooccurrenceWords.cell(request))"]
-        notes.append(CooccurrenceWords.diagonal(request))
-        let places =
-            documentsWithCodings < 0
-            ? "\(sieve.documentCount) documents" : "\(documentsWithCodings) of \(sieve.documentCount) documents"
-        notes.append(
-            "n = \(counted(taken, "coding")) in \(places)"
-                + (counts.unitCount.map { "; N = \($0) \(request.unit.plural)" } ?? ""))
-        notes.append(
-            request.rollsUp
-                ? "codes: with their subcodes, each coding once; a code and one above it share codings"
-                : "codes: each by itself, without its subcodes (--tree takes them in)")
-        if let hitNote { notes.append(hitNote) }
-        notes += sieve.notes(request.filter)
-        if silent > 0 { notes.append("not shown: \(counted(silent, "code")) without a coding that counts") }
-        if unplaced > 0 {
-            notes.append(Session.leftOut(unplaced))
-        }
-        return notes
     }
 }
 

@@ -4,7 +4,17 @@ internal import Transcripts
 
 extension CooccurrenceUnit {
     /// `sentences`, `turns`, …
-    package var plural: String { self == .overlap ? "codings" : rawValue + "s" }
+    package var plural: String {
+        switch self {
+        case .overlap: "codings"
+        case .exact: "stretches"
+        case .study: "studies"
+        default: rawValue + "s"
+        }
+    }
+
+    /// `sentence`, `case`, …: one of them.
+    package var singular: String { self == .exact ? "stretch" : rawValue }
 }
 
 /// The stretches that count as units: sentences and turns of those who count, paragraphs with a turn of theirs, documents.
@@ -60,77 +70,67 @@ struct CooccurrenceUnits {
     }
 }
 
-/// Cases as units: a coding belongs to those of its document and of the speakers whose turns it stands in.
-final class CooccurrenceCases {
+/// Speakers, cases or studies as units: wholes to which a coding belongs by its document, or by who speaks in it.
+final class CooccurrenceMembers {
     private let material: CountingMaterial
     private let sieve: CodingSieve
-    private let membership: CaseMembership
-    private let numbers: [Key<CaseRow>: Int32]
-    /// Names of the cases by their numbers.
+    private var ofDocument: [Key<DocumentRow>: [Int32]] = [:]
+    private var ofSpeaker: [Key<SpeakerRow>: Int32] = [:]
+    /// Their names by their numbers: N is how many there are with a document or a speaker that is looked at.
     let names: [String]
 
-    init(_ material: CountingMaterial, _ sieve: CodingSieve) throws {
+    init(_ unit: CooccurrenceUnit, _ material: CountingMaterial, _ sieve: CodingSieve) throws {
         self.material = material
         self.sieve = sieve
-        membership = try CaseMembership(material.reader)
         let documents = try material.documents()
-        let looked = Set(
-            documents.indices.filter { sieve.takesDocument?[$0] ?? true }.map { documents[$0].id })
-        var owners: Set<Key<CaseRow>> = []
-        for (document, cases) in membership.ofDocument where looked.contains(document) { owners.formUnion(cases) }
-        for speaker in try material.speakers().values.flatMap({ $0 })
-        where looked.contains(speaker.document) && sieve.scope.takes(speaker) {
-            if let owner = speaker.researchCase { owners.insert(owner) }
+        let looked = Set(documents.indices.filter { sieve.takesDocument?[$0] ?? true }.map { documents[$0].id })
+        let speakers = try material.speakers().values.flatMap { $0 }.filter {
+            looked.contains($0.document) && sieve.scope.takes($0)
         }
-        let cases = membership.cases.filter { owners.contains($0.id) }
-        names = cases.map(\.name)
-        numbers = Dictionary(uniqueKeysWithValues: cases.enumerated().map { ($0.element.id, Int32($0.offset)) })
+        switch unit {
+        case .speaker:
+            // As in a matrix: speakers of one name in several documents are one.
+            names = Set(speakers.map(\.name)).sorted()
+            let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, Int32($0.offset)) })
+            for speaker in speakers { ofSpeaker[speaker.id] = numbers[speaker.name] }
+        case .study:
+            let rows = try material.reader.all(StudyDocumentRow.self).filter { looked.contains($0.document) }
+            let here = Set(rows.map(\.study))
+            let studies = try material.reader.all(StudyRow.self).filter { here.contains($0.id) }.sorted {
+                $0.name < $1.name
+            }
+            names = studies.map(\.name)
+            let numbers = Dictionary(
+                uniqueKeysWithValues: studies.enumerated().map { ($0.element.id, Int32($0.offset)) })
+            for row in rows {
+                if let number = numbers[row.study] { ofDocument[row.document, default: []].append(number) }
+            }
+        default:
+            let membership = try CaseMembership(material.reader)
+            var owners = Set(speakers.compactMap(\.researchCase))
+            for (document, cases) in membership.ofDocument where looked.contains(document) { owners.formUnion(cases) }
+            let cases = membership.cases.filter { owners.contains($0.id) }
+            names = cases.map(\.name)
+            let numbers = Dictionary(uniqueKeysWithValues: cases.enumerated().map { ($0.element.id, Int32($0.offset)) })
+            ofDocument = membership.ofDocument.mapValues { $0.compactMap { numbers[$0] } }
+            for speaker in speakers { ofSpeaker[speaker.id] = speaker.researchCase.flatMap { numbers[$0] } }
+        }
     }
 
-    /// N: cases with a document or a speaker that is looked at.
+    /// N.
     var count: Int { names.count }
 
-    /// The cases that a coding belongs to.
+    /// The wholes that a coding belongs to, ascending.
     func units(of span: CodedSpan) throws -> [Int32] {
-        let document = try material.documents()[Int(span.document)].id
-        var speakers: [Key<SpeakerRow>] = []
-        if !membership.ofSpeaker.isEmpty {
+        var found = Set(ofDocument[try material.documents()[Int(span.document)].id] ?? [])
+        if !ofSpeaker.isEmpty {
             let table = try material.turns(of: Int(span.document))
             for turn in table.overlapping(Int(span.start), Int(span.end)) {
-                if let speaker = table.speaker(turn), sieve.scope.takes(speaker) { speakers.append(speaker.id) }
+                if let speaker = table.speaker(turn), sieve.scope.takes(speaker), let unit = ofSpeaker[speaker.id] {
+                    found.insert(unit)
+                }
             }
         }
-        return membership.cases(document: document, speakers: speakers).compactMap { numbers[$0] }.sorted()
-    }
-}
-
-/// What the numbers of a table of co-occurrence mean, in words.
-enum CooccurrenceWords {
-    static func cell(_ request: CooccurrenceRequest) -> String {
-        let both: String =
-            switch (request.unit, request.count) {
-            case (.overlap, .pairs): "pairs of codings that share at least one character (touching is not enough)"
-            case (.overlap, _): "characters (Unicode scalars) that carry both codes"
-            case (.document, _): "documents with a coding of both codes"
-            case (.researchCase, _):
-                "cases with a coding of both codes (a case has its documents as a whole and its speakers' turns)"
-            default: "\(request.unit.plural) that carry both codes (one character is enough)"
-            }
-        return switch request.score {
-        case .n: "cells: \(both)"
-        case .jaccard: "cells: Jaccard n12 / (n1 + n2 - n12), n12 = \(both)"
-        case .dice: "cells: Dice 2 n12 / (n1 + n2), n12 = \(both)"
-        case .c: "cells: c = n12 / (n1 + n2 - n12) over pairs of codings, as ATLAS.ti defines it; n12 = \(both)"
-        }
-    }
-
-    static func diagonal(_ request: CooccurrenceRequest) -> String {
-        switch (request.count, request.score) {
-        case (.pairs, .n): "diagonal: pairs of different codings of the same code"
-        case (.pairs, _): "diagonal: undefined in pairs of codings"
-        case (.units, .n): "diagonal: n, the \(request.unit.plural) that carry the code"
-        case (.chars, .n): "diagonal: n, the characters that carry the code"
-        default: "diagonal: 1 by definition"
-        }
+        return found.sorted()
     }
 }

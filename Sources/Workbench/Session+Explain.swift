@@ -73,8 +73,19 @@ extension Session {
         var explainer = CellExplainer(
             row: rowIndex, column: columnIndex, rows: walk.rows.labels.count, columns: walk.columns.labels.count)
         var spoken: [Int32: [Range<Int>]] = [:]
+        var cases: Set<Int32> = []
         try walk.forEach { entry, rows, columns in
-            explainer.add(entry, rows: rows, columns: columns)
+            if walk.request.content == .cases {
+                let here = walk.caseParts.filter { part in
+                    (rowIndex.map { part.rows.contains(Int32($0)) } ?? true)
+                        && (columnIndex.map { part.columns.contains(Int32($0)) } ?? true)
+                }
+                cases.formUnion(here.map(\.researchCase))
+                // Once, though it may stand in the cell by several of its cases.
+                if let part = here.first { explainer.add(entry, rows: part.rows, columns: part.columns) }
+            } else {
+                explainer.add(entry, rows: rows, columns: columns)
+            }
             for part in walk.parts where part.start < part.end {
                 guard rowIndex.map({ part.rows.contains(Int32($0)) }) ?? !part.rows.isEmpty,
                     columnIndex.map({ part.columns.contains(Int32($0)) }) ?? !part.columns.isEmpty
@@ -93,7 +104,19 @@ extension Session {
         var cell = rows.count
         var inWords = codings
         switch walk.request.content {
-        case .count, .quotes: break
+        case .count, .quotes, .summary: break
+        case .cases:
+            cell = cases.count
+            inWords = "\(counted(cell, "case")) with \(codings)"
+        case .chars:
+            cell = spoken.values.reduce(0) { $0 + IntervalSet($1).length }
+            inWords = "\(counted(cell, "character")) in \(codings)"
+        case .references:
+            let stretches = Dictionary(grouping: explainer.entries, by: \.document).values.map { entries in
+                IntervalSet(entries.map { Int($0.start)..<Int($0.end) })
+            }
+            cell = stretches.reduce(0) { $0 + $1.intervals.count }
+            inWords = "\(counted(cell, "separate stretch", "separate stretches")) in \(codings)"
         case .docs:
             cell = Set(explainer.entries.map(\.document)).count
             inWords = "\(counted(cell, "document")) with \(codings)"
@@ -125,8 +148,8 @@ extension Session {
             row: paths[first], column: paths[second], cell: 0, cellInWords: "", evidence: .codings([]), notes: [])
         var verified: Set<Int64> = []
         switch (walk.request.unit, walk.request.count) {
-        case (.overlap, .pairs):
-            let pairs = evidence.pairs
+        case (_, .pairs):
+            let pairs = try evidence.pairs()
             let shared = try remembering(pairs.map(\.shared), material)
             let firsts = try rows(pairs.map(\.first), material)
             let seconds = try rows(pairs.map(\.second), material)
@@ -135,6 +158,17 @@ extension Session {
             explanation.cellInWords = "\(counted(pairs.count, "pair")) of codings"
             explanation.evidence = .pairs(
                 pairs.indices.map { ExplainedPair(shared: shared[$0], first: firsts[$0], second: seconds[$0]) })
+        case (_, .docs):
+            let units = try evidence.documentsWithPairs(isDiagonal: first == second)
+            explanation.cell = units.count
+            explanation.cellInWords = counted(units.count, "document")
+            explanation.evidence = .units(
+                units.map { ExplainedUnit(name: $0.name, first: $0.first, second: $0.second, place: nil) })
+        case (_, .references):
+            let stretches = evidence.stretches
+            explanation.cell = stretches.count
+            explanation.evidence = .stretches(try remembering(stretches, material))
+            explanation.cellInWords = counted(explanation.cell, "stretch", "stretches")
         case (.overlap, _):
             let stretches = evidence.stretches
             explanation.cell = stretches.reduce(0) { $0 + $1.range.count }
@@ -146,7 +180,7 @@ extension Session {
             let placed = units.compactMap(\.place)
             var places = try remembering(placed, material)[...]
             explanation.cell = units.count
-            explanation.cellInWords = counted(units.count, walk.request.unit.rawValue)
+            explanation.cellInWords = counted(units.count, walk.request.unit.singular, walk.request.unit.plural)
             explanation.evidence = .units(
                 units.map { unit in
                     let place = unit.place == nil ? nil : places.popFirst()

@@ -16,12 +16,25 @@ package enum CodeRollUpRule: Codable, Sendable, Equatable {
 package enum MatrixContent: String, Codable, Sendable, CaseIterable {
     /// Codings.
     case count
+    /// Different cases with such a coding.
+    case cases
     /// Different documents with such a coding.
     case docs
     /// Words of the coded text, each once.
     case words
+    /// Characters of the coded text, each once.
+    case chars
+    /// Separate stretches of coded text, overlapping and touching ones joined.
+    case references
     /// The quotations.
     case quotes
+    /// What was written in the cells of framework charts.
+    case summary
+
+    /// Whether its cells are numbers.
+    package var isNumber: Bool { self != .quotes && self != .summary }
+    /// Whether only what is said in turns that count is counted, without labels and time stamps.
+    var isOfSpeech: Bool { self == .words || self == .chars }
 }
 
 /// A matrix as it was asked for.
@@ -35,11 +48,18 @@ package struct MatrixRequest: Codable, Sendable, Equatable {
     package var codes: [String]
     /// Quotations a cell, at most.
     package var top: Int?
+    /// By what the cells are divided; nil for nothing.
+    package var scale: MatrixScale?
+    /// Whose documented rules it follows; nil for none but those that are printed.
+    package var like: RivalProgram?
 
     package init(
         rows: String, columns: String, content: MatrixContent = .count, filter: CodingFilter = CodingFilter(),
-        rollUp: CodeRollUpRule = .tree, codes: [String] = [], top: Int? = nil
+        rollUp: CodeRollUpRule = .tree, codes: [String] = [], top: Int? = nil, scale: MatrixScale? = nil,
+        like: RivalProgram? = nil
     ) {
+        self.scale = scale
+        self.like = like
         self.rows = rows
         self.columns = columns
         self.content = content
@@ -62,6 +82,8 @@ package struct MatrixResult: Sendable {
     package var rowTotals: [Int]
     package var columnTotals: [Int]
     package var total: Int
+    /// How much text there is of each column, where the cells are divided by it.
+    package var base: MatrixBase?
     /// Quotations with their addresses by row and column, where they were asked for.
     package var quotations: [[[String]]]
     /// Whether totals are the sums of their cells: no coding stands in two of them.
@@ -91,6 +113,7 @@ final class MatrixWalk {
     let rows: MatrixAxis
     let columns: MatrixAxis
     let sieve: CodingSieve
+    let session: Session
     private(set) var withoutRow = 0
     private(set) var withoutColumn = 0
     private(set) var sharesRows = false
@@ -100,10 +123,17 @@ final class MatrixWalk {
     private var documentsCounted: Set<Int32> = []
     /// What of the present coding is counted in words: what those say whose turns count, without labels and time stamps.
     private(set) var parts: [MatrixPart] = []
+    /// The rows and columns of the present coding for each of its cases, where cases are counted: one counts in its own columns alone.
+    private(set) var caseParts: [MatrixCasePart] = []
+    private var withoutCase = 0
+    private var taken = 0
+    private let membership: CaseMembership?
+    private let caseNumbers: [Key<CaseRow>: Int32]
 
     init(_ request: MatrixRequest, _ material: CountingMaterial, _ session: Session) throws {
         self.request = request
         self.material = material
+        self.session = session
         let axes = MatrixAxes(material: material, request: request)
         rows = try axes.axis(request.rows)
         columns = try axes.axis(request.columns)
@@ -113,11 +143,17 @@ final class MatrixWalk {
                 next: "`cooc` counts codes that occur together", saysUnchanged: false)
         }
         sieve = try CodingSieve(request.filter, material, session)
+        membership = request.content == .cases ? try CaseMembership(material.reader) : nil
+        caseNumbers = Dictionary(
+            uniqueKeysWithValues: (membership?.cases ?? []).enumerated().map { ($0.element.id, Int32($0.offset)) })
+        try MatrixRules.check(request, rows, columns)
     }
 
     /// Calls `body` with each coding that counts, its rows and its columns; both have at least one.
     func forEach(_ body: (MatrixEntry, [Int32], [Int32]) throws -> Void) throws {
-        let needsTurns = rows.needsTurns || columns.needsTurns || request.content == .words
+        let needsTurns =
+            rows.needsTurns || columns.needsTurns || request.content.isOfSpeech
+            || membership.map { !$0.ofSpeaker.isEmpty } ?? false
         unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
             guard try sieve.takes(span) else { return }
             var table: TurnTable?
@@ -137,13 +173,35 @@ final class MatrixWalk {
                 withoutColumn += 1
                 return
             }
+            if request.content == .cases {
+                caseParts = try byCase(span, turns, table, ownRows, ownColumns)
+                guard !caseParts.isEmpty else {
+                    withoutCase += 1
+                    return
+                }
+            }
+            taken += 1
             if ownRows.count > 1 { sharesRows = true }
             if ownColumns.count > 1 { sharesColumns = true }
             documentsCounted.insert(span.document)
-            if request.content == .words, let table { parts = spoken(key, span, turns, table) }
+            if request.content.isOfSpeech, let table { parts = spoken(key, span, turns, table) }
             try body(
                 MatrixEntry(coding: key, document: span.document, start: span.start, end: span.end), ownRows, ownColumns
             )
+        }
+    }
+
+    private func byCase(
+        _ span: CodedSpan, _ turns: Range<Int>, _ table: TurnTable?, _ ownRows: [Int32], _ ownColumns: [Int32]
+    ) throws -> [MatrixCasePart] {
+        guard let membership else { return [] }
+        let speakers = turns.compactMap { table?.speaker($0) }.filter { sieve.scope.takes($0) }.map(\.id)
+        let document = try material.documents()[Int(span.document)].id
+        return membership.cases(document: document, speakers: speakers).compactMap { key in
+            let rows = rows.ofCase.map { $0[key] ?? [] } ?? ownRows
+            let columns = columns.ofCase.map { $0[key] ?? [] } ?? ownColumns
+            guard let number = caseNumbers[key], !rows.isEmpty, !columns.isEmpty else { return nil }
+            return MatrixCasePart(researchCase: number, rows: rows, columns: columns)
         }
     }
 
@@ -170,9 +228,12 @@ final class MatrixWalk {
     func count() throws -> MatrixResult {
         let cell: MatrixCell =
             switch request.content {
-            case .count, .quotes: .codings
+            case .count, .quotes, .summary: .codings
+            case .cases: .cases
             case .docs: .documents
             case .words: .words
+            case .chars: .characters
+            case .references: .references
             }
         var counter = MatrixCounter(rows: rows.labels.count, columns: columns.labels.count, cell: cell)
         var kept: [[[Int64]]] = []
@@ -182,8 +243,14 @@ final class MatrixWalk {
         }
         let limit = request.top ?? .max
         try forEach { entry, ownRows, ownColumns in
-            if request.content == .words {
+            if request.content.isOfSpeech {
                 counter.add(entry, parts: parts)
+            } else if request.content == .cases {
+                for part in caseParts {
+                    var own = entry
+                    own.cases = [part.researchCase]
+                    counter.add(own, rows: part.rows, columns: part.columns)
+                }
             } else {
                 counter.add(entry, rows: ownRows, columns: ownColumns)
             }
@@ -201,8 +268,10 @@ final class MatrixWalk {
             counts: rows.labels.indices.map { row in columns.labels.indices.map { counts[row, $0] } },
             rowTotals: rows.labels.indices.map { counts[$0, nil] },
             columnTotals: columns.labels.indices.map { counts[nil, $0] }, total: counts[nil, nil],
-            quotations: try quotations(kept), columnsAreApart: !sharesColumns, rowsAreApart: !sharesRows,
-            notes: try notes(counts))
+            base: request.scale?.needsText == true ? try MatrixBase(self) : nil,
+            quotations: request.content == .summary ? try summaries() : try quotations(kept),
+            columnsAreApart: !sharesColumns, rowsAreApart: !sharesRows,
+            notes: try notes())
     }
 
     private func quotations(_ kept: [[[Int64]]]) throws -> [[[String]]] {
@@ -226,21 +295,14 @@ final class MatrixWalk {
         return kept.map { $0.map { $0.compactMap { texts[$0] } } }
     }
 
-    private func notes(_ counts: CountedMatrix) throws -> [String] {
-        let unit: String =
-            switch request.content {
-            case .count: "codings; a coding counts once in a cell, a row total and a column total"
-            case .docs: "different documents with at least one such coding"
-            case .words:
-                "words that are coded and said in turns that count, without labels and times; a word that several codings "
-                    + "cover once (ICU \(ICU.version), words that begin there)"
-            case .quotes: "quotations" + (request.top.map { ", the first \($0) by document and place" } ?? "")
-            }
-        var notes = ["cells: \(unit)"]
+    private func notes() throws -> [String] {
+        var notes = MatrixRules.rival(request).map { [$0] } ?? []
+        notes += MatrixRules.cells(request)
         notes.append(
-            "n = \(counted(counts.taken, "coding")) in \(documentsCounted.count) of \(sieve.documentCount) documents"
+            "n = \(counted(taken, "coding")) in \(documentsCounted.count) of \(sieve.documentCount) documents"
                 + (withoutRow > 0 ? "; \(withoutRow) without a row (\(rows.noun)) left out" : "")
-                + (withoutColumn > 0 ? "; \(withoutColumn) without a column (\(columns.noun)) left out" : ""))
+                + (withoutColumn > 0 ? "; \(withoutColumn) without a column (\(columns.noun)) left out" : "")
+                + (withoutCase > 0 ? "; \(withoutCase) of no case left out" : ""))
         notes += sieve.notes(request.filter)
         notes += rows.rules + columns.rules
         if sharesColumns {
@@ -253,39 +315,5 @@ final class MatrixWalk {
             notes.append(Session.leftOut(unplaced))
         }
         return notes
-    }
-}
-
-/// Where words begin in each document, found once a document: a word belongs to the coding in which it begins.
-final class WordStarts {
-    private let material: CountingMaterial
-    private var known: [Int32: [Int32]] = [:]
-
-    init(_ material: CountingMaterial) {
-        self.material = material
-    }
-
-    /// Words that begin in a range of a document.
-    func count(_ document: Int32, _ range: Range<Int>) throws -> Int {
-        let starts = try starts(document)
-        return Self.firstIndex(in: starts, notBelow: range.upperBound)
-            - Self.firstIndex(in: starts, notBelow: range.lowerBound)
-    }
-
-    private func starts(_ document: Int32) throws -> [Int32] {
-        if let starts = known[document] { return starts }
-        let text = try material.reader.text(of: material.versions()[Int(document)])
-        let starts = Words.ranges(in: text).map { Int32($0.start) }
-        known[document] = starts
-        return starts
-    }
-
-    private static func firstIndex(in starts: [Int32], notBelow position: Int) -> Int {
-        var (low, high) = (0, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(starts[middle]) < position { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

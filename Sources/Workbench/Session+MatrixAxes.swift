@@ -30,6 +30,16 @@ struct MatrixAxis {
     var rules: [String] = []
     /// Whether a coding may belong to several labels.
     var isShared = false
+    /// Where labels are cases or their values: the labels of each case.
+    var ofCase: [Key<CaseRow>: [Int32]]?
+
+    /// Whether text has these labels whoever coded it, so that how much text there is of each is known.
+    var isOfText: Bool {
+        switch membership {
+        case .document, .speaker: true
+        case .code, .theme, .coder: false
+        }
+    }
 
     /// The labels of a coding (from 0), ascending and each once where `isShared` says so.
     func labels(
@@ -269,7 +279,8 @@ struct MatrixAxes {
         }
         return MatrixAxis(
             name: typed, noun: noun, labels: labels, membership: .speaker(documents: documents, speakers: speakers),
-            rules: ["cases: their documents as a whole, and their speakers' turns"], isShared: true)
+            rules: ["cases: their documents as a whole, and their speakers' turns"], isShared: true,
+            ofCase: columns.mapValues { $0.map { Int32($0) } })
     }
 
     private func speakers(_ typed: String) throws -> MatrixAxis {

@@ -7,13 +7,24 @@ struct Cooc: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Count which codes occur together.",
         usage:
-            "cooc [CODES|QUERY] [--unit UNIT] [--count pairs|units|chars] [--measure n|jaccard|dice|c] [--min N] [--list]",
+            "cooc [CODES|QUERY] [--unit UNIT] [--count WHAT] [--measure MEASURE] [--min N] [--list] [--sets K] [--like PROGRAM]",
         discussion: """
             CODES are names parted by commas, each with its subcodes as rows of their own (=NAME without them); without any, all \
             codes. Anything else is a query, and only codings that it finds count (or, where it finds no codings, those that \
-            share a character with what it finds). --unit overlap counts pairs of codings that share a character, or with \
-            --count chars the characters; sentence, turn, paragraph, document and case count units that carry both codes. c is \
-            ATLAS.ti's coefficient and may leave 0 to 1; then the table says so. `explain CODE CODE` lists what is behind a cell.
+            share a character with what it finds).
+
+            --unit says in what two codes must meet: overlap (codings that share a character), exact (the same stretch), sentence, \
+            turn, paragraph, window:3t (so many w(ords), s(entences), t(urns) or p(aragraphs) apart), document, speaker, case, study.
+
+            --count says what is counted: pairs (of codings), units, chars (characters of overlap), docs (documents in which it \
+            happens at all), references (separate stretches of overlap). pairs is meant with overlap, exact and window, else units.
+
+            --measure makes a coefficient of n1, n2, n12 and N: jaccard, dice, overlap (Simpson), cosine, p(row|col), p(col|row), \
+            lift, leverage, pmi, npmi, phi, g2, simple-matching, russell-rao, zeta, odds-ratio, haldane, yule-q, log-dice; c is \
+            ATLAS.ti's coefficient, may leave 0 to 1, and then the table says so. p(row|col) and p(col|row) have a direction.
+
+            --sets 3 lists sets of three codes that occur together. --like atlasti, maxqda or nvivo follows the rules that the \
+            program documents. `explain CODE CODE` lists what is behind a cell.
             """)
     static var firstIsAddress: Bool { true }
 
@@ -22,12 +33,17 @@ struct Cooc: Verb {
 
     @Argument(help: "Codes parted by commas, or a query.")
     var asked: [String] = []
-    @Option(help: "overlap, sentence, turn, paragraph, document or case.")
-    var unit = "overlap"
-    @Option(help: "pairs (of codings), units or chars.")
+    @Option(
+        help: "overlap, exact, sentence, turn, paragraph, window:N and w, s, t or p, document, speaker, case or study.")
+    var unit: String?
+    @Option(help: "pairs (of codings), units, chars, docs or references.")
     var count: String?
-    @Option(help: "n, jaccard, dice or c.")
-    var measure = "n"
+    @Option(help: "n, jaccard, dice, overlap, cosine, p(row|col), p(col|row), lift, pmi, npmi, phi, g2, c, …")
+    var measure: String?
+    @Option(help: "Sets of so many codes instead of pairs.")
+    var sets: Int?
+    @Option(help: "Follow the documented rules of atlasti, maxqda or nvivo.")
+    var like: String?
     @Option(help: "Whose words count: all, participants, interviewers, others, or names parted by commas.")
     var speakers: String?
     @Option(help: "Only codings of these coders, parted by commas.")
@@ -46,6 +62,7 @@ struct Cooc: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let request = try request(in: session)
+        if let sets { return try page(ofSets: sets, request, session) }
         let result = try session.cooccurrence(request)
         guard !result.codes.isEmpty else {
             var page = Page(talk: ["no coding counts here"] + result.notes)
@@ -64,17 +81,45 @@ struct Cooc: Verb {
         return page
     }
 
-    private func request(in session: Session) throws -> CooccurrenceRequest {
-        func choice<Value: RawRepresentable & CaseIterable>(_ option: String, _ text: String, _: Value.Type) throws
-            -> Value where Value.RawValue == String
-        {
-            guard let value = Value(rawValue: text) else {
-                let names = Value.allCases.map(\.rawValue)
-                throw Complaint.unknown(
-                    option, text, among: names, next: "--\(option) \(names.joined(separator: ", "))")
-            }
-            return value
+    private func page(ofSets size: Int, _ request: CooccurrenceRequest, _ session: Session) throws -> Page {
+        guard !list, !square else {
+            throw Complaint(
+                .usage, "--sets makes a list of its own", next: "leave --list and --square away", saysUnchanged: false)
         }
+        let least = min ?? 2
+        let result = try session.cooccurrenceSets(request, size: size, atLeast: least)
+        guard !result.rows.isEmpty else {
+            var page = Page(
+                talk: ["no \(size) codes occur together \(least) times or more; --min says how often"] + result.notes)
+            page.status = ExitStatus.noMatch
+            return page
+        }
+        return Page(CoocPage.sets(result, request))
+    }
+
+    private static func choice<Value: RawRepresentable & CaseIterable>(
+        _ option: String, _ text: String, _: Value.Type, also: [String] = []
+    ) throws -> Value where Value.RawValue == String {
+        guard let value = Value(rawValue: text) else {
+            let names = Value.allCases.map(\.rawValue) + also
+            throw Complaint.unknown(option, text, among: names, next: "--\(option) \(names.joined(separator: ", "))")
+        }
+        return value
+    }
+
+    private func unitAndWindow() throws -> (CooccurrenceUnit, WindowReach?) {
+        guard let unit else { return (.overlap, nil) }
+        guard unit.hasPrefix("window") else { return (try Self.choice("unit", unit, CooccurrenceUnit.self), nil) }
+        guard let window = WindowReach(String(unit.dropFirst("window:".count))) else {
+            throw Complaint(
+                .usage, "“\(unit)” is no window",
+                next: "--unit window:3t: a number and w(ords), s(entences), t(urns) or p(aragraphs)",
+                saysUnchanged: false)
+        }
+        return (.window, window)
+    }
+
+    private func request(in session: Session) throws -> CooccurrenceRequest {
         guard !(list && square) else {
             throw Complaint(.usage, "--list and --square exclude each other", saysUnchanged: false)
         }
@@ -83,100 +128,19 @@ struct Cooc: Verb {
         let compares = typed.split(separator: ",").contains { $0.drop { $0 == " " || $0 == "=" }.contains("=") }
         let isPath = !typed.isEmpty && !isQuery && !compares
         let asPath = isPath || (typed.contains("/") && session.namesCodes(typed))
+        let (unit, window) = try unitAndWindow()
+        let like = try like.map { try Self.choice("like", $0, RivalProgram.self) }
+        var counting = try count.map { try Self.choice("count", $0, CooccurrenceCount.self) }
+        var score = try measure.map { try Self.choice("measure", $0, CooccurrenceScore.self) }
+        if like == .nvivo { counting = counting ?? .references }
+        if like == .atlasti { score = score ?? .c }
         return CooccurrenceRequest(
             codes: asPath ? typed.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } : [],
-            query: asPath || typed.isEmpty ? nil : typed,
-            unit: try choice("unit", unit, CooccurrenceUnit.self),
-            count: try count.map { try choice("count", $0, CooccurrenceCount.self) },
-            score: try choice("measure", measure, CooccurrenceScore.self),
-            filter: CodingFilter(speakers: speakers, coders: by, documents: documents), rollsUp: tree)
-    }
-}
-
-/// How codes that occur together are printed.
-enum CoocPage {
-    static func square(_ result: CooccurrenceResult) -> Table {
-        let indices = result.codes.indices
-        var columns = [Column(key: "code", heading: "code"), Column(key: "n", heading: "n", alignment: .trailing)]
-        columns += zip(MatrixPage.keys(result.codes, beside: ["code", "n"]), result.codes).map {
-            Column(key: $0, heading: $1, alignment: .trailing)
-        }
-        var warnings: [String] = []
-        let rows = indices.map { row -> [Cell] in
-            [.text(result.codes[row]), .integer(result.total(row))]
-                + indices.map { column in
-                    let score = result.cell(row, column)
-                    if column > row, case .value(let value, let flags) = score {
-                        for flag in flags {
-                            warnings.append("\(result.codes[row]) x \(result.codes[column]) (\(shown(value))): \(flag)")
-                        }
-                    }
-                    return cell(score)
-                }
-        }
-        return Table(
-            title: title(result), columns: columns, rows: rows,
-            notes: result.notes + ["n of a code: its \(noun(result))"] + warnings.map { "⚠ \($0)" })
-    }
-
-    static func list(_ result: CooccurrenceResult, atLeast least: Int) -> Table {
-        let isCount = result.request.score == .n
-        var columns = [
-            Column("code_1"), Column("code_2"), Column("n_12", alignment: .trailing),
-            Column("n_1", alignment: .trailing), Column("n_2", alignment: .trailing),
-        ]
-        if !isCount {
-            columns.append(Column(result.request.score.rawValue, alignment: .trailing))
-            columns.append(Column("warning", shrinks: true))
-        }
-        let pairs = result.pairs(atLeast: least)
-        let rows = pairs.map { pair -> [Cell] in
-            var row: [Cell] = [
-                .text(result.codes[pair.code]), .text(result.codes[pair.other]), .integer(pair.both),
-                .integer(result.total(pair.code)), .integer(result.total(pair.other)),
-            ]
-            if !isCount {
-                let score = result.cell(pair.code, pair.other)
-                row.append(cell(score))
-                if case .value(_, let warnings) = score, !warnings.isEmpty {
-                    row.append(.text(warnings.joined(separator: "; ")))
-                } else {
-                    row.append(.blank)
-                }
-            }
-            return row
-        }
-        return Table(
-            title: title(result), columns: columns, rows: rows,
-            notes: result.notes + [
-                "n_1, n_2: \(noun(result)) of each code; n_12: of both; pairs of different codes with n_12 of \(least) or more"
-            ])
-    }
-
-    private static func title(_ result: CooccurrenceResult) -> String {
-        "codes that occur together, by \(result.request.unit.rawValue)"
-    }
-
-    private static func noun(_ result: CooccurrenceResult) -> String {
-        switch result.request.count {
-        case .pairs: "codings"
-        case .units: result.request.unit.plural
-        case .chars: "characters"
-        }
-    }
-
-    private static func cell(_ score: ScoreCell) -> Cell {
-        switch score {
-        case .count(let count): .integer(count)
-        case .value(let value, _): .decimal(value, places: 3)
-        case .undefined(let reason): .undefined(because: reason)
-        }
-    }
-
-    private static func shown(_ value: Double) -> String {
-        let thousandths = Int((value * 1000).rounded())
-        let digits = "\(abs(thousandths) % 1000)"
-        return "\(value < 0 ? "-" : "")\(abs(thousandths) / 1000)."
-            + String(repeating: "0", count: 3 - digits.utf8.count) + digits
+            query: asPath || typed.isEmpty ? nil : typed, unit: unit, window: window, count: counting,
+            score: score ?? .n,
+            // No other program leaves interviewers out.
+            filter: CodingFilter(
+                speakers: speakers ?? (like == nil ? nil : "all"), coders: by, documents: documents),
+            rollsUp: tree, like: like)
     }
 }

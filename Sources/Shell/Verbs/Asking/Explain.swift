@@ -79,6 +79,10 @@ struct Explain: Verb {
     private static func marked(_ row: FoundRow, _ shared: FoundRow) -> (text: String, shared: Range<Int>) {
         var view = String.UnicodeScalarView()
         for scalar in row.quote.unicodeScalars { view.append(scalar == "\n" ? " " : scalar) }
+        // Codings that are only near each other share nothing: then all of each is shown.
+        guard row.range.start <= shared.range.start, shared.range.end <= row.range.end else {
+            return (String(view), 0..<view.count)
+        }
         return (String(view), shared.range.start - row.range.start..<shared.range.end - row.range.start)
     }
 

@@ -186,7 +186,7 @@ enum ExportPages {
         }
         switch (what, try session.lastTableRequest()) {
         case ("matrix", .matrix(let request)):
-            return Page(MatrixPage.table(try session.matrix(request), request.content, nil))
+            return Page(MatrixPage.table(try session.matrix(request), request))
         case ("cooc", .cooccurrence(let request)):
             let result = try session.cooccurrence(request)
             return Page(

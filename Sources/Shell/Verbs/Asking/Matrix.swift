@@ -7,19 +7,28 @@ struct Matrix: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Count codings, documents or words by rows and columns, or lay their quotations out.",
         usage:
-            "matrix ROWS x COLS [--cell count|docs|words|quotes] [--speakers WHO] [--by CODERS] [--in DOCS] [--code CODE …]",
+            "matrix ROWS x COLS [--cell WHAT] [--percent row|col|total] [--per 1000w|turn|doc] [--once] [--like PROGRAM] [--speakers WHO] [--by CODERS] [--in DOCS] [--code CODE …] [--test chi2|fisher] [--residuals] [--effect]",
         discussion: """
             Rows and columns: codes, themes, documents, cases, speakers, roles, coders, studies, groups, case:ATTRIBUTE (values \
             of an attribute of cases), attr:ATTRIBUTE (of documents). Codes count with their subcodes, each coding once \
             (--leaves: each by itself; --level 1: only the top of the tree). Codings that stand wholly in interviewers' turns \
             are left out unless --speakers says otherwise. Under the table stand what a cell is, n, and what was left out; \
             `explain ROW COL` lists the codings behind a cell.
+
+            --cell: count (codings), cases, docs, words, chars (coded text, each once), share (percent of the column's words), \
+            references (separate stretches), quotes, or summary (what framework charts say). --once counts a document once. \
+            --per 1000w, turn or doc divides by how much text the column has, coded or not.
+
+            --like atlasti, maxqda or nvivo follows the rules that the program documents, and says which.
+
+            --test, --residuals and --effect take codes or themes by case:ATTRIBUTE, and count cases, never codings.
             """)
 
     @Argument(help: "What the rows are, x, what the columns are.")
     var axes: [String]
-    @Option(help: "What stands in a cell: count (codings), docs, words, quotes.")
-    var cell = "count"
+    @Option(
+        help: "What stands in a cell: count (codings), cases, docs, words, chars, share, references, quotes, summary.")
+    var cell: String?
     @Option(help: "Whose words count: all, participants, interviewers, others, or names parted by commas.")
     var speakers: String?
     @Option(help: "Only codings of these coders, parted by commas.")
@@ -34,13 +43,27 @@ struct Matrix: Verb {
     var level: Int?
     @Option(help: "Show so many quotations a cell.")
     var top: Int?
-    @Option(help: "Show percentages of each row's or column's total: row or col.")
+    @Option(help: "Show percentages of each row's, column's or the table's total: row, col or total.")
     var percent: String?
+    @Option(help: "Divide by the column's text: 1000w (for each 1,000 words), turn, or doc (percent of its documents).")
+    var per: String?
+    @Flag(help: "Count a document once, however many codings it has.")
+    var once = false
+    @Option(help: "Follow the documented rules of atlasti, maxqda or nvivo.")
+    var like: String?
+    @Option(help: "Test each code against the attribute, by cases: chi2 or fisher.")
+    var test: String?
+    @Flag(help: "Show adjusted residuals of each code by the attribute's values.")
+    var residuals = false
+    @Flag(help: "Show effect sizes of each code by the attribute.")
+    var effect = false
+    @Flag(help: "Test although the approach is reflexive.")
+    var anyway = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
         let request = try request()
-        let percent = try percentOf()
+        if test != nil || residuals || effect { return try crossTable(request, in: session) }
         let result = try session.matrix(request)
         guard !result.rows.isEmpty, !result.columns.isEmpty else {
             throw Complaint(
@@ -48,118 +71,98 @@ struct Matrix: Verb {
                 "there are no \(result.rows.isEmpty ? result.rowNoun : result.columnNoun) to put in a table",
                 saysUnchanged: false)
         }
-        return Page(MatrixPage.table(result, request.content, percent))
+        return Page(MatrixPage.table(result, request))
+    }
+
+    private func crossTable(_ request: MatrixRequest, in session: Session) throws -> Page {
+        if !anyway, let objection = try session.objectionToTests() { throw objection }
+        guard cell == nil || cell == "cases", request.scale == nil, like == nil else {
+            throw Complaint(
+                .usage, "a code is compared with an attribute by cases",
+                next: "leave --cell, --percent, --per, --once and --like away", saysUnchanged: false)
+        }
+        let chosen = try test.map { name in
+            guard let test = CrossTableTest(rawValue: name) else {
+                throw Complaint.unknown(
+                    "test", name, among: CrossTableTest.allCases.map(\.rawValue), next: "--test chi2 or fisher")
+            }
+            return test
+        }
+        var asked = request
+        asked.content = .cases
+        let result = try session.crossTable(asked, test: chosen, hasResiduals: residuals, hasEffects: effect)
+        var page = Page(blocks: CrossTablePage.tables(result).map { .table($0) })
+        if anyway { page.talk = try session.objectionToTests().map { [$0.what] } ?? [] }
+        return page
     }
 
     private func request() throws -> MatrixRequest {
+        func refuse(_ what: String, _ next: String? = nil) -> Complaint {
+            Complaint(.usage, what, next: next, saysUnchanged: false)
+        }
         let parts = axes.flatMap { $0.split(separator: "×", omittingEmptySubsequences: false).map(String.init) }
         let sides = parts.filter { $0 != "x" && $0 != "X" && $0 != "×" && $0 != "by" && !$0.isEmpty }
         guard sides.count == 2 else {
-            throw Complaint(
-                .usage, "a matrix has rows and columns", next: "matrix codes x cases; matrix themes x case:role",
-                saysUnchanged: false)
+            throw refuse("a matrix has rows and columns", "matrix codes x cases; matrix themes x case:role")
         }
-        guard let content = MatrixContent(rawValue: cell) else {
-            throw Complaint.unknown(
-                "cell", cell, among: MatrixContent.allCases.map(\.rawValue),
-                next: "--cell count, docs, words or quotes")
+        let rival = try like.map { name in
+            guard let program = RivalProgram(rawValue: name) else {
+                throw Complaint.unknown(
+                    "program", name, among: RivalProgram.allCases.map(\.rawValue),
+                    next: "--like atlasti, maxqda or nvivo")
+            }
+            return program
         }
-        guard !(leaves && level != nil) else {
-            throw Complaint(.usage, "--leaves and --level exclude each other", saysUnchanged: false)
+        if rival != nil, cell != nil || percent != nil || per != nil || once {
+            throw refuse("--like says itself what a cell is", "leave --cell, --percent, --per and --once away")
         }
-        if let top, top < 1 { throw Complaint(.usage, "--top takes a number from 1", saysUnchanged: false) }
+        let names = MatrixContent.allCases.map(\.rawValue) + ["share"]
+        var scale: MatrixScale?
+        var content = MatrixContent.count
+        if let cell, cell == "share" {
+            (content, scale) = (.words, .share)
+        } else if let cell {
+            guard let chosen = MatrixContent(rawValue: cell) else {
+                throw Complaint.unknown(
+                    "cell", cell, among: names, next: "--cell \(names.dropLast().joined(separator: ", ")) or share")
+            }
+            content = chosen
+        }
+        if once {
+            guard cell == nil || content == .count || content == .docs else {
+                throw refuse("--once counts documents, not \(cell ?? "")")
+            }
+            content = .docs
+        }
+        if let percent {
+            guard content.isNumber, let chosen = MatrixScale(rawValue: percent),
+                [.row, .column, .total].contains(chosen)
+            else {
+                throw refuse("--percent takes row, col or total, and not of quotations")
+            }
+            guard scale == nil else { throw refuse("a share is a percentage already") }
+            scale = chosen
+        }
+        if let per {
+            guard let chosen = ["1000w": MatrixScale.words, "turn": .turns, "doc": .docs][per] else {
+                throw refuse("--per takes 1000w, turn or doc")
+            }
+            guard scale == nil else { throw refuse("--per and percentages exclude each other") }
+            scale = chosen
+            if chosen == .docs, content == .count { content = .docs }
+        }
+        guard !(leaves && level != nil) else { throw refuse("--leaves and --level exclude each other") }
+        if let top, top < 1 { throw refuse("--top takes a number from 1") }
+        switch rival {
+        case nil: break
+        case .atlasti: scale = .normalised
+        case .maxqda: (content, scale) = (.docs, .docs)
+        case .nvivo: content = .references
+        }
         return MatrixRequest(
             rows: sides[0], columns: sides[1], content: content,
-            filter: CodingFilter(speakers: speakers, coders: by, documents: documents),
-            rollUp: leaves ? .leaves : level.map { .level($0) } ?? .tree, codes: codes, top: top)
-    }
-
-    private func percentOf() throws -> MatrixPage.Percent? {
-        guard let percent else { return nil }
-        guard cell != "quotes", let chosen = MatrixPage.Percent(rawValue: percent) else {
-            throw Complaint(.usage, "--percent takes row or col, and not of quotations", saysUnchanged: false)
-        }
-        return chosen
-    }
-}
-
-/// How a matrix is printed.
-enum MatrixPage {
-    enum Percent: String {
-        case row
-        case column = "col"
-    }
-
-    static func table(_ result: MatrixResult, _ content: MatrixContent, _ percent: Percent?) -> Table {
-        let isCounted = content != .quotes
-        let alignment: Column.Alignment = isCounted ? .trailing : .leading
-        var columns = [Column(key: "row", heading: result.rowNoun)]
-        columns += zip(keys(result.columns, beside: ["row", "total"]), result.columns).map {
-            Column(key: $0, heading: $1, alignment: alignment, shrinks: !isCounted)
-        }
-        if isCounted { columns.append(Column(key: "total", heading: "total", alignment: .trailing)) }
-        var rows = result.rows.indices.map { row in
-            [.text(result.rows[row])] + cells(result, row, percent)
-        }
-        if isCounted {
-            var totals: [Cell] = [.text("total")]
-            totals += result.columns.indices.map {
-                cell(result.columnTotals[$0], row: result.total, column: result.columnTotals[$0], percent)
-            }
-            totals.append(cell(result.total, row: result.total, column: result.total, percent))
-            rows.append(totals)
-        } else {
-            rows = result.rows.indices.map { row in
-                [.text(result.rows[row])]
-                    + result.columns.indices.map { column in
-                        let quotes = result.quotations[row][column]
-                        let more = result.counts[row][column] - quotes.count
-                        return .list(more > 0 ? quotes + ["(\(more) more)"] : quotes)
-                    }
-            }
-        }
-        return Table(
-            title: "\(result.rowNoun) x \(result.columnNoun)", columns: columns, rows: rows,
-            notes: percent.map { percentNotes($0, result) } ?? result.notes)
-    }
-
-    /// Labels as keys for programs: one that is taken gets a number, so that no value hides another.
-    static func keys(_ labels: [String], beside taken: Set<String>) -> [String] {
-        var taken = taken
-        return labels.map { label in
-            var key = label
-            var number = 2
-            while !taken.insert(key).inserted {
-                key = "\(label) (\(number))"
-                number += 1
-            }
-            return key
-        }
-    }
-
-    private static func cells(_ result: MatrixResult, _ row: Int, _ percent: Percent?) -> [Cell] {
-        result.columns.indices.map {
-            cell(result.counts[row][$0], row: result.rowTotals[row], column: result.columnTotals[$0], percent)
-        } + [cell(result.rowTotals[row], row: result.rowTotals[row], column: result.total, percent)]
-    }
-
-    private static func cell(_ count: Int, row: Int, column: Int, _ percent: Percent?) -> Cell {
-        guard let percent else { return .integer(count) }
-        let whole = percent == .row ? row : column
-        if whole == 0 {
-            return .undefined(because: "nothing was counted in this \(percent == .row ? "row" : "column")")
-        }
-        return .decimal(100 * Double(count) / Double(whole), places: 1)
-    }
-
-    /// The notes under a matrix of percentages: what the cells are a part of, and only then what was counted.
-    private static func percentNotes(_ percent: Percent, _ result: MatrixResult) -> [String] {
-        let (whole, parts) = percent == .row ? ("row", "columns") : ("column", "rows")
-        let areApart = percent == .row ? result.columnsAreApart : result.rowsAreApart
-        let sharing = areApart ? "" : "; \(parts) may share codings, so that a \(whole) can add up to more than 100"
-        let counted = result.notes.filter { !$0.contains("may share codings") }.map { note in
-            note.hasPrefix("cells: ") ? "counted: \(note.dropFirst(7))" : note
-        }
-        return ["cells: percent of the \(whole)'s total, in which nothing counts twice\(sharing)"] + counted
+            filter: CodingFilter(speakers: speakers ?? (rival == nil ? nil : "all"), coders: by, documents: documents),
+            rollUp: leaves || rival == .atlasti ? .leaves : level.map { .level($0) } ?? .tree, codes: codes, top: top,
+            scale: scale, like: rival)
     }
 }

@@ -1,0 +1,129 @@
+internal import Rendering
+internal import Workbench
+
+/// How codes that occur together are printed.
+enum CoocPage {
+    static func square(_ result: CooccurrenceResult) -> Table {
+        let indices = result.codes.indices
+        let hasDirection = result.request.score.hasDirection
+        var columns = [Column(key: "code", heading: "code"), Column(key: "n", heading: "n", alignment: .trailing)]
+        columns += zip(MatrixPage.keys(result.codes, beside: ["code", "n"]), result.codes).map {
+            Column(key: $0, heading: $1, alignment: .trailing)
+        }
+        var warnings: [String] = []
+        let rows = indices.map { row -> [Cell] in
+            [.text(result.codes[row]), .integer(result.total(row))]
+                + indices.map { column in
+                    let score = result.cell(row, column)
+                    if column > row || hasDirection && column != row, case .value(let value, let flags) = score {
+                        for flag in flags where flag != CooccurrenceResult.redundancy {
+                            warnings.append("\(result.codes[row]) x \(result.codes[column]) (\(shown(value))): \(flag)")
+                        }
+                    }
+                    return cell(score)
+                }
+        }
+        return Table(
+            title: title(result), columns: columns, rows: rows,
+            notes: result.notes + ["n of a code: its \(noun(result))"] + redundancy(result) + warnings.map { "⚠ \($0)" }
+        )
+    }
+
+    /// One line for all codes that overlap themselves: it would stand at every cell of theirs.
+    private static func redundancy(_ result: CooccurrenceResult) -> [String] {
+        guard result.request.score != .n, !result.redundant.isEmpty else { return [] }
+        let named = result.redundant.prefix(10).map { "\(result.codes[$0.code]) (\($0.pairs))" }
+        let more = result.redundant.count > 10 ? ", … (\(result.redundant.count) codes)" : ""
+        return [
+            "⚠ codings of one code overlap each other (redundant?), each makes pairs of its own, which swells n12: "
+                + named.joined(separator: ", ") + more
+        ]
+    }
+
+    static func sets(_ result: CooccurrenceSetsResult, _ request: CooccurrenceRequest) -> Table {
+        Table(
+            title: "sets of \(result.size) codes that occur together, by \(unit(request))",
+            columns: (1...result.size).map { Column("code_\($0)") } + [Column("n", alignment: .trailing)],
+            rows: result.rows.map { $0.codes.map { .text($0) } + [.integer($0.count)] }, notes: result.notes)
+    }
+
+    private static func unit(_ request: CooccurrenceRequest) -> String {
+        request.window.map { "window of \($0.count)\($0.unit.rawValue)" } ?? request.unit.rawValue
+    }
+
+    static func list(_ result: CooccurrenceResult, atLeast least: Int) -> Table {
+        let isCount = result.request.score == .n
+        var columns = [
+            Column("code_1"), Column("code_2"), Column("n_12", alignment: .trailing),
+            Column("n_1", alignment: .trailing), Column("n_2", alignment: .trailing),
+        ]
+        let hasDirection = result.request.score.hasDirection
+        if hasDirection {
+            columns.append(Column("p(1|2)", alignment: .trailing))
+            columns.append(Column("p(2|1)", alignment: .trailing))
+            columns.append(Column("warning", shrinks: true))
+        } else if !isCount {
+            columns.append(Column(result.request.score.rawValue, alignment: .trailing))
+            columns.append(Column("warning", shrinks: true))
+        }
+        let pairs = result.pairs(atLeast: least)
+        let rows = pairs.map { pair -> [Cell] in
+            var row: [Cell] = [
+                .text(result.codes[pair.code]), .text(result.codes[pair.other]), .integer(pair.both),
+                .integer(result.total(pair.code)), .integer(result.total(pair.other)),
+            ]
+            if !isCount {
+                // The first code stands in the rows: with p(col|row), p(1|2) is what the turned table says.
+                let score = result.cell(pair.code, pair.other)
+                let turned = result.cell(pair.other, pair.code)
+                if hasDirection {
+                    row +=
+                        result.request.score == .rowGivenColumn
+                        ? [cell(score), cell(turned)] : [cell(turned), cell(score)]
+                } else {
+                    row.append(cell(score))
+                }
+                if case .value(_, let warnings) = score, !warnings.isEmpty {
+                    row.append(.text(warnings.joined(separator: "; ")))
+                } else {
+                    row.append(.blank)
+                }
+            }
+            return row
+        }
+        return Table(
+            title: title(result), columns: columns, rows: rows,
+            notes: result.notes.filter { !$0.hasPrefix("diagonal: ") } + [
+                "n_1, n_2: \(noun(result)) of each code; n_12: of both; pairs of different codes with n_12 of \(least) or more"
+            ])
+    }
+
+    private static func title(_ result: CooccurrenceResult) -> String {
+        "codes that occur together, by \(unit(result.request))"
+    }
+
+    private static func noun(_ result: CooccurrenceResult) -> String {
+        switch result.request.count {
+        case .pairs: "codings"
+        case .units: result.request.unit.plural
+        case .chars: "characters"
+        case .docs: "documents"
+        case .references: "separate stretches"
+        }
+    }
+
+    private static func cell(_ score: ScoreCell) -> Cell {
+        switch score {
+        case .count(let count): .integer(count)
+        case .value(let value, _): .decimal(value, places: 3)
+        case .undefined(let reason): .undefined(because: reason)
+        }
+    }
+
+    private static func shown(_ value: Double) -> String {
+        let thousandths = Int((value * 1000).rounded())
+        let digits = "\(abs(thousandths) % 1000)"
+        return "\(value < 0 ? "-" : "")\(abs(thousandths) / 1000)."
+            + String(repeating: "0", count: 3 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,221 @@
+internal import Codebooks
+internal import Measures
+internal import QueryLanguage
+internal import Store
+internal import Transcripts
+
+/// Goes through the codings that a table of co-occurrence counts: for counting and for explaining alike.
+final class CooccurrenceWalk {
+    let request: CooccurrenceRequest
+    let material: CountingMaterial
+    let sieve: CodingSieve
+    /// Keys of the codes that are rows, in the order of the codebook.
+    let asked: [Int64]
+    /// Rows of each code by its number.
+    let rowsOfCode: [[Int]]
+    private let wanted: WantedCodings?
+    private let hitNote: String?
+    private(set) var taken = 0
+    /// Codings on superseded text versions.
+    private(set) var unplaced = 0
+    private(set) var documentsWithCodings = 0
+    private var lastDocument: Int32 = -1
+    private var lastTaken: CodedSpan?
+    /// Codings that stand where the same code stands already, where those count once.
+    private var alike = 0
+    /// Codings that stand in no unit of which the distance is measured.
+    private var outside = 0
+
+    init(_ request: CooccurrenceRequest, _ material: CountingMaterial, _ session: Session) throws {
+        self.request = request
+        self.material = material
+        try CooccurrenceRules.check(request)
+        sieve = try CodingSieve(request.filter, material, session)
+        let book = material.codebook
+        if request.codes.isEmpty {
+            asked = book.tree.order
+        } else {
+            var keys: [Int64] = []
+            for name in request.codes {
+                let isExact = name.hasPrefix("=")
+                let code = try book.code(isExact ? String(name.dropFirst()) : name).id
+                let family = isExact || request.rollsUp ? [code] : book.withDescendants(code)
+                for key in family.map(\.rawValue) where !keys.contains(key) { keys.append(key) }
+            }
+            let place = Dictionary(uniqueKeysWithValues: book.tree.order.enumerated().map { ($0.element, $0.offset) })
+            asked = keys.sorted { (place[$0] ?? 0) < (place[$1] ?? 0) }
+        }
+        var rows = [[Int]](repeating: [], count: material.codes.count)
+        for (row, key) in asked.enumerated() {
+            for member in request.rollsUp ? [key] + book.tree.descendants(of: key) : [key] {
+                let number = material.numbering.codes.number(of: member)
+                if number >= 0 { rows[Int(number)].append(row) }
+            }
+        }
+        rowsOfCode = rows
+        if let typed = request.query {
+            let query = try Session.query(typed)
+            let (hits, _) = try session.hits(of: query, typed: typed, in: material.reader)
+            wanted = try WantedCodings(hits, material)
+            hitNote =
+                hits.allSatisfy { $0.coding != nil }
+                ? "only \(query.definition)" : "only codings that share a character with \(query.definition)"
+        } else {
+            wanted = nil
+            hitNote = nil
+        }
+    }
+
+    /// Whether a coding counts (beside who coded, where and who speaks).
+    func takes(_ key: Int64, _ span: CodedSpan) throws -> Bool {
+        guard wanted?.takes(key, span) ?? true, try sieve.takes(span) else { return false }
+        if request.like == .atlasti {
+            // A quotation carries a code once, whoever linked it there.
+            if let last = lastTaken, last.coversSameText(as: span), last.code == span.code {
+                alike += 1
+                return false
+            }
+            lastTaken = span
+        }
+        taken += 1
+        if span.document != lastDocument {
+            lastDocument = span.document
+            documentsWithCodings += 1
+        }
+        return true
+    }
+
+    /// Calls `body` with each coding that counts and belongs to a row.
+    func forEach(_ body: (Int64, CodedSpan) throws -> Void) throws {
+        unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
+            guard span.code >= 0, !rowsOfCode[Int(span.code)].isEmpty, try takes(key, span) else { return }
+            try body(key, span)
+        }
+    }
+
+    func rollUp() throws -> CodeRollUp { try CodeRollUp(rowsOfCode: rowsOfCode, rows: asked.count) }
+
+    func count() throws -> CooccurrenceResult {
+        let counts: Cooccurrence
+        switch (request.unit, request.count) {
+        case (.overlap, .pairs): counts = try pairs()
+        case (.overlap, .chars):
+            counts = Cooccurrence.characters(in: try table(), codes: material.codes.count, rollUp: try rollUp())
+                .of(units: try characters())
+        case (.overlap, .references): counts = try Cooccurrence.references(in: try table(), rollUp: try rollUp())
+        case (.speaker, _), (.researchCase, _), (.study, _): counts = try members()
+        case (_, .pairs), (_, .docs), (.exact, _), (.window, _): counts = try placed()
+        default:
+            let units = try CooccurrenceUnits(request.unit, sieve).table()
+            counts = Cooccurrence.units(in: try table(), units, codes: material.codes.count, rollUp: try rollUp())
+        }
+        let rows = asked.indices.filter { !request.codes.isEmpty || counts.totals[$0] > 0 }
+        return CooccurrenceResult(
+            request: request, codes: rows.map { material.codebook.tree.pathText(of: asked[$0]) ?? "?" },
+            notes: try notes(counts, silent: asked.count - rows.count), counts: counts, rows: rows)
+    }
+
+    private func pairs() throws -> Cooccurrence {
+        let reader = material.reader
+        let isFree = wanted == nil && sieve.takesAll && request.like != .atlasti
+        if request.rollsUp {
+            let (counts, passedOver) = try reader.countOverlappingPairs(
+                material.numbering, rows: material.codes.count,
+                rowOfCode: rowsOfCode.indices.map { rowsOfCode[$0].isEmpty ? -1 : Int32($0) }, takes: takes)
+            unplaced = passedOver
+            return counts.rolledUp(try rollUp())
+        }
+        let rowOfCode = rowsOfCode.map { Int32($0.first ?? -1) }
+        let (counts, passedOver) = try reader.countOverlappingPairs(
+            material.numbering, rows: asked.count, rowOfCode: rowOfCode, takes: isFree ? nil : takes)
+        unplaced = passedOver
+        if isFree {
+            taken = counts.totals.reduce(0, +)
+            documentsWithCodings = -1
+        }
+        return counts
+    }
+
+    func table() throws -> SpanTable {
+        var spans: [CodedSpan] = []
+        try forEach { _, span in spans.append(span) }
+        do {
+            return try SpanTable(sorted: spans)
+        } catch {
+            throw ProjectError.damaged(path: "the project", reason: "a coding is out of order: \(error)")
+        }
+    }
+
+    private func members() throws -> Cooccurrence {
+        let members = try CooccurrenceMembers(request.unit, material, sieve)
+        var counter = PresenceCounter(rows: asked.count, unitCount: members.count)
+        try forEach { _, span in
+            for unit in try members.units(of: span) {
+                for row in rowsOfCode[Int(span.code)] { counter.add(unit: unit, row: Int32(row)) }
+            }
+        }
+        return counter.finish()
+    }
+
+    private func placed() throws -> Cooccurrence {
+        var placing = CooccurrencePlacing(request, sieve)
+        var spans: [CodedSpan] = []
+        try forEach { _, span in
+            if let place = try placing.place(of: span) { spans.append(place) } else { outside += 1 }
+        }
+        switch request.count {
+        case .pairs:
+            return Cooccurrence.pairs(in: spans, within: placing.distance, codes: material.codes.count)
+                .rolledUp(try rollUp())
+        case .docs:
+            return Cooccurrence.documents(
+                in: spans, within: placing.distance, rollUp: try rollUp(), documents: sieve.documentCount)
+        default:
+            return try Cooccurrence.positions(
+                in: spans.map { placing.windows(of: $0) }, codes: material.codes.count, rollUp: try rollUp(),
+                units: try placing.units())
+        }
+    }
+
+    /// N of characters: those of every text that is looked at.
+    private func characters() throws -> Int {
+        try material.versions().enumerated().reduce(0) { sum, version in
+            sum + (sieve.takesDocument?[version.offset] ?? true ? version.element.scalars : 0)
+        }
+    }
+
+    private func notes(_ counts: Cooccurrence, silent: Int) throws -> [String] {
+        var notes = [CooccurrenceWords.cell(request), CooccurrenceWords.diagonal(request)]
+        if let rules = CooccurrenceRules.rival(request) { notes.insert(rules, at: 0) }
+        notes += try notesOfScope(units: counts.unitCount)
+        if silent > 0 { notes.append("not shown: \(counted(silent, "code")) without a coding that counts") }
+        return notes
+    }
+
+    /// Whose codings are counted, where, how many, and what was left out.
+    func notesOfScope(units: Int? = nil) throws -> [String] {
+        var notes: [String] = []
+        let places =
+            documentsWithCodings < 0
+            ? "\(sieve.documentCount) documents" : "\(documentsWithCodings) of \(sieve.documentCount) documents"
+        notes.append(
+            "n = \(counted(taken, "coding")) in \(places)"
+                + (units.map { "; N = \($0) \(CooccurrenceWords.units(request))" } ?? ""))
+        notes.append(
+            request.rollsUp
+                ? "codes: with their subcodes, each coding once; a code and one above it share codings"
+                : "codes: each by itself, without its subcodes (--tree takes them in)")
+        if let hitNote { notes.append(hitNote) }
+        notes += sieve.notes(request.filter)
+        if alike > 0 {
+            notes.append("\(counted(alike, "coding")) of a code on a stretch that carries it already left out")
+        }
+        if outside > 0 {
+            notes.append("\(counted(outside, "coding")) that stand in no \(CooccurrenceWords.step(request)) left out")
+        }
+        if unplaced > 0 {
+            notes.append(Session.leftOut(unplaced))
+        }
+        return notes
+    }
+}
