@@ -63,7 +63,7 @@ package struct MatrixBase: Sendable, Equatable {
                     columns.isOfText
                     ? Set(columns.labels(of: -1, whole, turns: turns, table, walk.sieve.scope))
                     : Set(columns.labels.indices.map { Int32($0) })
-                guard !labels.isEmpty else { return }
+                guard !labels.isEmpty, !range.isEmpty || !turns.isEmpty else { return }
                 here.formUnion(labels)
                 let count = try counter.count(Int32(document), range)
                 allWords += count

@@ -31,13 +31,17 @@ struct MatrixCounterTests {
         case .codings: inputs.count
         case .documents: Set(inputs.map(\.entry.document)).count
         case .cases: Set(inputs.flatMap(\.entry.cases)).count
-        case .words, .characters:
-            Set(
-                inputs.flatMap { input in
-                    (input.entry.start..<input.entry.end).map { Int(input.entry.document) * 100 + Int($0) }
-                }
-            ).count { cell == .characters || $0 % 2 == 0 }
+        case .words, .characters: positions(inputs).count { cell == .characters || $0 % 2 == 0 }
+        // A stretch begins at each position that nothing before it holds; one that only touches another is the same stretch.
+        case .references: positions(inputs).count { !positions(inputs).contains($0 - 1) }
         }
+    }
+
+    private func positions(_ inputs: [Input]) -> Set<Int> {
+        Set(
+            inputs.flatMap { input in
+                (input.entry.start..<input.entry.end).map { Int(input.entry.document) * 100 + Int($0) }
+            })
     }
 
     @Test(

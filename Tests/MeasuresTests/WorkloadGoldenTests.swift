@@ -7,6 +7,9 @@ import Testing
 @Suite("Golden counts of a generated project", .enabled(if: Shared.isThere))
 struct WorkloadGoldenTests {
     /// The generator's codings: id, document, start, end, code, coder; codes and documents from 1.
+    static func codings(size: String) throws -> [CodedSpan] { try codings(["--size", size]) }
+
+    /// The codings that the generator makes of these arguments.
     static func codings(_ arguments: [String]) throws -> [CodedSpan] {
         let shared = try #require(Shared.folder)
         let folder = FileManager.default.temporaryDirectory.appending(path: "emic-golden-\(UUID().uuidString)")
@@ -32,6 +35,11 @@ struct WorkloadGoldenTests {
         }
     }
 
+    static func check(_ size: String, codes: Int, codings: Int, pairs: Int, different: Int, cells: Int) throws {
+        try check(
+            ["--size", size], codes: codes, codings: codings, pairs: pairs, different: different, cells: cells)
+    }
+
     static func check(
         _ arguments: [String], codes: Int, codings: Int, pairs: Int, different: Int, cells: Int
     ) throws {
@@ -50,30 +58,12 @@ struct WorkloadGoldenTests {
 
     @Test("30 documents, 2,500 codings")
     func small() throws {
-        try Self.check(["--size", "S"], codes: 60, codings: 2_500, pairs: 3_996, different: 3_546, cells: 776)
+        try Self.check("S", codes: 60, codings: 2_500, pairs: 3_996, different: 3_546, cells: 776)
     }
 
     @Test("300 documents, 50,000 codings", .timeLimit(.minutes(2)))
     func medium() throws {
-        try Self.check(["--size", "M"], codes: 200, codings: 50_000, pairs: 84_475, different: 77_282, cells: 9_995)
-    }
-
-    /// 100,000 codings in one text of a million words: nothing may grow with the square of a document's codings.
-    @Test("one huge document", .timeLimit(.minutes(2)))
-    func one() throws {
-        try Self.check(
-            ["--docs", "1", "--words", "1000000", "--codes", "500", "--codings", "100000", "--coders", "4"], codes: 500,
-            codings: 100_000, pairs: 568_020, different: 514_653, cells: 34_068)
-    }
-
-    /// 47 codings over each coding.
-    @Test("one dense document", .timeLimit(.minutes(2)))
-    func deep() throws {
-        try Self.check(
-            [
-                "--docs", "1", "--words", "20000", "--codes", "300", "--codings", "20000", "--coders", "4", "--seed",
-                "3",
-            ], codes: 300, codings: 20_000, pairs: 933_998, different: 883_929, cells: 26_917)
+        try Self.check("M", codes: 200, codings: 50_000, pairs: 84_475, different: 77_282, cells: 9_995)
     }
 
     /// Characters that two coders of a generated project both coded, or only one of them, summed over codes, in the documents that both

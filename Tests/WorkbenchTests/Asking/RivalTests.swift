@@ -8,20 +8,20 @@ import Workbench
 @Suite("Tables like those of other programs")
 struct RivalTests {
     /// A project with one document in which codings stand at these offsets.
-    private func project(_ codings: [(code: String, start: Int, end: Int)], coder: String = "ana") throws
+    private func project(_ codings: [(String, Int, Int)], coder: String = "ana") throws
         -> CodingProject
     {
         let project = try CodingProject()
-        let length = (codings.map(\.end).max() ?? 0) + 1
+        let length = (codings.map { $0.2 }.max() ?? 0) + 1
         try project.addDocument("D", String(repeating: "x", count: length))
-        for code in Set(codings.map(\.code)).sorted() { _ = try project.session.newCode(code) }
+        for code in Set(codings.map { $0.0 }).sorted() { _ = try project.session.newCode(code) }
         try project.store.perform(Act(verb: "code"), as: "ana") { writer in
             guard let document = try writer.documents().first else { return }
             let version = try writer.currentVersion(of: document)
             let book = try Codebook(writer)
             for coding in codings {
                 _ = try writer.addCoding(
-                    version: version, range: ScalarRange(coding.start, coding.end), code: book.code(coding.code).id,
+                    version: version, range: ScalarRange(coding.1, coding.2), code: book.code(coding.0).id,
                     coder: writer.person(named: coder))
             }
         }
@@ -62,7 +62,7 @@ struct RivalTests {
         #expect(c == 2)
         #expect(warnings.contains { $0.hasPrefix("outside 0 to 1") })
         #expect(warnings.contains { $0.contains("redundant") })
-        #expect(result.redundant.map(\.pairs) == [1] && result.redundant.map(\.code) == [1])
+        #expect(result.redundant.map { $0.pairs } == [1] && result.redundant.map { $0.code } == [1])
     }
 
     @Test("A quotation of ATLAS.ti carries a code once, whoever linked it there")
@@ -157,7 +157,7 @@ struct RivalTests {
         let result = try sample.session.matrix(
             MatrixRequest(rows: "codes", columns: "documents", content: .words, scale: .share))
         let base = try #require(result.base)
-        try sample.store.read { reader in
+        try sample.project.store.read { reader in
             for (column, name) in result.columns.enumerated() {
                 let document = try #require(try reader.documents().first { $0.name == name })
                 let version = try reader.currentVersion(of: document)
