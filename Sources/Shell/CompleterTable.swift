@@ -75,10 +75,16 @@ enum CompleterTable {
         "coding place": [.project(.document), .address], "read-through place": [.project(.document), .address],
         "import transcripts kind": [.words(["interview", "focusgroup", "notes", "paper"])],
         "import transcripts speakers": [], "import transcripts names": [.file],
-        "matrix cell": [.words(["count", "docs", "words", "quotes"])], "matrix percent": [.words(["row", "col"])],
-        "cooc unit": [.words(["overlap", "sentence", "turn", "paragraph", "document", "case"])],
-        "cooc count": [.words(["pairs", "units", "chars"])],
-        "cooc measure": [.words(["n", "jaccard", "dice", "c"])],
+        "matrix cell": [
+            .words(["count", "cases", "docs", "words", "chars", "share", "references", "quotes", "summary"])
+        ],
+        "matrix percent": [.words(["row", "col", "total"])], "matrix per": [.words(["1000w", "turn", "doc"])],
+        "matrix like": rivals, "matrix test": [.words(CrossTableTest.allCases.map(\.rawValue))], "cooc like": rivals,
+        "cooc unit": [
+            .words(CooccurrenceUnit.allCases.filter { $0 != .window }.map(\.rawValue) + ["window:1t", "window:10w"])
+        ],
+        "cooc count": [.words(CooccurrenceCount.allCases.map(\.rawValue))],
+        "cooc measure": [.words(CooccurrenceScore.allCases.map(\.rawValue))],
         "find by": [.words(["doc", "case", "code"])], "grep by": [.words(["doc", "case"])],
         "new approach": [.words(New.approaches)], "project approach approach": [.words(New.approaches)],
         "compare kind": memoKinds, "compare first": [.code, .address], "compare second": [.code, .address],
@@ -94,6 +100,8 @@ enum CompleterTable {
         "saturation runs": [.words(["sliding", "disjoint"])],
         "memo on kind": memoKinds, "memo edit kind": memoKinds, "memos kind": memoKinds,
     ]
+
+    private static let rivals: [Kind] = [.words(RivalProgram.allCases.map(\.rawValue))]
 
     private static let synthesis: [String: [Kind]] = [
         "translate kN to CN as relation": [.words(["to", "as", "reciprocal", "refutational"]), .project(.concept)],

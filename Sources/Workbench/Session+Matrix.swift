@@ -34,7 +34,7 @@ package enum MatrixContent: String, Codable, Sendable, CaseIterable {
     /// Whether its cells are numbers.
     package var isNumber: Bool { self != .quotes && self != .summary }
     /// Whether only what is said in turns that count is counted, without labels and time stamps.
-    var isOfSpeech: Bool { self == .words || self == .chars }
+    package var isOfSpeech: Bool { self == .words || self == .chars }
 }
 
 /// A matrix as it was asked for.
