@@ -62,3 +62,13 @@ package struct Page: Sendable, Hashable {
         self.init(blocks: [.prose(prose)], receipt: receipt, talk: talk)
     }
 }
+
+extension Page {
+    /// The drawing of its picture; nil for a page that has none. Tables beside it stay out of the drawing.
+    package var drawing: SVGDrawing? {
+        for case .table(let table) in blocks {
+            if let picture = table.picture { return picture.drawing(title: table.title ?? "", notes: table.notes) }
+        }
+        return nil
+    }
+}

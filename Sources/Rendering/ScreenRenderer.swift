@@ -38,6 +38,11 @@ struct ScreenRenderer {
             let passage = table.reading.map { self.text(of: .passage($0)) } ?? ""
             let notes = joined(table.notes.flatMap(prose))
             return (table.title.map { joined(prose($0)) } ?? "") + passage + notes
+        case .table(let table) where table.picture != nil && !isPlain:
+            let picture = PictureScreen(width: width, signs: signs)
+            let title = table.title.map { prose($0).map(style.strong) } ?? []
+            let notes = table.notes.isEmpty ? [] : [""] + table.notes.flatMap(prose).map(style.faint)
+            return joined(title + (table.picture.map(picture.lines) ?? []) + notes)
         case .table(let table):
             let screen = ScreenTable(width: width, signs: signs, style: style)
             return joined(isPlain ? PlainText(signs: signs).lines(table) : screen.lines(table))

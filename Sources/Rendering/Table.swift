@@ -76,6 +76,8 @@ package struct Table: Sendable, Hashable {
     package var notes: [String]
     /// How it is read on a screen, where that is not in columns: formats for programs take the rows instead.
     package var reading: Passage?
+    /// What it looks like, where that was asked for: drawn on a screen and in drawings; formats for programs take the rows instead.
+    package var picture: Picture?
 
     /// A table; title, rows and notes may come later.
     package init(title: String? = nil, columns: [Column], rows: [[Cell]] = [], notes: [String] = []) {
@@ -84,5 +86,6 @@ package struct Table: Sendable, Hashable {
         self.rows = rows
         self.notes = notes
         reading = nil
+        picture = nil
     }
 }

@@ -91,7 +91,10 @@ package enum Wrap {
             if breaksAfter || (wideBreak && !endsOpen(word.text)) { finish() }
             word.text.append(character)
             word.width += size
-            breaksAfter = (character == "-" || character == "/") && word.text.count > 1
+            // `--speakers` and `(--list)` stay whole.
+            let before = word.text.dropLast().last
+            breaksAfter =
+                (character == "-" || character == "/") && before.map { $0 != "-" && $0 != "/" && $0 != "(" } ?? false
             previousWide = wide
         }
         finish()

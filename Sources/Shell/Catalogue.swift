@@ -10,7 +10,7 @@ enum Catalogue {
 
     static let groups: [Group] = [
         project, transcripts, revising, coding, agenda, groundedTheory, themes, framework, models, asking, wordLists,
-        shapes, numbers,
+        shapes, numbers, pictures,
         synthesis,
         history, help,
     ].filter { !$0.verbs.isEmpty }

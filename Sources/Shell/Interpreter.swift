@@ -187,9 +187,21 @@ final class Interpreter {
     /// Prints a page in the form that its command asked for.
     private func print(_ page: Page, as options: OutputOptions) throws -> Int32 {
         if let path = options.out {
+            if options.format == nil, DrawingFile.isDrawing(path), page.blocks.isEmpty, page.receipt == nil {
+                // There is nothing to draw, and the page says why.
+                for line in page.talk { output.talk(Escape.terminal(line) + "\n") }
+                return page.status
+            }
+            if options.format == nil, DrawingFile.isDrawing(path), let drawing = page.drawing {
+                try DrawingFile.write(drawing, to: path, replaces: options.yes)
+                for line in page.talk { output.talk(Escape.terminal(line) + "\n") }
+                output.talk("drawn to \(Escape.terminal(path))\n")
+                return page.status
+            }
             if options.format == nil, let suffix = Self.foreignSuffix(of: path) {
+                let pictures = DrawingFile.isDrawing(path) ? "; pictures are: see `help pictures`" : ""
                 throw Complaint(
-                    .usage, "results are not written as .\(suffix)",
+                    .usage, "results are not written as .\(suffix)\(pictures)",
                     next: "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv")
             }
             let format = options.format ?? (page.isRaw ? .table : OutputFormat(fileName: path)) ?? .tsv

@@ -4,7 +4,7 @@ struct HelpTopic: Sendable {
     let title: String
     let text: String
 
-    static let all = [addresses, queries, codes, scripts, shell]
+    static let all = [addresses, queries, codes, pictures, scripts, shell]
 
     /// The topic that a word names.
     static func named(_ word: String) -> HelpTopic? { all.first { $0.name == word || $0.name == word + "s" } }
@@ -56,6 +56,25 @@ struct HelpTopic: Sendable {
               @NAME   $*             a saved query, or a result that has a name;  the last result
 
             Brackets group: (waiting | cost) & !humour. From a Unix shell a query stands in single quotes. docs/queries.md says all.
+            """)
+
+    private static let pictures = HelpTopic(
+        name: "pictures", title: "Pictures",
+        text: """
+            A picture shows the numbers of a table; the same notes stand under both.
+
+              matrix ROWS x COLS --heatmap      shades
+              cooc --heatmap                    shades
+              cooc --network --min 3            codes and how often they occur together
+              codes --bars                      how often codes are used
+              saturation --curve                codes known after each interview
+              codeline DOC [CODES]              where codes stand along a document
+              compare-documents [CODES]         documents beside each other in 100 sections
+              portrait DOC [CODES]              the codings of a document in their order
+
+            They are shown on the terminal, in ASCII where it has no UTF-8; --plain, --tsv, --json and the like give the numbers
+            instead, and so does a pipe. --out FILE.svg draws the picture, --out FILE.pdf with rsvg-convert; a network is laid out by
+            Graphviz. Shades, letters and hatching say what colour says, so that a print in grey reads the same.
             """)
 
     private static let codes = HelpTopic(

@@ -59,6 +59,8 @@ package struct Diagram: Sendable {
         case assertion
         /// It only says what belongs to what: thin.
         case part
+        /// The two were found together: the thicker the more often, without arrow heads.
+        case together
     }
 
     /// A line between two boxes.
@@ -72,11 +74,14 @@ package struct Diagram: Sendable {
         package var backing: Backing
         /// What it rests on, in words.
         package var note: String?
+        /// How thick it is drawn, in units of the drawing, where its backing leaves that open.
+        package var width: Double
 
         package init(
             number: Int, from source: Int, to target: Int, label: String = "", isBothWays: Bool = false,
-            backing: Backing, note: String? = nil
+            backing: Backing, note: String? = nil, width: Double = 1
         ) {
+            self.width = width
             self.number = number
             self.source = source
             self.target = target

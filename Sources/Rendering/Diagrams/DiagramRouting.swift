@@ -48,6 +48,8 @@ struct DiagramRouter {
         // A second line between two boxes must not lie on the first, whichever way it goes.
         let isForward = link.source < link.target
         let bends = Self.bends.dropFirst(min(order, Self.bends.count - 1)).map { isForward ? $0 : -$0 }
+        // Where lines are many and without names, the boxes stand above them, and straight lines are the easiest to follow.
+        if link.backing == .together, link.label.isEmpty { return bent(from, to, by: 0) }
         var fewest: (crossed: Int, route: RoutedLink)?
         for bend in bends {
             guard let route = bent(from, to, by: bend) else { continue }

@@ -20,7 +20,7 @@ struct Legend {
 
     init(_ diagram: Diagram, _ routes: [RoutedLink?], columns: Int) {
         var texts: [(Sample, String)] = diagram.legend.map { (.none, $0) }
-        let links = diagram.links.filter { $0.backing != .part }
+        let links = diagram.links.filter { $0.backing != .part && $0.backing != .together }
         func add(_ backing: Diagram.Backing, _ words: String) {
             let count = links.count { $0.backing == backing }
             if count > 0 {
@@ -31,6 +31,10 @@ struct Legend {
         add(.codings, "rests on codings")
         add(.memo, "rests on a memo")
         add(.assertion, "analyst’s assertion")
+        let together = diagram.links.count { $0.backing == .together }
+        if together > 0 {
+            texts.append((.line(.together), "occur together, the thicker the more often: \(together) links"))
+        }
         if let core = diagram.nodes.first(where: \.isCore) { texts.append((.box(core.shape, isCore: true), "core")) }
         for (shape, words) in [
             (Diagram.Shape.theme, "a theme"), (.code, "a code"), (.words, "words of the analyst’s own"),

@@ -19,6 +19,23 @@ enum Lettering {
         return (lines, lines.map { width($0, size: size, bold: bold) }.max() ?? 0)
     }
 
+    /// A line that is no wider than so many units: its beginning and its end, with `…` for what is left out between them. Names of codes
+    /// often begin alike and differ at their ends, so both stay.
+    static func shortened(_ line: String, to room: Double, size: Double, bold: Bool = false) -> String {
+        guard width(line, size: size, bold: bold) > room else { return line }
+        let characters = Array(line)
+        var (first, last) = (0, characters.count)
+        var used = width("…", size: size, bold: bold)
+        while first < last {
+            let next = first <= characters.count - last ? characters[first] : characters[last - 1]
+            let own = width(String(next), size: size, bold: bold)
+            guard used + own <= room else { break }
+            used += own
+            if first <= characters.count - last { first += 1 } else { last -= 1 }
+        }
+        return String(characters[..<first]) + "…" + String(characters[last...])
+    }
+
     /// The advance of a character in ems: that of DejaVu Sans, which is among the widest, rounded up.
     private static func ems(_ character: Character) -> Double {
         let columns = DisplayWidth.columns(character)
@@ -31,7 +48,9 @@ enum Lettering {
         default:
             guard let first = character.unicodeScalars.first else { return 0.65 }
             if first.properties.isUppercase { return 0.8 }
-            return first.value < 0x250 ? 0.65 : 0.85
+            if first.value < 0x590 { return first.value < 0x250 ? 0.65 : 0.85 }
+            // Where a script's font is missing, each of its marks stands in a box of its own.
+            return 0.85 + 0.7 * Double(character.unicodeScalars.count - 1)
         }
     }
 }

@@ -35,7 +35,8 @@ package struct SVGDrawing: Sendable {
         let height = legendTop + legend.height + Self.margin
 
         var words: [Frame] = []
-        var out = Self.head(diagram, width: width, height: height)
+        var out = Self.head(
+            title: diagram.title, description: diagram.description, width: width, height: height)
         out += "<g id=\"heading\">\n"
         out += Self.text(
             title.lines, at: Point(width / 2, Self.margin + 10), size: 20, anchor: "middle",
@@ -74,14 +75,23 @@ package struct SVGDrawing: Sendable {
         self.height = height
     }
 
-    private static func head(_ diagram: Diagram, width: Double, height: Double) -> String {
+    /// A drawing that is made already.
+    init(text: String, words: [Frame], width: Double, height: Double) {
+        self.text = text
+        self.words = words
+        self.width = width
+        self.height = height
+    }
+
+    /// How the file begins: its size, and what it shows for who cannot see it.
+    static func head(title: String, description: String, width: Double, height: Double) -> String {
         let (w, h) = (number(width), number(height))
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="\(w)" height="\(h)" viewBox="0 0 \(w) \(h)" role="img" \
             aria-labelledby="drawing-title drawing-description" \(font)>
-            <title id="drawing-title">\(xml(diagram.title))</title>
-            <desc id="drawing-description">\(xml(diagram.description))</desc>
+            <title id="drawing-title">\(xml(title))</title>
+            <desc id="drawing-description">\(xml(description))</desc>
             <rect id="page" x="0" y="0" width="\(w)" height="\(h)" fill="#ffffff"/>
 
             """
@@ -126,19 +136,20 @@ package struct SVGDrawing: Sendable {
         var out = "<g id=\"link-\(link.number)\">\n"
         let arrow = link.isBothWays ? "↔" : "→"
         out += "<title>\(xml("\(link.number) \(arrow) \(link.label)" + (link.note.map { " – \($0)" } ?? "")))</title>\n"
-        out += "<path d=\"\(path)\" fill=\"none\" \(stroke(link.backing))/>\n"
-        guard link.backing != .part else { return out + "</g>\n" }
+        out += "<path d=\"\(path)\" fill=\"none\" \(stroke(link.backing, width: link.width))/>\n"
+        guard link.backing != .part, link.backing != .together else { return out + "</g>\n" }
         out += arrowHead(at: end, from: route.isStraight ? start : control)
         if link.isBothWays { out += arrowHead(at: start, from: route.isStraight ? end : control) }
         return out + "</g>\n"
     }
 
-    static func stroke(_ backing: Diagram.Backing) -> String {
+    static func stroke(_ backing: Diagram.Backing, width: Double = 1) -> String {
         switch backing {
         case .codings: "stroke=\"#1a1a1a\" stroke-width=\"1.8\""
         case .memo: "stroke=\"#1a1a1a\" stroke-width=\"1.8\" stroke-dasharray=\"9 5\""
         case .assertion: "stroke=\"#1a1a1a\" stroke-width=\"2\" stroke-dasharray=\"1 5\" stroke-linecap=\"round\""
         case .part: "stroke=\"#555555\" stroke-width=\"1\""
+        case .together: "stroke=\"#5a5a5a\" stroke-opacity=\"0.6\" stroke-width=\"\(number(width))\""
         }
     }
 

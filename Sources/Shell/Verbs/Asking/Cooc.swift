@@ -7,7 +7,7 @@ struct Cooc: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Count which codes occur together.",
         usage:
-            "cooc [CODES|QUERY] [--unit UNIT] [--count WHAT] [--measure MEASURE] [--min N] [--list] [--sets K] [--like PROGRAM]",
+            "cooc [CODES|QUERY] [--unit UNIT] [--count WHAT] [--measure MEASURE] [--min N] [--list|--square|--heatmap|--network] [--sets K] [--like PROGRAM]",
         discussion: """
             CODES are names parted by commas, each with its subcodes as rows of their own (=NAME without them); without any, all \
             codes. Anything else is a query, and only codings that it finds count (or, where it finds no codings, those that \
@@ -25,6 +25,9 @@ struct Cooc: Verb {
 
             --sets 3 lists sets of three codes that occur together. --like atlasti, maxqda or nvivo follows the rules that the \
             program documents. `explain CODE CODE` lists what is behind a cell.
+
+            --heatmap shades the square table; --network lists each code with those it occurs with, --min times or more. With \
+            --out FILE.svg (or .pdf) either is drawn.
             """)
     static var firstIsAddress: Bool { true }
 
@@ -58,6 +61,10 @@ struct Cooc: Verb {
     var list = false
     @Flag(help: "Print the square table, however many codes there are.")
     var square = false
+    @Flag(help: "Shade the square table: the darker the more.")
+    var heatmap = false
+    @Flag(help: "Show the codes as a network; drawn with --out FILE.svg.")
+    var network = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
@@ -69,9 +76,16 @@ struct Cooc: Verb {
             page.status = ExitStatus.noMatch
             return page
         }
-        let isList = list || min != nil || (!square && result.codes.count > Self.largestSquare)
+        if heatmap {
+            var table = CoocPage.square(result)
+            table.picture = .heatmap(CoocPage.heatmap(result))
+            table.notes.append(CoocPage.shading)
+            return Page(table)
+        }
+        let isList = list || network || min != nil || (!square && result.codes.count > Self.largestSquare)
         guard isList else { return Page(CoocPage.square(result)) }
-        let table = CoocPage.list(result, atLeast: Swift.max(1, min ?? 1))
+        var table = CoocPage.list(result, atLeast: Swift.max(1, min ?? 1))
+        if network { table = try CoocPage.network(result, table, atLeast: Swift.max(1, min ?? 1), output.out) }
         var page = Page(table)
         if table.rows.isEmpty {
             page.blocks = []
@@ -82,9 +96,10 @@ struct Cooc: Verb {
     }
 
     private func page(ofSets size: Int, _ request: CooccurrenceRequest, _ session: Session) throws -> Page {
-        guard !list, !square else {
+        guard !list, !square, !heatmap, !network else {
             throw Complaint(
-                .usage, "--sets makes a list of its own", next: "leave --list and --square away", saysUnchanged: false)
+                .usage, "--sets makes a list of its own",
+                next: "leave --list, --square, --heatmap and --network away", saysUnchanged: false)
         }
         let least = min ?? 2
         let result = try session.cooccurrenceSets(request, size: size, atLeast: least)
@@ -120,8 +135,12 @@ struct Cooc: Verb {
     }
 
     private func request(in session: Session) throws -> CooccurrenceRequest {
-        guard !(list && square) else {
-            throw Complaint(.usage, "--list and --square exclude each other", saysUnchanged: false)
+        guard [list, square, heatmap, network].count(where: { $0 }) <= 1 else {
+            throw Complaint(
+                .usage, "--list, --square, --heatmap and --network exclude each other", saysUnchanged: false)
+        }
+        guard !(heatmap && min != nil) else {
+            throw Complaint(.usage, "--min chooses pairs, so it goes with --list and --network", saysUnchanged: false)
         }
         let typed = asked.joined(separator: " ")
         let isQuery = typed.unicodeScalars.contains { "&|!:\"“”/<>~()".unicodeScalars.contains($0) }

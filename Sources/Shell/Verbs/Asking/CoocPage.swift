@@ -112,7 +112,7 @@ enum CoocPage {
         }
     }
 
-    private static func cell(_ score: ScoreCell) -> Cell {
+    static func cell(_ score: ScoreCell) -> Cell {
         switch score {
         case .count(let count): .integer(count)
         case .value(let value, _): .decimal(value, places: 3)

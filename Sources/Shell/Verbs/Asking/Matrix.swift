@@ -7,7 +7,7 @@ struct Matrix: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Count codings, documents or words by rows and columns, or lay their quotations out.",
         usage:
-            "matrix ROWS x COLS [--cell WHAT] [--percent row|col|total] [--per 1000w|turn|doc] [--once] [--like PROGRAM] [--speakers WHO] [--by CODERS] [--in DOCS] [--code CODE …] [--test chi2|fisher] [--residuals] [--effect]",
+            "matrix ROWS x COLS [--cell WHAT] [--percent row|col|total] [--per 1000w|turn|doc] [--once] [--like PROGRAM] [--speakers WHO] [--by CODERS] [--in DOCS] [--code CODE …] [--test chi2|fisher] [--residuals] [--effect] [--heatmap]",
         discussion: """
             Rows and columns: codes, themes, documents, cases, speakers, roles, coders, studies, groups, case:ATTRIBUTE (values \
             of an attribute of cases), attr:ATTRIBUTE (of documents). Codes count with their subcodes, each coding once \
@@ -59,6 +59,8 @@ struct Matrix: Verb {
     var effect = false
     @Flag(help: "Test although the approach is reflexive.")
     var anyway = false
+    @Flag(help: "Shade the cells: the darker the more; drawn with --out FILE.svg.")
+    var heatmap = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
@@ -71,15 +73,24 @@ struct Matrix: Verb {
                 "there are no \(result.rows.isEmpty ? result.rowNoun : result.columnNoun) to put in a table",
                 saysUnchanged: false)
         }
-        return Page(MatrixPage.table(result, request))
+        var table = MatrixPage.table(result, request)
+        if heatmap {
+            guard request.content.isNumber else {
+                throw Complaint(
+                    .usage, "--heatmap shades numbers, not \(request.content.rawValue)", saysUnchanged: false)
+            }
+            table.picture = .heatmap(MatrixPage.heatmap(result, request))
+            table.notes.append("shades: fifths of the largest cell; totals are not drawn (--tsv has them)")
+        }
+        return Page(table)
     }
 
     private func crossTable(_ request: MatrixRequest, in session: Session) throws -> Page {
         if !anyway, let objection = try session.objectionToTests() { throw objection }
-        guard cell == nil || cell == "cases", request.scale == nil, like == nil else {
+        guard cell == nil || cell == "cases", request.scale == nil, like == nil, !heatmap else {
             throw Complaint(
                 .usage, "a code is compared with an attribute by cases",
-                next: "leave --cell, --percent, --per, --once and --like away", saysUnchanged: false)
+                next: "leave --cell, --percent, --per, --once, --like and --heatmap away", saysUnchanged: false)
         }
         let chosen = try test.map { name in
             guard let test = CrossTableTest(rawValue: name) else {

@@ -35,6 +35,17 @@ enum MatrixPage {
             notes: isPart ? percentNotes(request.scale == .row, result) : result.notes)
     }
 
+    /// The cells without the totals.
+    static func heatmap(_ result: MatrixResult, _ request: MatrixRequest) -> Heatmap {
+        Heatmap(
+            rows: result.rows, columns: result.columns,
+            cells: result.rows.indices.map { row in
+                result.columns.indices.map { column in
+                    Heatmap.Heat(cell(result.value(row, column, scale: request.scale), request.scale))
+                }
+            })
+    }
+
     /// Labels as keys for programs: one that is taken gets a number, so that no value hides another.
     static func keys(_ labels: [String], beside taken: Set<String>) -> [String] {
         var taken = taken

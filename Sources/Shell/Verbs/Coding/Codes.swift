@@ -22,11 +22,13 @@ struct Codes: Verb {
     var unused = false
     @Option(help: "Count this coder's codings alone.")
     var by: String?
+    @Flag(help: "Show how often each code is used as bars, most often first; drawn with --out FILE.svg.")
+    var bars = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
         let branch = code.isEmpty ? nil : code.joined(separator: " ")
-        let counts = counts || branch != nil
+        let counts = counts || branch != nil || bars
         let lines = try session.codeLines(by: by, under: branch, unusedOnly: unused)
         guard !lines.isEmpty else {
             guard unused else { return Page("no codes yet; make one with `codebook new NAME`") }
@@ -71,6 +73,23 @@ struct Codes: Verb {
                     + "documents: those with any of these")
         }
         table.notes += try session.leftOutNote(by: by)
+        if bars {
+            table.title = "codes by their codings"
+            table.picture = Self.bars(lines)
+            table.notes.insert("bars: codings of the code itself, most first; interviewers' turns included", at: 0)
+            table.notes.insert(
+                "n = \(counted(lines.reduce(0) { $0 + $1.own }, "coding")) of \(counted(lines.count, "code"))", at: 1)
+        }
         return Page(table)
+    }
+
+    /// Codes that are used alike stay in the order of the codebook.
+    private static func bars(_ lines: [CodeLine]) -> Picture {
+        let order = lines.indices.sorted { (-lines[$0].own, $0) < (-lines[$1].own, $1) }
+        return .bars(
+            Bars(
+                rows: order.map {
+                    Bars.Row(lines[$0].path, parts: [Double(lines[$0].own)], shown: "\(lines[$0].own)")
+                }, parts: ["codings"]))
     }
 }

@@ -45,6 +45,8 @@ struct Saturation: Verb {
     var documents: String?
     @Flag(help: "Under a reflexive approach: print the numbers although they do not fit.")
     var anyway = false
+    @Flag(name: .customLong("curve"), help: "Draw the codes known after each interview; as a file with --out FILE.svg.")
+    var drawsCurve = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
@@ -74,8 +76,10 @@ struct Saturation: Verb {
         request.withMeaning = meaning
         request.withEstimators = estimators
         let result = try session.saturation(request)
+        var curve = SaturationPage.curve(result)
+        if drawsCurve { curve.picture = .curve(SaturationPage.picture(result)) }
         var blocks: [Block] = [
-            .table(SaturationPage.curve(result)), .table(SaturationPage.runs(result)),
+            .table(curve), .table(SaturationPage.runs(result)),
         ]
         if let estimators = result.estimators {
             blocks.append(.table(SaturationPage.estimators(estimators, result.notes)))

@@ -50,6 +50,17 @@ enum SaturationPage {
         return Table(title: "Code saturation: new codes by interview", columns: columns, rows: rows, notes: notes)
     }
 
+    /// The curve as a picture.
+    static func picture(_ result: SaturationResult) -> Curve {
+        let band = result.permutations
+        return Curve(
+            steps: result.steps.map(\.interview), new: result.steps.map(\.new.count),
+            cumulative: result.steps.map(\.cumulative),
+            band: band.map { band in band.low.indices.map { band.low[$0]...max(band.low[$0], band.high[$0]) } },
+            median: band?.median, expected: result.estimators?.rarefaction, stepName: "interviews in their order",
+            valueName: "codes")
+    }
+
     static func runs(_ result: SaturationResult) -> Table {
         let (runs, threshold) = (result.runs, result.request.threshold)
         let limit = digits(threshold)
