@@ -109,9 +109,10 @@ struct CountingInvariantTests {
         try second.done(["p", "import", "codings", "out.tsv"])
         #expect(try answers(first) == answers(second), "seed \(seed)")
         try second.done(["p", "export", "codings", "again.tsv"])
+        // Numbers of codings are given anew, which the import says; all else is the same.
         func rows(_ desk: Desk, _ name: String) throws -> [String] {
             String(decoding: try Files.read(desk.path(name)), as: UTF8.self).split(separator: "\n").dropFirst()
-                .map(String.init).sorted()
+                .map { $0.split(separator: "\t").dropLast().joined(separator: "\t") }.sorted()
         }
         #expect(try rows(first, "out.tsv").count == codings.count, "seed \(seed)")
         #expect(try rows(first, "out.tsv") == rows(second, "again.tsv"), "seed \(seed)")

@@ -1,5 +1,6 @@
 import Rendering
 import Store
+import FoundationEssentials
 import Testing
 import Workbench
 
@@ -144,7 +145,10 @@ struct CountingVerbTests {
     @Test("What framework charts say stands in a matrix of summaries")
     func summaries() throws {
         let project = try Self.coded()
-        for line in ["theme \"Being kept\" add waiting", "summary Ann \"Being kept\" \"nine months, unheard\""] {
+        for line in [
+            "theme new \"Being kept\"", "theme add \"Being kept\" waiting",
+            "summary Ann \"Being kept\" \"nine months, unheard\"",
+        ] {
             try project.type(line)
         }
         #expect(try project.type("matrix themes x cases --cell summary").contains("Being kept\tnine months, unheard"))

@@ -86,7 +86,7 @@ struct CellEvidenceTests {
                     #expect(result.both(i, j) == result.both(j, i), "\(place)")
                     #expect(explanation.cell == result.both(i, j), "\(place)")
                     switch explanation.evidence {
-                    case .codings: Issue.record("\(place)")
+                    case .codings, .judgements: Issue.record("\(place)")
                     case .pairs(let pairs): #expect(pairs.count == explanation.cell, "\(place)")
                     case .units(let units): #expect(units.count == explanation.cell, "\(place)")
                     case .stretches(let rows):

@@ -96,11 +96,11 @@ struct CooccurrenceProjectTests {
         #expect(byAna.notes.contains { $0.hasPrefix("only codings") })
     }
 
-    @Test("Units are not counted in overlaps, nor pairs in units, nor c in either")
+    @Test("Units are not counted in overlaps, nor pairs in documents, nor is c made of either")
     func refusals() throws {
         let sample = try AskingProject(seed: 1)
         for request in [
-            CooccurrenceRequest(unit: .overlap, count: .units), CooccurrenceRequest(unit: .turn, count: .pairs),
+            CooccurrenceRequest(unit: .overlap, count: .units), CooccurrenceRequest(unit: .document, count: .pairs),
             CooccurrenceRequest(unit: .turn, score: .c), CooccurrenceRequest(count: .chars, score: .c),
         ] {
             #expect(complaint { try sample.session.cooccurrence(request) }?.kind == .usage)
