@@ -32,7 +32,7 @@ package enum Measured: Hashable, Sendable {
 
 /// A warning that belongs beside a number.
 package enum MeasureFlag: String, Hashable, Sendable, CaseIterable {
-    /// The coefficient lies outside 0 … 1, because codings of one code overlap each other.
+    /// The coefficient lies outside 0 … 1, because one coding stands in several pairs.
     case outsideZeroToOne
     /// One code is used more than five times as often as the other, so the coefficient is small whatever the overlap.
     case unequalFrequencies
@@ -42,7 +42,8 @@ package enum MeasureFlag: String, Hashable, Sendable, CaseIterable {
     /// What to print beside the number.
     package var explanation: String {
         switch self {
-        case .outsideZeroToOne: "outside 0 to 1: codings of the same code overlap; count units or characters instead"
+        case .outsideZeroToOne:
+            "outside 0 to 1, since one coding makes several pairs; count units or characters instead"
         case .unequalFrequencies:
             "one code is used more than 5 times as often as the other; the coefficient is small whatever they share"
         case .redundantCodings:

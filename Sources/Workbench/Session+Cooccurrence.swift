@@ -1,6 +1,5 @@
 internal import Codebooks
 internal import Measures
-internal import QueryLanguage
 internal import Store
 internal import Transcripts
 
@@ -105,8 +104,6 @@ package enum RivalProgram: String, Codable, Sendable, CaseIterable {
 package struct CooccurrenceRequest: Codable, Sendable, Equatable {
     /// Codes by name, with their subcodes as rows of their own (`=name` without them); empty for all.
     package var codes: [String]
-    /// Only codings that this query finds, or that share a character with what it finds.
-    package var query: String?
     package var unit: CooccurrenceUnit
     /// How far the window reaches, where it is one.
     package var window: WindowReach?
@@ -119,12 +116,11 @@ package struct CooccurrenceRequest: Codable, Sendable, Equatable {
     package var like: RivalProgram?
 
     package init(
-        codes: [String] = [], query: String? = nil, unit: CooccurrenceUnit = .overlap, window: WindowReach? = nil,
+        codes: [String] = [], unit: CooccurrenceUnit = .overlap, window: WindowReach? = nil,
         count: CooccurrenceCount? = nil, score: CooccurrenceScore = .n, filter: CodingFilter = CodingFilter(),
         rollsUp: Bool = false, like: RivalProgram? = nil
     ) {
         self.codes = codes
-        self.query = query
         self.unit = unit
         self.window = window
         self.like = like
@@ -200,29 +196,6 @@ extension Session {
         }
         keep(.cooccurrence(request))
         return result
-    }
-}
-
-/// Codings that a query lets count: those that it finds, or those that share a character with what it finds.
-struct WantedCodings {
-    private var keys: Set<Int64>?
-    private var ranges: [IntervalSet] = []
-
-    init(_ hits: [Hit], _ material: CountingMaterial) throws {
-        if hits.allSatisfy({ $0.coding != nil }) {
-            keys = Set(hits.compactMap(\.coding))
-            return
-        }
-        var gathered: [Int64: [Range<Int>]] = [:]
-        for hit in hits where hit.range.end > hit.range.start {
-            gathered[hit.document, default: []].append(hit.range.start..<hit.range.end)
-        }
-        ranges = try material.documents().map { IntervalSet(gathered[$0.id.rawValue] ?? []) }
-    }
-
-    func takes(_ key: Int64, _ span: CodedSpan) -> Bool {
-        if let keys { return keys.contains(key) }
-        return ranges[Int(span.document)].overlaps(Int(span.start)..<Int(span.end))
     }
 }
 

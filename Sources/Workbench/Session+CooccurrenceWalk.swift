@@ -1,6 +1,5 @@
 internal import Codebooks
 internal import Measures
-internal import QueryLanguage
 internal import Store
 internal import Transcripts
 
@@ -13,8 +12,6 @@ final class CooccurrenceWalk {
     let asked: [Int64]
     /// Rows of each code by its number.
     let rowsOfCode: [[Int]]
-    private let wanted: WantedCodings?
-    private let hitNote: String?
     private(set) var taken = 0
     /// Codings on superseded text versions.
     private(set) var unplaced = 0
@@ -53,22 +50,11 @@ final class CooccurrenceWalk {
             }
         }
         rowsOfCode = rows
-        if let typed = request.query {
-            let query = try Session.query(typed)
-            let (hits, _) = try session.hits(of: query, typed: typed, in: material.reader)
-            wanted = try WantedCodings(hits, material)
-            hitNote =
-                hits.allSatisfy { $0.coding != nil }
-                ? "only \(query.definition)" : "only codings that share a character with \(query.definition)"
-        } else {
-            wanted = nil
-            hitNote = nil
-        }
     }
 
     /// Whether a coding counts (beside who coded, where and who speaks).
     func takes(_ key: Int64, _ span: CodedSpan) throws -> Bool {
-        guard wanted?.takes(key, span) ?? true, try sieve.takes(span) else { return false }
+        guard try sieve.takes(key, span) else { return false }
         if request.like == .atlasti {
             // A quotation carries a code once, whoever linked it there.
             if let last = lastTaken, last.coversSameText(as: span), last.code == span.code {
@@ -117,7 +103,7 @@ final class CooccurrenceWalk {
 
     private func pairs() throws -> Cooccurrence {
         let reader = material.reader
-        let isFree = wanted == nil && sieve.takesAll && request.like != .atlasti
+        let isFree = sieve.takesAll && request.like != .atlasti
         if request.rollsUp {
             let (counts, passedOver) = try reader.countOverlappingPairs(
                 material.numbering, rows: material.codes.count,
@@ -205,7 +191,6 @@ final class CooccurrenceWalk {
             request.rollsUp
                 ? "codes: with their subcodes, each coding once; a code and one above it share codings"
                 : "codes: each by itself, without its subcodes (--tree takes them in)")
-        if let hitNote { notes.append(hitNote) }
         notes += sieve.notes(request.filter)
         if alike > 0 {
             notes.append("\(counted(alike, "coding")) of a code on a stretch that carries it already left out")

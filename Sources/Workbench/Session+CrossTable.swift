@@ -147,7 +147,7 @@ extension Session {
         let tests = rows.count { $0.probability.number != nil }
         if test != nil, tests > 1 {
             notes.append(
-                "\(tests) tests, none corrected for their number: about \(max(1, (tests + 10) / 20)) in \(tests) is below 0.05 by chance alone"
+                "\(tests) tests, none corrected for their number: where nothing is associated, about 1 in 20 is below 0.05 all the same"
             )
         }
         return notes + counted.notes.filter { !$0.hasPrefix("cells: ") }

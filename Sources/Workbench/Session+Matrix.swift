@@ -155,7 +155,7 @@ final class MatrixWalk {
             rows.needsTurns || columns.needsTurns || request.content.isOfSpeech
             || membership.map { !$0.ofSpeaker.isEmpty } ?? false
         unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
-            guard try sieve.takes(span) else { return }
+            guard try sieve.takes(key, span) else { return }
             var table: TurnTable?
             var turns = 0..<0
             if needsTurns {

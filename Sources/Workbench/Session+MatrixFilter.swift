@@ -11,8 +11,13 @@ package struct CodingFilter: Codable, Sendable, Equatable {
     package var coders: String?
     /// Which documents: names, patterns or groups parted by commas; nil for all.
     package var documents: String?
+    /// Only codings that this query finds or, where it finds no codings, that share a character with what it finds.
+    package var query: String?
 
-    package init(speakers: String? = nil, coders: String? = nil, documents: String? = nil) {
+    package init(
+        speakers: String? = nil, coders: String? = nil, documents: String? = nil, query: String? = nil
+    ) {
+        self.query = query
         self.speakers = speakers
         self.coders = coders
         self.documents = documents
@@ -64,6 +69,7 @@ final class CodingSieve {
     let takesCoder: [Bool]?
     /// By the number of a document; nil for all.
     let takesDocument: [Bool]?
+    private let wanted: WantedCodings?
     /// Codings left out because of who speaks.
     private(set) var leftOutBySpeaker = 0
     /// Codings left out because of who coded.
@@ -80,6 +86,7 @@ final class CodingSieve {
         self.material = material
         scope = SpeakerScope(filter.speakers)
         let reader = material.reader
+        wanted = try filter.query.map { try WantedCodings($0, material, session) }
         if case .named(let names) = scope {
             let all = try material.speakers().values.flatMap { $0 }
             for name in names
@@ -119,13 +126,14 @@ final class CodingSieve {
     }
 
     /// Whether it asks for more than `--speakers all` of everybody in all documents.
-    var takesAll: Bool { scope == .all && takesCoder == nil && takesDocument == nil }
+    var takesAll: Bool { scope == .all && takesCoder == nil && takesDocument == nil && wanted == nil }
 
     /// Whether who speaks makes a difference.
     var asksWhoSpeaks: Bool { scope != .all }
 
     /// Whether a coding counts. Codings must come in the order of their documents.
-    func takes(_ span: CodedSpan) throws -> Bool {
+    func takes(_ key: Int64, _ span: CodedSpan) throws -> Bool {
+        guard wanted?.takes(key, span) ?? true else { return false }
         if let takesDocument, !takesDocument[Int(span.document)] { return false }
         if let takesCoder, span.coder < 0 || !takesCoder[Int(span.coder)] {
             leftOutByCoder += 1
@@ -162,7 +170,7 @@ final class CodingSieve {
 
     /// Whose words and whose codings are counted, to be printed under a table.
     func notes(_ filter: CodingFilter) -> [String] {
-        var notes: [String] = []
+        var notes = wanted.map { [$0.definition] } ?? []
         let left = leftOutBySpeaker
         switch scope {
         case .counted:

@@ -47,7 +47,7 @@ extension Session {
             var withoutCode = 0
             var codings = [Int](repeating: 0, count: level.labels.count)
             try reader.forEachCoding(material.numbering) { key, span in
-                guard let place = order.places[Int(span.document)], try sieve.takes(span), span.code >= 0 else {
+                guard let place = order.places[Int(span.document)], try sieve.takes(key, span), span.code >= 0 else {
                     return
                 }
                 let own = level.rows[Int(span.code)]

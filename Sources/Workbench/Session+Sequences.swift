@@ -241,7 +241,7 @@ private final class SequenceWalk {
     func forEach(_ body: (Int64, CodedSpan, [Int]) throws -> Void) throws {
         unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
             if let only, span.document != only { return }
-            guard span.code >= 0, try sieve.takes(span) else { return }
+            guard span.code >= 0, try sieve.takes(key, span) else { return }
             let rows = categories.ofCode[Int(span.code)]
             guard !rows.isEmpty else {
                 others += 1

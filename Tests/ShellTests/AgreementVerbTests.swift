@@ -44,7 +44,7 @@ struct AgreementVerbTests {
         let notes = PageRenderer(format: .tsv).notes(try project.page("agreement"))
         #expect(notes.contains("n = 10 sentences of 1 document, 2 coders: ana, ben"))
         #expect(notes.contains("no interval: with one document there is nothing to resample"))
-        #expect(notes.contains { $0.hasPrefix("⚠ hope: high percent agreement, low alpha") })
+        #expect(notes.contains { $0.hasPrefix("⚠ high percent agreement, low alpha") && $0.hasSuffix("hope") })
         #expect(notes.contains { $0.contains("1 coding wholly in interviewers' turns left out") })
         #expect(
             try project.type("agreement ana ben waiting --unit document --alpha --pi", as: .json).contains(

@@ -142,6 +142,24 @@ struct CountingVerbTests {
         }
     }
 
+    @Test("A query lets only what it finds count, in matrices, co-occurrence and likeness alike")
+    func filtered() throws {
+        let project = try Self.coded()
+        let all = try project.type("matrix codes x documents")
+        let some = try project.type("matrix codes x documents --where trust")
+        #expect(some != all)
+        #expect(some.contains("trust\t1\t1") && some.contains("waiting\t0\t0"))
+        #expect(try project.type("matrix codes x documents --where trust", as: .plain).contains("note: only "))
+        #expect(
+            try project.type("matrix codes x documents --where 'text:months'", as: .plain)
+                .contains("only codings that share a character with"))
+        #expect(project.complaint("matrix codes x documents --where 'trust &'")?.kind == .usage)
+        #expect(project.complaint("matrix codes x documents --like atlasti --level 1")?.kind == .usage)
+        try project.type("matrix codes x documents --where trust")
+        #expect(try project.type("explain waiting P07").isEmpty)
+        #expect(try project.type("explain trust P07").split(separator: "\n").count == 2)
+    }
+
     @Test("What framework charts say stands in a matrix of summaries")
     func summaries() throws {
         let project = try Self.coded()

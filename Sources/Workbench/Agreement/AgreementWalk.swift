@@ -67,7 +67,7 @@ final class AgreementWalk {
         for (place, number) in numbers.enumerated() { placeOfCoder[number] = Int32(place) }
         var stretches: [(number: Int, entries: Range<Int>, who: UInt64)] = []
         unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
-            guard span.coder >= 0, placeOfCoder[Int(span.coder)] >= 0, span.code >= 0, try sieve.takes(span) else {
+            guard span.coder >= 0, placeOfCoder[Int(span.coder)] >= 0, span.code >= 0, try sieve.takes(key, span) else {
                 return
             }
             var span = span
@@ -164,7 +164,9 @@ final class AgreementWalk {
             "n = \(counted(unitCount, request.unit.rawValue)) of \(counted(documents.count, "document")), "
                 + "\(coders.count) coders: \(coders.joined(separator: ", "))",
             left
-                ? "documents: those in which each of them has coded something; \(documentsOfSome) with codings of some only left out (--in DOCS names others)"
+                ? "documents: those in which each of them has coded something"
+                    + (documentsOfSome > 0
+                        ? "; \(documentsOfSome) with codings of some only left out (--in DOCS names others)" : "")
                 : "documents: \(request.filter.documents ?? ""); what a coder did not code there counts as judged not to apply",
             request.rollsUp
                 ? "codes: with their subcodes" : "codes: each by itself, without its subcodes (--tree takes them in)",

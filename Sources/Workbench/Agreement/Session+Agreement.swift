@@ -148,13 +148,18 @@ struct AgreementCount {
         let corrected = walk.request.coefficients.indices.filter {
             [.alpha, .kappa, .pi, .conger].contains(walk.request.coefficients[$0])
         }
-        return lines.compactMap { line in
-            guard let share = line.coefficients[percent].number, share >= 0.9,
-                let low = corrected.first(where: { line.coefficients[$0].number.map { $0 < 0.4 } ?? false })
-            else { return nil }
+        return corrected.prefix(1).compactMap { low in
+            let codes = lines.filter { line in
+                guard let share = line.coefficients[percent].number, let value = line.coefficients[low].number else {
+                    return false
+                }
+                return share >= 0.9 && value < 0.4
+            }.map(\.code)
+            guard !codes.isEmpty else { return nil }
+            let named = codes.prefix(10).joined(separator: ", ") + (codes.count > 10 ? ", …" : "")
             return
-                "\(line.code): high percent agreement, low \(walk.request.coefficients[low].rawValue), because the code is given to "
-                + "few units; what agrees is mostly that it does not apply"
+                "high percent agreement, low \(walk.request.coefficients[low].rawValue) for \(counted(codes.count, "code")) that "
+                + "few units are given, so that what agrees is mostly that it does not apply: \(named)"
         }
     }
 }

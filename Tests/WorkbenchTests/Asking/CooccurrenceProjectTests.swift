@@ -90,7 +90,7 @@ struct CooccurrenceProjectTests {
         let sample = try AskingProject(seed: 2)
         let named = try sample.session.cooccurrence(CooccurrenceRequest(codes: ["waiting", "=barriers"]))
         #expect(named.codes == ["barriers", "barriers/waiting", "barriers/waiting/list"])
-        let byAna = try sample.session.cooccurrence(CooccurrenceRequest(query: "by:ana"))
+        let byAna = try sample.session.cooccurrence(CooccurrenceRequest(filter: CodingFilter(query: "by:ana")))
         let counted = sample.codings.filter { $0.coder == "ana" && $0.isCounted }
         #expect(byAna.codes.indices.reduce(0) { $0 + byAna.total($1) } == counted.count)
         #expect(byAna.notes.contains { $0.hasPrefix("only codings") })

@@ -155,11 +155,12 @@ struct Cooc: Verb {
         if like == .atlasti { score = score ?? .c }
         return CooccurrenceRequest(
             codes: asPath ? typed.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } : [],
-            query: asPath || typed.isEmpty ? nil : typed, unit: unit, window: window, count: counting,
+            unit: unit, window: window, count: counting,
             score: score ?? .n,
             // No other program leaves interviewers out.
             filter: CodingFilter(
-                speakers: speakers ?? (like == nil ? nil : "all"), coders: by, documents: documents),
+                speakers: speakers ?? (like == nil ? nil : "all"), coders: by, documents: documents,
+                query: asPath || typed.isEmpty ? nil : typed),
             rollsUp: tree, like: like)
     }
 }

@@ -83,11 +83,9 @@ enum CoocPage {
                 } else {
                     row.append(cell(score))
                 }
-                if case .value(_, let warnings) = score, !warnings.isEmpty {
-                    row.append(.text(warnings.joined(separator: "; ")))
-                } else {
-                    row.append(.blank)
-                }
+                var warnings: [String] = []
+                if case .value(_, let flags) = score { warnings = flags.filter { $0 != CooccurrenceResult.redundancy } }
+                row.append(warnings.isEmpty ? .blank : .text(warnings.joined(separator: "; ")))
             }
             return row
         }
@@ -95,7 +93,7 @@ enum CoocPage {
             title: title(result), columns: columns, rows: rows,
             notes: result.notes.filter { !$0.hasPrefix("diagonal: ") } + [
                 "n_1, n_2: \(noun(result)) of each code; n_12: of both; pairs of different codes with n_12 of \(least) or more"
-            ])
+            ] + redundancy(result))
     }
 
     private static func title(_ result: CooccurrenceResult) -> String {

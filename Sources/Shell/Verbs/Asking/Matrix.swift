@@ -7,7 +7,7 @@ struct Matrix: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Count codings, documents or words by rows and columns, or lay their quotations out.",
         usage:
-            "matrix ROWS x COLS [--cell WHAT] [--percent row|col|total] [--per 1000w|turn|doc] [--once] [--like PROGRAM] [--speakers WHO] [--by CODERS] [--in DOCS] [--code CODE …] [--test chi2|fisher] [--residuals] [--effect] [--heatmap]",
+            "matrix ROWS x COLS [--cell WHAT] [--percent row|col|total] [--per 1000w|turn|doc] [--once] [--like PROGRAM] [--speakers WHO] [--by CODERS] [--in DOCS] [--code CODE …] [--where QUERY] [--test chi2|fisher] [--residuals] [--effect] [--heatmap]",
         discussion: """
             Rows and columns: codes, themes, documents, cases, speakers, roles, coders, studies, groups, case:ATTRIBUTE (values \
             of an attribute of cases), attr:ATTRIBUTE (of documents). Codes count with their subcodes, each coding once \
@@ -37,6 +37,10 @@ struct Matrix: Verb {
     var documents: String?
     @Option(name: .customLong("code"), help: "Only this code and its subcodes (=NAME without them); may be repeated.")
     var codes: [String] = []
+    @Option(
+        name: .customLong("where"),
+        help: "Only codings that this query finds, or that share a character with what it finds.")
+    var query: String?
     @Flag(help: "Count each code by itself, without its subcodes.")
     var leaves = false
     @Option(help: "Only codes down to this level of the tree, with all below.")
@@ -164,6 +168,9 @@ struct Matrix: Verb {
         }
         guard !(leaves && level != nil) else { throw refuse("--leaves and --level exclude each other") }
         if let top, top < 1 { throw refuse("--top takes a number from 1") }
+        if rival == .atlasti, level != nil {
+            throw refuse("--like atlasti counts each code by itself, so it knows no --level")
+        }
         switch rival {
         case nil: break
         case .atlasti: scale = .normalised
@@ -172,7 +179,8 @@ struct Matrix: Verb {
         }
         return MatrixRequest(
             rows: sides[0], columns: sides[1], content: content,
-            filter: CodingFilter(speakers: speakers ?? (rival == nil ? nil : "all"), coders: by, documents: documents),
+            filter: CodingFilter(
+                speakers: speakers ?? (rival == nil ? nil : "all"), coders: by, documents: documents, query: query),
             rollUp: leaves || rival == .atlasti ? .leaves : level.map { .level($0) } ?? .tree, codes: codes, top: top,
             scale: scale, like: rival)
     }

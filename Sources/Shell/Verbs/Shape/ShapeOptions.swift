@@ -23,8 +23,12 @@ struct ShapeOptions: ParsableArguments {
     var by: String?
     @Option(name: .customLong("in"), help: "Only these documents: names, patterns, groups, parted by commas.")
     var documents: String?
+    @Option(
+        name: .customLong("where"),
+        help: "Only codings that this query finds, or that share a character with what it finds.")
+    var query: String?
 
-    var filter: CodingFilter { CodingFilter(speakers: speakers, coders: by, documents: documents) }
+    var filter: CodingFilter { CodingFilter(speakers: speakers, coders: by, documents: documents, query: query) }
 
     func request(_ things: String, _ fallback: ShapeDistance = .jaccard) throws -> ShapeRequest {
         var chosen = fallback
