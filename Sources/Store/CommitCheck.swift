@@ -29,7 +29,7 @@ extension ProjectReader {
         let row = try Row.fetchOne(
             database, sql: "SELECT size, length(data) AS length FROM content WHERE hash = ?", arguments: [hash])
         guard let row, row["size"] as Int == row["length"] else {
-            throw ProjectError.damaged(path: store.path, reason: "content \(hash) was not stored whole")
+            throw ProjectError.damaged(path: path, reason: "content \(hash) was not stored whole")
         }
         return row["size"]
     }

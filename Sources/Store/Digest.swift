@@ -97,4 +97,22 @@ package enum Digest {
         }
         return String(decoding: out, as: UTF8.self)
     }
+
+    /// The bytes that hexadecimal digits stand for; nil where they are none.
+    static func bytes(hex: String) -> [UInt8]? {
+        let digits = hex.utf8.map { digit -> UInt8? in
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+            default: nil
+            }
+        }
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        for place in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = digits[place], let low = digits[place + 1] else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return bytes
+    }
 }

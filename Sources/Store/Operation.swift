@@ -53,6 +53,9 @@ package struct Operation: Sendable, Equatable {
     package let verb: String
     /// The operation that an `undo` took back or a `redo` did again.
     package let target: Int?
+    /// HMACs under a salt of its own: of the payload, and of the change set.
+    let commitment: [UInt8]
+    let changeDigest: [UInt8]
     /// What the log keeps of the act; nil where it has been erased.
     package let payload: OperationPayload?
 
@@ -66,4 +69,6 @@ package struct OperationPayload: Codable, Sendable, Equatable {
     package let because: String?
     package let summary: String
     package let changed: [String: Int]
+    /// The operation whose state `restore` went back to.
+    var restored: Int?
 }

@@ -16,16 +16,18 @@ struct OperationLog {
     /// Adds an entry for an act whose changes are done in the present transaction.
     func append(
         _ act: Act, actor: String, time: String, summary: String, changed: [String: Int], changes: SealedChanges,
-        target: Int? = nil, secondParent: [UInt8]? = nil
+        target: Int? = nil, restored: Int? = nil, merged: MergedLog? = nil
     ) throws -> Operation {
         let last = try Row.fetchOne(database, sql: "SELECT number, hash FROM operation ORDER BY number DESC LIMIT 1")
         let number = (last?["number"] as Int? ?? 0) + 1
         let parent = (last?["hash"] as Data?).map(Array.init)
         let payload = OperationPayload(
-            arguments: act.arguments, because: act.because, summary: summary, changed: changed)
+            arguments: act.arguments, because: act.because, summary: summary, changed: changed, restored: restored)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
+        let text = String(
+            decoding: try encoder.encode(MergingPayload(payload: payload, merged: merged)), as: UTF8.self)
+        let secondParent = merged.flatMap { Digest.bytes(hex: $0.head) }
         let salt = changes.salt
         var digested = text
         let commitment = digested.withUTF8 { Digest.hmac(key: salt, UnsafeRawBufferPointer($0)) }
@@ -58,7 +60,7 @@ struct OperationLog {
         }
         return Operation(
             number: number, hash: hash, parent: parent, secondParent: secondParent, time: time, actor: actor,
-            verb: act.verb, target: target, payload: payload)
+            verb: act.verb, target: target, commitment: commitment, changeDigest: changeDigest, payload: payload)
     }
 
     private func store(_ changes: ChangeSet, of number: Int) throws {
@@ -120,7 +122,9 @@ struct OperationLog {
                     number: row["number"], hash: Array(row["hash"] as Data),
                     parent: (row["parent"] as Data?).map(Array.init),
                     secondParent: (row["second_parent"] as Data?).map(Array.init), time: row["time"],
-                    actor: row["actor"], verb: row["verb"], target: row["target"], payload: payload))
+                    actor: row["actor"], verb: row["verb"], target: row["target"],
+                    commitment: Array(row["commitment"] as Data), changeDigest: Array(row["change_digest"] as Data),
+                    payload: payload))
         }
         return operations
     }
@@ -144,8 +148,15 @@ struct OperationLog {
             let parent: Data? = row["parent"]
             let secondParent: Data? = row["second_parent"]
             if number > 1, parent == nil { throw broken("it has no parent") }
-            for parent in [parent, secondParent].compactMap({ $0 }) where !known.contains(parent) {
-                throw broken("its parent is not in the log")
+            if let parent, !known.contains(parent) { throw broken("its parent is not in the log") }
+            if let secondParent, let payload = row["payload"] as String? {
+                // What came from the other copy is a chain too; it hangs on what both copies have.
+                do {
+                    try MergingPayload.merged(in: payload)?.verify(joining: &known)
+                } catch {
+                    throw broken("what it took over from another copy does not match its hashes")
+                }
+                guard known.contains(secondParent) else { throw broken("its second parent is not in the log") }
             }
             let link = ChainLink(
                 number: number, parent: parent.map(Array.init), secondParent: secondParent.map(Array.init),

@@ -44,7 +44,4 @@ extension ProjectReader {
     package func lastOperation() throws -> Int {
         try Int.fetchOne(database, sql: "SELECT max(number) FROM operation") ?? 0
     }
-
-    /// Whether a larger operation is being gathered: then the state is ahead of the number of the last operation.
-    package var isGathering: Bool { store.openDatabase != nil }
 }

@@ -7,7 +7,12 @@ internal import GRDB
 /// Queries that concern one table are extensions in files named after the table.
 package class ProjectReader {
     let database: Database
-    let store: ProjectStore
+    /// The file that is read, for messages.
+    let path: String
+    let texts: TextCache
+    let moment: Moment
+    /// Nil for a project in memory, such as a colleague's bundle.
+    private let store: ProjectStore?
     private var contentStatement: RawStatement?
     var codingsOfVersion: RawStatement?
     var codingOfKey: RawStatement?
@@ -15,10 +20,28 @@ package class ProjectReader {
     init(database: Database, store: ProjectStore) {
         self.database = database
         self.store = store
+        path = store.path
+        texts = store.texts
+        moment = store.moment
     }
 
+    /// A view of a project that no store has open: one in memory.
+    init(database: Database, path: String) {
+        self.database = database
+        self.path = path
+        store = nil
+        texts = TextCache()
+        moment = .system
+    }
+
+    /// Whether a larger operation is being gathered: then the state is ahead of the number of the last operation.
+    package var isGathering: Bool { store?.openDatabase != nil }
+
     /// The codings by their places; through the index that covers them where no view stands before the table.
-    var codingByPlace: String { store.sight.laidFor == nil ? "coding INDEXED BY coding_by_place" : "coding" }
+    var codingByPlace: String { laidFor == nil ? "coding INDEXED BY coding_by_place" : "coding" }
+
+    /// Who looks while a round is open; nil where everything shows.
+    var laidFor: String? { store?.sight.laidFor }
 
     /// Every row of a table, ordered by key.
     package func all<Record: ProjectRecord>(_ type: Record.Type) throws -> [Record] {
@@ -75,9 +98,9 @@ package class ProjectReader {
     /// - Throws: `ProjectError.damaged` when they are missing.
     package func uncheckedContent(_ hash: ContentHash) throws -> UncheckedContent {
         guard let bytes = try withStored(hash, { Array($0) }) else {
-            throw ProjectError.damaged(path: store.path, reason: "content \(hash) is missing")
+            throw ProjectError.damaged(path: path, reason: "content \(hash) is missing")
         }
-        return UncheckedContent(bytes: bytes, hash: hash, path: store.path)
+        return UncheckedContent(bytes: bytes, hash: hash, path: path)
     }
 
     /// Calls `body` with the bytes that are stored for a hash, where SQLite has them; nil where there are none.
@@ -93,24 +116,24 @@ package class ProjectReader {
 
     /// The text of a version, checked against its hash; kept for the next caller.
     package func text(of version: TextVersionRow) throws -> TranscriptText {
-        if let text = store.texts.text(version.textHash) { return text }
+        if let text = texts.text(version.textHash) { return text }
         let text = try uncheckedContent(version.textHash).checkedText()
-        store.texts.keep(text, for: version.textHash)
+        texts.keep(text, for: version.textHash)
         return text
     }
 
     /// The turns and sentences of a version, as they were frozen at import (without corrections of speakers).
     package func layout(of version: TextVersionRow) throws -> TranscriptLayout {
-        if let layout = store.texts.layout(version.layoutHash) { return layout }
+        if let layout = texts.layout(version.layoutHash) { return layout }
         let layout: TranscriptLayout
         do {
             layout = try TranscriptLayout(decoding: content(version.layoutHash))
         } catch let error as ProjectError {
             throw error
         } catch {
-            throw ProjectError.damaged(path: store.path, reason: "layout of version \(version.id.rawValue): \(error)")
+            throw ProjectError.damaged(path: path, reason: "layout of version \(version.id.rawValue): \(error)")
         }
-        store.texts.keep(layout, for: version.layoutHash)
+        texts.keep(layout, for: version.layoutHash)
         return layout
     }
 }

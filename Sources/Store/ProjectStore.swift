@@ -254,7 +254,8 @@ package final class ProjectStore {
         try CommitCheck.verify(touched, in: writer)
         try writer.finish(fileIdentity: identity.description)
         let operation = try OperationLog(database: db).append(
-            act, actor: actor, time: writer.time, summary: writer.summary, changed: touched.counts, changes: sealed)
+            act, actor: actor, time: writer.time, summary: writer.summary, changed: touched.counts, changes: sealed,
+            restored: writer.restored, merged: writer.merged)
         return Performed(value: value, operation: operation, ids: writer.ids, changed: touched.counts)
     }
 }

@@ -11,6 +11,10 @@ package final class ProjectWriter: ProjectReader {
     package var summary = ""
     /// The addresses of what was made or changed (`n12`, `k3`), for the receipt.
     package var ids: [String] = []
+    /// What a merge took over from another copy's history.
+    var merged: MergedLog?
+    /// The operation whose state was gone back to.
+    var restored: Int?
 
     private var bits: Int64
     private var nextCounter: Int64
@@ -43,6 +47,12 @@ package final class ProjectWriter: ProjectReader {
     func newKeys<Record>(_ count: Int, _ type: Record.Type = Record.self) -> Key<Record> {
         defer { nextCounter += Int64(count) }
         return Key(rawValue: CopyBits.key(bits: bits, counter: nextCounter))
+    }
+
+    /// Makes sure that none of the keys to come is one that another copy made with the same bits.
+    func passOver(_ key: Int64) {
+        guard key >> 32 == bits else { return }
+        nextCounter = max(nextCounter, key & 0xFFFF_FFFF + 1)
     }
 
     /// The next short number of a kind. A number is never handed out twice, not even after undo.
@@ -80,7 +90,7 @@ package final class ProjectWriter: ProjectReader {
 
     /// Adds a row.
     package func insert<Record: ProjectRecord>(_ record: Record) throws {
-        guard store.sight.laidFor != nil, Sight.tables.contains(Record.table) else {
+        guard laidFor != nil, Sight.tables.contains(Record.table) else {
             return try Stored(record).insert(database)
         }
         // A view stands before the table: it is named with its schema.
@@ -96,7 +106,7 @@ package final class ProjectWriter: ProjectReader {
     ///
     /// - Throws: `ProjectError.noSuchRow`.
     package func update<Record: ProjectRecord>(_ record: Record) throws {
-        if store.sight.laidFor != nil, Sight.tables.contains(Record.table) {
+        if laidFor != nil, Sight.tables.contains(Record.table) {
             let values = try Stored(record).databaseDictionary.filter { $0.key != "id" }.sorted { $0.key < $1.key }
             try database.execute(
                 sql:

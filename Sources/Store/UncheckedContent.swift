@@ -55,7 +55,7 @@ extension ProjectReader {
     ) throws -> T {
         let found = try withStored(version.textHash, body)
         guard let found else {
-            throw ProjectError.damaged(path: store.path, reason: "content \(version.textHash) is missing")
+            throw ProjectError.damaged(path: path, reason: "content \(version.textHash) is missing")
         }
         return found
     }
@@ -64,12 +64,12 @@ extension ProjectReader {
     ///
     /// - Throws: `ProjectError.damaged` when it is missing.
     package func textSource(of version: TextVersionRow) throws -> TextSource {
-        if let text = store.texts.text(version.textHash) { return .ready(text) }
+        if let text = texts.text(version.textHash) { return .ready(text) }
         return .stored(try uncheckedContent(version.textHash))
     }
 
     /// Keeps a version's text for the next caller.
     package func keep(_ text: TranscriptText, of version: TextVersionRow) {
-        store.texts.keep(text, for: version.textHash)
+        texts.keep(text, for: version.textHash)
     }
 }

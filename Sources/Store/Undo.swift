@@ -116,6 +116,7 @@ extension ProjectStore {
                     throw ProjectError.conflict(operation: operation.number, table: table, key: key)
                 }
             }
+            writer.restored = number
             writer.summary = "as it was after op \(number): took back ops \(number + 1) to \(last.number)"
             return later.count
         }

@@ -56,14 +56,28 @@ enum Uniqueness {
     /// - Throws: `ProjectError.duplicate` naming the first value that stands twice.
     static func check(_ touched: TouchedRows, in writer: ProjectWriter) throws {
         for rule in rules where touched.wrote(rule.table) {
-            let first = rule.columns.split(separator: ",").last.map(String.init) ?? rule.columns
-            let twice = try String.fetchOne(
-                writer.database,
-                sql: """
-                    SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(first) IS NOT NULL
-                    GROUP BY \(rule.columns) HAVING count(*) > 1 LIMIT 1
-                    """)
-            if let twice { throw ProjectError.duplicate(kind: rule.kind, name: twice) }
+            if let twice = try duplicate(rule, in: writer.database) {
+                throw ProjectError.duplicate(kind: rule.kind, name: twice)
+            }
         }
+    }
+
+    /// Of each rule for these tables, the first value that stands twice.
+    static func duplicates(in tables: Set<String>, of database: Database) throws -> [(kind: String, name: String)] {
+        try rules.filter { tables.contains($0.table) }.compactMap { rule in
+            try duplicate(rule, in: database).map { (rule.kind, $0) }
+        }
+    }
+
+    private static func duplicate(
+        _ rule: (table: String, kind: String, columns: String, name: String), in database: Database
+    ) throws -> String? {
+        let first = rule.columns.split(separator: ",").last.map(String.init) ?? rule.columns
+        return try String.fetchOne(
+            database,
+            sql: """
+                SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(first) IS NOT NULL
+                GROUP BY \(rule.columns) HAVING count(*) > 1 LIMIT 1
+                """)
     }
 }

@@ -12,7 +12,7 @@ struct Veil {
 
     /// Nil while nothing is held back.
     init?(_ reader: ProjectReader) throws {
-        guard let viewer = reader.store.sight.laidFor else { return nil }
+        guard let viewer = reader.laidFor else { return nil }
         let database = reader.database
         self.viewer = viewer
         viewerKey = try Int64.fetchOne(database, sql: "SELECT id FROM temp.sight_viewer") ?? 0
@@ -63,7 +63,8 @@ extension Veil {
             return Operation(
                 number: operation.number, hash: operation.hash, parent: operation.parent,
                 secondParent: operation.secondParent, time: operation.time, actor: operation.actor,
-                verb: operation.verb, target: operation.target,
+                verb: operation.verb, target: operation.target, commitment: operation.commitment,
+                changeDigest: operation.changeDigest,
                 payload: OperationPayload(
                     arguments: [], because: nil, summary: "held back while a round is open", changed: [:]))
         }

@@ -26,64 +26,65 @@ extension ProjectStore {
     ///
     /// - Parameter deep: also replays the whole log into memory and compares the result with the state, row by row.
     package func verify(deep: Bool) throws -> Verification {
-        try seeingAll { try verifyEverything(deep: deep) }
+        try seeingAll { try read { $0.verification(deep: deep) } }
     }
+}
 
-    private func verifyEverything(deep: Bool) throws -> Verification {
-        try read { reader in
-            var result = Verification()
-            let db = reader.database
-            func attempt<T>(_ what: String, _ body: () throws -> T) -> T? {
-                do {
-                    return try body()
-                } catch let error as DatabaseError {
-                    result.problems.append("\(what): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
-                } catch {
-                    result.problems.append("\(what): \(error)")
-                }
-                return nil
+extension ProjectReader {
+    /// Verifies what this transaction sees; see `ProjectStore.verify`.
+    func verification(deep: Bool) -> Verification {
+        var result = Verification()
+        let db = database
+        func attempt<T>(_ what: String, _ body: () throws -> T) -> T? {
+            do {
+                return try body()
+            } catch let error as DatabaseError {
+                result.problems.append("\(what): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
+            } catch {
+                result.problems.append("\(what): \(error)")
             }
-            for line in attempt("integrity", { try String.fetchAll(db, sql: "PRAGMA integrity_check") }) ?? []
-            where line != "ok" {
-                result.problems.append("SQLite integrity: \(line)")
-            }
-            for row in attempt("foreign keys", { try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") }) ?? [] {
-                result.problems.append(
-                    "table \(row[0] as String), row \(row[1] as Int64? ?? 0) refers to a missing row of \(row[2] as String)"
-                )
-            }
-            result.operations = attempt("history") { try OperationLog(database: db).verifyChain() }
-            result.head =
-                attempt("history") {
-                    try Data.fetchOne(db, sql: "SELECT hash FROM operation ORDER BY number DESC LIMIT 1")
-                        .map { Digest.hex($0.prefix(4)) }
-                } ?? nil
-            result.contents =
-                attempt("contents") { try Self.verifyContents(db, problem: { result.problems.append($0) }) } ?? 0
-            for version in attempt("documents", { try reader.all(TextVersionRow.self) }) ?? [] {
-                _ = attempt("text version \(version.fileName)") {
-                    let text = try reader.text(of: version)
-                    _ = try reader.layout(of: version)
-                    guard text.scalarCount == version.scalars else {
-                        throw ProjectError.damaged(path: path, reason: "its length is not what was noted")
-                    }
-                    if let source = version.sourceHash { _ = try reader.storedSize(of: source) }
-                }
-            }
-            result.documents = attempt("documents") { try reader.count(DocumentRow.self) } ?? 0
-            result.codings =
-                attempt("codings") {
-                    var unlike = UnlikeCodings()
-                    let count = try CodingCheck(reader: reader).verifyAll { unlike.add($1, coding: $0) }
-                    result.problems += unlike.problems(listingAll: deep)
-                    return count
-                } ?? 0
-            if deep, result.operations != nil {
-                result.replayed = attempt("replay") { try Replay(source: db).givesTheState() }
-                if result.replayed == false { result.problems.append("the log, replayed, does not give the state") }
-            }
-            return result
+            return nil
         }
+        for line in attempt("integrity", { try String.fetchAll(db, sql: "PRAGMA integrity_check") }) ?? []
+        where line != "ok" {
+            result.problems.append("SQLite integrity: \(line)")
+        }
+        for row in attempt("foreign keys", { try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") }) ?? [] {
+            result.problems.append(
+                "table \(row[0] as String), row \(row[1] as Int64? ?? 0) refers to a missing row of \(row[2] as String)"
+            )
+        }
+        result.operations = attempt("history") { try OperationLog(database: db).verifyChain() }
+        result.head =
+            attempt("history") {
+                try Data.fetchOne(db, sql: "SELECT hash FROM operation ORDER BY number DESC LIMIT 1")
+                    .map { Digest.hex($0.prefix(4)) }
+            } ?? nil
+        result.contents =
+            attempt("contents") { try Self.verifyContents(db, problem: { result.problems.append($0) }) } ?? 0
+        for version in attempt("documents", { try all(TextVersionRow.self) }) ?? [] {
+            _ = attempt("text version \(version.fileName)") {
+                let text = try self.text(of: version)
+                _ = try layout(of: version)
+                guard text.scalarCount == version.scalars else {
+                    throw ProjectError.damaged(path: path, reason: "its length is not what was noted")
+                }
+                if let source = version.sourceHash { _ = try storedSize(of: source) }
+            }
+        }
+        result.documents = attempt("documents") { try count(DocumentRow.self) } ?? 0
+        result.codings =
+            attempt("codings") {
+                var unlike = UnlikeCodings()
+                let count = try CodingCheck(reader: self).verifyAll { unlike.add($1, coding: $0) }
+                result.problems += unlike.problems(listingAll: deep)
+                return count
+            } ?? 0
+        if deep, result.operations != nil {
+            result.replayed = attempt("replay") { try Replay(source: db).givesTheState() }
+            if result.replayed == false { result.problems.append("the log, replayed, does not give the state") }
+        }
+        return result
     }
 
     /// Codings that do not hold, gathered by what is wrong with them: one damaged text makes all its codings wrong in the same way.

@@ -143,6 +143,7 @@ extension Complaint {
         switch error {
         case let complaint as Complaint: complaint
         case let error as ProjectError: Complaint(error)
+        case let error as MergeError: Complaint(error)
         case let error as AddressError: Complaint(.usage, error.message, caret: error.range.start..<error.range.end)
         case let error as TextError: Complaint(.badData, error.description)
         case let error as CodebookError: Complaint(.usage, error.what, next: error.mend)

@@ -56,14 +56,14 @@ extension ProjectReader {
 
     /// The day, in UTC, so many days ago: `2026-11-21`.
     package func day(ago days: Int = 0) -> String {
-        let now = store.moment.now()
+        let now = moment.now()
         return String(Moment { now - Int64(days) * 86_400 }.stamp().prefix(10))
     }
 
     /// The number of today's day of the week in UTC, 0 for Monday.
     package var weekday: Int {
         // 1 January 1970 was a Thursday.
-        Int(((store.moment.now() / 86_400 + 3) % 7 + 7) % 7)
+        Int(((moment.now() / 86_400 + 3) % 7 + 7) % 7)
     }
 }
 

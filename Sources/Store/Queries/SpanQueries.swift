@@ -133,7 +133,7 @@ extension ProjectReader {
         do {
             return (try sweep.finish(), passedOver)
         } catch {
-            throw ProjectError.damaged(path: store.path, reason: "the index of codings is out of order: \(error)")
+            throw ProjectError.damaged(path: path, reason: "the index of codings is out of order: \(error)")
         }
     }
 }

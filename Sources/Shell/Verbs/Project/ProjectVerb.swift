@@ -6,10 +6,11 @@ internal import Workbench
 /// `project`: what is here, and what concerns the whole file.
 struct ProjectVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "project", abstract: "Show what the project holds; its approach and paradigm; its canonical dump.",
+        commandName: "project",
+        abstract: "Show what the project holds; its approach and paradigm; bundles, merging; its canonical dump.",
         subcommands: [
             ProjectShow.self, ProjectApproach.self, ProjectParadigm.self, ProjectDump.self, ProjectReplay.self,
-            ProjectCompact.self, ProjectSet.self,
+            ProjectCompact.self, ProjectSet.self, ProjectBundleVerb.self, ProjectMerge.self,
         ],
         defaultSubcommand: ProjectShow.self)
 }
