@@ -68,17 +68,17 @@ struct KnownHistory {
         return acts
     }
 
-    /// The last own operation whose state rests on nothing but what another copy knows too; 0 when there is none.
-    func last(within known: Set<[UInt8]>) -> Int {
-        let common = own.prefix { $0.secondParent != nil || known.contains($0.hash) }.count
+    /// The last own operation whose state rests on nothing but what both copies' present states rest on; 0 when there is none.
+    func last(within acts: Set<[UInt8]>) -> Int {
+        let common = own.prefix { $0.secondParent != nil || acts.contains($0.hash) }.count
         var best = (number: 0, acts: 0)
         // Few operations are merges, so states that rest on the same merges are looked at once.
         var seen: [Set<Int>: Bool] = [:]
         for number in stride(from: common, to: 0, by: -1) {
             let merges = standing[number - 1]
-            let isKnown = seen[merges] ?? merges.allSatisfy { (foreign[$0] ?? []).isSubset(of: known) }
+            let isKnown = seen[merges] ?? merges.allSatisfy { (foreign[$0] ?? []).isSubset(of: acts) }
             guard seen.updateValue(isKnown, forKey: merges) == nil, isKnown else { continue }
-            let count = acts(through: number).count
+            let count = self.acts(through: number).count
             if count > best.acts { best = (number, count) }
         }
         return best.number
@@ -98,12 +98,12 @@ struct CommonState {
         guard let first = ours.own.first, first.hash == theirs.own.first?.hash else {
             throw MergeError.noCommonAncestor(path: path, ourHead: heads.0, theirHead: heads.1)
         }
-        let here = ours.last(within: theirs.known)
-        let there = theirs.last(within: ours.known)
+        let common = ours.acts(through: ours.own.count).intersection(theirs.acts(through: theirs.own.count))
+        let here = ours.last(within: common)
+        let there = theirs.last(within: common)
         let acts = (ours.acts(through: here), theirs.acts(through: there))
         isOurs = acts.0.count >= acts.1.count
         operation = isOurs ? here : there
-        let common = ours.acts(through: ours.own.count).intersection(theirs.acts(through: theirs.own.count))
         guard (isOurs ? acts.0 : acts.1) == common else {
             throw MergeError.crossed(path: path, ourHead: heads.0, theirHead: heads.1)
         }

@@ -76,7 +76,7 @@ struct RowNames {
         let document = try integer("version", row, shape).map { try documentName(ofVersion: $0) } ?? "?"
         let code = try integer("code", row, shape).map { try path(ofCode: $0) } ?? "?"
         let coder = try integer("coder", row, shape).map { try name(of: "person", $0) } ?? "?"
-        return "\(document) “\(Self.short(string("quotation", row, shape)))” → \(code) (\(coder))"
+        return "\(document) “\(Self.ends(of: string("quotation", row, shape)))” → \(code) (\(coder))"
     }
 
     private func codingState(_ row: [DatabaseValue], _ shape: TableShape) throws -> String {
@@ -84,7 +84,7 @@ struct RowNames {
         let end = integer("end", row, shape) ?? 0
         let code = try integer("code", row, shape).map { try path(ofCode: $0) } ?? "?"
         let weight = integer("weight", row, shape).map { ", weight \($0)" } ?? ""
-        return "\(start)–\(end) “\(Self.short(string("quotation", row, shape)))” → \(code)\(weight)"
+        return "\(start)–\(end) “\(Self.ends(of: string("quotation", row, shape)))” → \(code)\(weight)"
     }
 
     private func integer(_ column: String, _ row: [DatabaseValue], _ shape: TableShape) -> Int64? {
@@ -141,5 +141,13 @@ struct RowNames {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         return line.unicodeScalars.count <= 60
             ? line : String(String.UnicodeScalarView(line.unicodeScalars.prefix(59))) + "…"
+    }
+
+    /// How a quotation begins and ends.
+    static func ends(of text: String) -> String {
+        let scalars = text.split(whereSeparator: \.isNewline).joined(separator: " ").unicodeScalars
+        guard scalars.count > 60 else { return String(scalars) }
+        return String(String.UnicodeScalarView(scalars.prefix(30))) + " … "
+            + String(String.UnicodeScalarView(scalars.suffix(28)))
     }
 }

@@ -24,7 +24,9 @@ struct RandomHistoryCoverageTests {
             "sequences", "calc", "sample-size", "saved list", "saved show", "smart list",
             "smart show", "next", "check", "history",
         ],
-        "they write files beside the project, or only how it lies in its file": ["project replay", "project compact"],
+        "they write files beside the project, or only how it lies in its file": [
+            "project replay", "project compact", "project bundle",
+        ],
         "what they set is a preference, and no operation": ["coder", "synthesis use"],
         "they steer the shell, or need no project": [
             "new", "help", "tutorial", "open", "source", "mode", "set", "timing", "quit", "version", "completions",
@@ -136,7 +138,7 @@ struct RandomHistoryCoverageTests {
 extension RandomActs {
     /// An act of one theme after the other, whatever this researcher is mostly at.
     fileprivate mutating func offer(_ lot: Int, _ project: Project) -> RandomAct? {
-        switch lot % 18 {
+        switch lot % 19 {
         case 0: coding(project)
         case 1: codebook(project)
         case 2: memo(project)
@@ -154,6 +156,7 @@ extension RandomActs {
         case 14: drawing(project)
         case 15: reversal(project)
         case 16: question(project)
+        case 17: merging(project)
         default: synthesis(project)
         }
     }
