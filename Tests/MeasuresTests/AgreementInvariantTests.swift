@@ -4,6 +4,9 @@ import Testing
 /// What holds of coefficients of agreement whatever the ratings are, tried on random tables.
 @Suite("Invariants of agreement")
 struct AgreementInvariantTests {
+    /// Fresh in each run; what fails prints its own.
+    private static let seeds = (0..<300).map { _ in UInt64.random(in: 0...UInt64.max) }
+
     /// A random table, from its seed: some coders, some units, gaps or none.
     private static func table(_ seed: UInt64, coders: Int? = nil, gaps: Bool = false) throws -> Ratings {
         var generator = SeededGenerator(seed: seed)
@@ -52,7 +55,7 @@ struct AgreementInvariantTests {
 
     @Test("AG1–AG3: neither the order of units or coders nor the names of values matter")
     func orders() throws {
-        for seed in UInt64(1)...300 {
+        for seed in Self.seeds {
             let ratings = try Self.table(seed, gaps: seed % 2 == 0)
             var generator = SeededGenerator(seed: seed)
             let rows = Self.rows(ratings)
@@ -67,7 +70,7 @@ struct AgreementInvariantTests {
 
     @Test("AG5: a unit with fewer than two values does not change alpha")
     func single() throws {
-        for seed in UInt64(1)...300 {
+        for seed in Self.seeds {
             let ratings = try Self.table(seed, gaps: true)
             let lone: [Int?] = [0] + Array(repeating: nil, count: ratings.coders - 1)
             let more = try Ratings(Self.rows(ratings) + [lone], categories: ratings.categories)
@@ -77,7 +80,7 @@ struct AgreementInvariantTests {
 
     @Test("AG6, AG7, AG9: alpha, Fleiss, pi, kappa and its maximum, where every coder judged every unit")
     func relations() throws {
-        for seed in UInt64(1)...300 {
+        for seed in Self.seeds {
             let ratings = try Self.table(seed)
             let fleiss = FleissKappa(ratings).value.number
             let values = Double(ratings.units * ratings.coders)
@@ -99,7 +102,7 @@ struct AgreementInvariantTests {
 
     @Test("AG10, AG12: two values make all weights equal; perfect agreement is exactly 1")
     func weights() throws {
-        for seed in UInt64(1)...300 {
+        for seed in Self.seeds {
             let two = try Self.table(seed, coders: 2).collapsed(to: 0)
             let kappa = CohenKappa(PairTable(two, 0, 1))
             #expect(kappa.value() == kappa.value(.linear) && kappa.value() == kappa.value(.quadratic), "seed \(seed)")
@@ -118,6 +121,79 @@ struct AgreementInvariantTests {
         }
     }
 
+    @Test("AG4: ordinal alpha knows the order alone, interval alpha no unit and no zero, ratio alpha no unit")
+    func scales() throws {
+        for seed in Self.seeds {
+            let ratings = try Self.table(seed, gaps: seed % 2 == 0)
+            var generator = SeededGenerator(seed: seed &+ 1)
+            let numbers = (0..<ratings.categories).reduce(into: [Double]()) { numbers, _ in
+                numbers.append((numbers.last ?? 0) + Double(Int.random(in: 1...9, using: &generator)))
+            }
+            func alpha(_ metric: AlphaMetric, _ numbers: [Double]) throws -> Double? {
+                let table = try Ratings(Self.rows(ratings), categories: ratings.categories, numbers: numbers)
+                return KrippendorffAlpha(table, metric: metric).value.number
+            }
+            for (metric, other) in [
+                (AlphaMetric.ordinal, numbers.map { $0 * $0 * $0 }), (.interval, numbers.map { 3 * $0 + 7 }),
+                (.ratio, numbers.map { 5 * $0 }),
+            ] {
+                let (one, two) = (try alpha(metric, numbers), try alpha(metric, other))
+                #expect((one == nil) == (two == nil), "\(metric), seed \(seed)")
+                #expect(abs((one ?? 0) - (two ?? 0)) < 1e-9, "\(metric), seed \(seed)")
+            }
+        }
+    }
+
+    @Test("AG8: every unit repeated leaves what is not corrected for few units alone, and moves alpha towards pi")
+    func repeated() throws {
+        for seed in Self.seeds {
+            let ratings = try Self.table(seed, coders: 2)
+            let more = try Ratings(
+                Array(repeating: Self.rows(ratings), count: 3).joined().map { $0 }, categories: ratings.categories)
+            let (before, after) = (Self.coefficients(ratings), Self.coefficients(more))
+            for name in ["pooled", "unanimous", "Fleiss", "Conger", "Light", "AC1", "BP", "pi", "Holsti"] {
+                let (one, two) = (before[name]?.number, after[name]?.number)
+                #expect((one == nil) == (two == nil), "\(name), seed \(seed)")
+                #expect(abs((one ?? 0) - (two ?? 0)) < 1e-9, "\(name), seed \(seed)")
+            }
+            guard let one = before["alpha"]?.number, let two = after["alpha"]?.number, let pi = before["pi"]?.number
+            else { continue }
+            #expect(one == 1 ? two == 1 : two < one && two > pi, "seed \(seed): \(one), \(two), \(pi)")
+        }
+    }
+
+    @Test("AG11: two values made one never lower what was observed; AG13: alpha is 1 at most, and nothing is NaN")
+    func merged() throws {
+        for seed in Self.seeds {
+            let ratings = try Self.table(seed)
+            let fewer = try Ratings(
+                Self.rows(ratings).map { row in row.map { $0.map { $0 == 1 ? 0 : $0 } } },
+                categories: ratings.categories)
+            for (one, two) in [
+                (ObservedAgreement.pooled(ratings.counts), ObservedAgreement.pooled(fewer.counts)),
+                (ObservedAgreement.unanimous(ratings), ObservedAgreement.unanimous(fewer)),
+            ] {
+                #expect((two.number ?? 0) >= (one.number ?? 0) - 1e-12, "seed \(seed)")
+            }
+            let gaps = try Self.table(seed, gaps: true)
+            for metric in AlphaMetric.allCases {
+                if let alpha = KrippendorffAlpha(gaps, metric: metric).value.number {
+                    #expect(alpha.isFinite && alpha <= 1 + 1e-12, "\(metric), seed \(seed)")
+                }
+            }
+            for (name, value) in Self.coefficients(gaps) {
+                if let number = value.number { #expect(number.isFinite, "\(name), seed \(seed)") }
+            }
+        }
+    }
+
+    @Test("UN3: a span cut into touching parts does change alpha-U of 2004, which counts units")
+    func cutUnits() throws {
+        let whole = try AlphaU(units: [[2..<12], [4..<12]], continuum: 0..<30).value.number
+        let cut = try AlphaU(units: [[2..<7, 7..<12], [4..<12]], continuum: 0..<30).value.number
+        #expect(whole != nil && cut != nil && whole != cut)
+    }
+
     /// A coder's random spans, in order, not overlapping.
     private static func spans(_ generator: inout SeededGenerator, length: Int) -> [Range<Int>] {
         var spans: [Range<Int>] = []
@@ -134,7 +210,7 @@ struct AgreementInvariantTests {
         "UN1, UN2, UN4–UN6: lengths are kept, cuts do not matter, backwards is the same, identical is 1, coincidences sum up"
     )
     func unitizing() throws {
-        for seed in UInt64(1)...300 {
+        for seed in Self.seeds {
             var generator = SeededGenerator(seed: seed)
             let length = Int.random(in: 20...80, using: &generator)
             let coders = (0..<Int.random(in: 2...4, using: &generator)).map { _ in

@@ -28,6 +28,36 @@ struct SaturationTests {
         #expect(three.reached(threshold: 0.05).map(three.notation) == "7+3")
     }
 
+    /// Invariants SA1 to SA3 of curves and estimators, on random interviews with fresh seeds.
+    @Test(
+        "New codes add up to all; order changes the curve and no estimate; rarefaction ends at all; coverage is a share"
+    )
+    func invariants() throws {
+        for seed in (0..<200).map({ _ in UInt64.random(in: 0...UInt64.max) }) {
+            var generator = SeededGenerator(seed: seed)
+            let codes = Int.random(in: 1...30, using: &generator)
+            let interviews = (0..<Int.random(in: 1...14, using: &generator)).map { _ in
+                (0..<Int.random(in: 0...9, using: &generator)).map { _ in Int.random(in: 0..<codes, using: &generator) }
+            }
+            let table = try InterviewCodes(interviews)
+            let curve = SaturationCurve(table)
+            #expect(curve.newCodes.reduce(0) { $0 + $1.count } == table.codeCount, "seed \(seed)")
+            #expect(zip(curve.cumulative, curve.cumulative.dropFirst()).allSatisfy { $0 <= $1 }, "seed \(seed)")
+            #expect(curve.total == table.codeCount, "seed \(seed)")
+            let own = SaturationEstimators(table)
+            let other = SaturationEstimators(try InterviewCodes(interviews.shuffled(using: &generator)))
+            #expect(own.richness == other.richness && own.jackknife1 == other.jackknife1, "seed \(seed)")
+            #expect(own.jackknife2 == other.jackknife2, "seed \(seed)")
+            #expect(own.rarefaction.count == other.rarefaction.count, "seed \(seed)")
+            for (one, two) in zip(own.rarefaction, other.rarefaction) { #expect(abs(one - two) < 1e-9, "seed \(seed)") }
+            #expect(abs((own.rarefaction.last ?? 0) - Double(table.codeCount)) < 1e-9, "seed \(seed)")
+            let mean = Double(interviews.reduce(0) { $0 + Set($1).count }) / Double(interviews.count)
+            #expect(abs((own.rarefaction.first ?? 0) - mean) < 1e-9, "seed \(seed)")
+            if let chao = own.richness.chao.number { #expect(chao >= Double(own.observed) - 1e-9, "seed \(seed)") }
+            if let coverage = own.richness.coverage.number { #expect((0...1).contains(coverage), "seed \(seed)") }
+        }
+    }
+
     @Test("Disjoint runs begin where the last one ended; interviews that do not fill a run are in none")
     func disjoint() throws {
         let curve = SaturationCurve(try table(new: [5, 1, 1, 0, 1, 1, 0, 0]))
