@@ -21,6 +21,9 @@ package struct PageRenderer: Sendable {
     /// Whether the terminal shows more than ASCII; decides only about signs the program makes itself.
     package var unicode: Bool
 
+    /// Whether tables that have a picture are drawn; where not, their rows stand there.
+    package var drawsPictures = true
+
     /// For CSV: a byte order mark, and a `'` before what a spreadsheet would run as a formula (OWASP ASVS 1.2.10).
     package var forSpreadsheets = false
 
@@ -37,7 +40,9 @@ package struct PageRenderer: Sendable {
         switch format {
         case .table, .plain:
             let isPlain = format == .plain
-            return ScreenRenderer(width: width, colour: colour, unicode: unicode, isPlain: isPlain).page(page)
+            return ScreenRenderer(
+                width: width, colour: colour, unicode: unicode, isPlain: isPlain, drawsPictures: drawsPictures
+            ).page(page)
         case .json: return JSONRenderer().page(page)
         case .jsonl: return JSONRenderer().lines(page)
         case .csv, .tsv: return SeparatedRenderer(dialect: dialect).page(page)

@@ -9,7 +9,10 @@ struct ScreenRenderer {
     /// Terminals narrower than this get lines of this width.
     static let leastWidth = 10
 
-    init(width: Int?, colour: Bool, unicode: Bool, isPlain: Bool) {
+    private let drawsPictures: Bool
+
+    init(width: Int?, colour: Bool, unicode: Bool, isPlain: Bool, drawsPictures: Bool = true) {
+        self.drawsPictures = drawsPictures && !isPlain
         self.width = width.map { max($0, Self.leastWidth) }
         signs = Signs(unicode: unicode)
         style = Style(colour: colour && !isPlain)
@@ -38,11 +41,11 @@ struct ScreenRenderer {
             let passage = table.reading.map { self.text(of: .passage($0)) } ?? ""
             let notes = joined(table.notes.flatMap(prose))
             return (table.title.map { joined(prose($0)) } ?? "") + passage + notes
-        case .table(let table) where table.picture != nil && !isPlain:
-            let picture = PictureScreen(width: width, signs: signs)
+        case .table(let table) where table.picture != nil && drawsPictures:
+            var picture = PictureScreen(width: width, signs: signs)
             let title = table.title.map { prose($0).map(style.strong) } ?? []
             let notes = table.notes.isEmpty ? [] : [""] + table.notes.flatMap(prose).map(style.faint)
-            return joined(title + (table.picture.map(picture.lines) ?? []) + notes)
+            return joined(title + (table.picture.map { picture.lines($0) } ?? []) + notes)
         case .table(let table):
             let screen = ScreenTable(width: width, signs: signs, style: style)
             return joined(isPlain ? PlainText(signs: signs).lines(table) : screen.lines(table))

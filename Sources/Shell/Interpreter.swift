@@ -217,10 +217,11 @@ final class Interpreter {
         }
         let standard = page.isRaw || output.isTerminal ? OutputFormat.table : .tsv
         let format = options.format ?? (page.isRaw ? nil : mode ?? surroundings.mode) ?? standard
-        let renderer = PageRenderer(
+        var renderer = PageRenderer(
             format: format, width: output.width ?? (format == .table ? surroundings.columns : nil),
             colour: surroundings.allowsColour && output.isTerminal,
             unicode: surroundings.hasUnicode)
+        renderer.drawsPictures = surroundings.drawsPictures
         try output.write(renderer.render(page))
         for line in renderer.notes(page) + page.talk { output.talk(Escape.terminal(line) + "\n") }
         return page.status

@@ -67,6 +67,9 @@ struct HelpTopic: Sendable {
               cooc --heatmap                    shades
               cooc --network --min 3            codes and how often they occur together
               codes --bars                      how often codes are used
+              words --bars                      how often words occur
+              cluster codes --dendrogram        which codes are coded alike, as a tree
+              map codes --scatter               codes and documents in a plane
               saturation --curve                codes known after each interview
               codeline DOC [CODES]              where codes stand along a document
               compare-documents [CODES]         documents beside each other in 100 sections

@@ -42,6 +42,9 @@ struct Surroundings: Sendable {
         environment["NO_COLOR"].map(\.isEmpty) != false && environment["TERM"] != "dumb" && environment["TERM"] != nil
     }
 
+    /// Whether pictures are drawn: not where the terminal says that it only prints lines.
+    var drawsPictures: Bool { environment["TERM"] != "dumb" }
+
     /// Whether the locale says that the terminal shows UTF-8.
     var hasUnicode: Bool {
         let locale =

@@ -45,6 +45,13 @@ package struct Heatmap: Sendable, Hashable {
         }
     }
 
+    /// Whether there is a cell with a 0, which has no shade.
+    var hasZero: Bool {
+        cells.joined().contains { cell in
+            if case .value(let value, _) = cell { value == 0 } else { false }
+        }
+    }
+
     /// The shade of a number, 1 to `shades`; 0 for nothing.
     static func shade(_ value: Double, of largest: Double) -> Int {
         guard value > 0, largest > 0 else { return 0 }

@@ -21,7 +21,7 @@ extension Picture {
 
 extension Heatmap {
     /// One hue from light to dark, which is as ordered in grey as in colour (ColorBrewer's Blues).
-    static let colours = ["#ffffff", "#deebf7", "#9ecae1", "#5a9fd4", "#2a6bab", "#08306b"]
+    static let colours = ["#ffffff", "#d6e6f4", "#9ecae1", "#5a9fd4", "#2a6bab", "#08306b"]
 
     func draw(on canvas: inout SVGCanvas) {
         let shown = cells.joined().map { Lettering.width($0.shown, size: 11) }.max() ?? 0
@@ -39,6 +39,13 @@ extension Heatmap {
                 draw(cell, row, column, frame, most, hasNumbers: hasNumbers, on: &canvas)
             }
         }
+        // Lines that an eye can count by.
+        for (count, isRow) in [(rows.count, true), (columns.count, false)] where count > Self.mostOnOneSide {
+            for line in stride(from: 10, to: count, by: 10) {
+                let (x, y) = (width * Double(isRow ? columns.count : line), height * Double(isRow ? line : rows.count))
+                canvas.line([isRow ? Point(0, y) : Point(x, 0), Point(x, y)], stroke: "#999999", width: 0.4)
+            }
+        }
         canvas.close()
         canvas.box(
             Frame(
@@ -47,19 +54,31 @@ extension Heatmap {
             stroke: "#777777")
         canvas.open("rows")
         for (row, label) in rows.enumerated() {
-            canvas.label(
-                label, at: Point(-6, height * (Double(row) + 0.5)), size: size, anchor: .end, room: Picture.labelRoom)
+            let y = height * (Double(row) + 0.5)
+            canvas.label(label, at: Point(-6, y), size: size, anchor: .end, room: Picture.labelRoom)
+            if columns.count > Self.mostOnOneSide {
+                canvas.label(
+                    label, at: Point(width * Double(columns.count) + 6, y), size: size, room: Picture.labelRoom)
+            }
         }
         canvas.close()
         canvas.open("columns")
+        var bottom = height * Double(rows.count)
         for (column, label) in columns.enumerated() {
-            canvas.label(
-                label, at: Point(width * (Double(column) + 0.5), -6), size: size, room: Picture.labelRoom,
+            let x = width * (Double(column) + 0.5)
+            canvas.label(label, at: Point(x, -6), size: size, room: Picture.labelRoom, isUpright: true)
+            guard rows.count > Self.mostOnOneSide else { continue }
+            let foot = canvas.label(
+                label, at: Point(x, height * Double(rows.count) + 6), size: size, anchor: .end, room: Picture.labelRoom,
                 isUpright: true)
+            bottom = max(bottom, foot.maxY)
         }
         canvas.close()
-        drawScale(on: &canvas, y: height * Double(rows.count) + 26)
+        drawScale(on: &canvas, y: bottom + 26, hasNumbers: hasNumbers)
     }
+
+    /// More rows or columns have their names on both sides, where an eye that follows them arrives.
+    private static let mostOnOneSide = 40
 
     private func draw(
         _ cell: Heat, _ row: Int, _ column: Int, _ frame: Frame, _ most: Double, hasNumbers: Bool,
@@ -84,13 +103,20 @@ extension Heatmap {
         }
     }
 
-    private func drawScale(on canvas: inout SVGCanvas, y: Double) {
+    private func drawScale(on canvas: inout SVGCanvas, y: Double, hasNumbers: Bool) {
         canvas.open("legend")
         var x = 0.0
+        if hasZero {
+            canvas.box(Frame(centre: Point(9, y), width: 18, height: 14), fill: "#ffffff", stroke: "#777777")
+            x = canvas.label("0", at: Point(24, y), size: 11).maxX + 16
+        }
         for (shade, numbers) in scale {
             canvas.box(
                 Frame(centre: Point(x + 9, y), width: 18, height: 14), fill: Self.colours[shade], stroke: "#777777")
             x = canvas.label(numbers, at: Point(x + 24, y), size: 11).maxX + 16
+        }
+        if !hasNumbers {
+            canvas.label("more than 40 columns: shades only, the numbers are in --tsv", at: Point(0, y + 22), size: 11)
         }
         canvas.close()
     }
@@ -122,13 +148,25 @@ extension Bars {
                 let width = length * value / most
                 canvas.box(
                     Frame(centre: Point(x + width / 2, y), width: width, height: 13),
-                    fill: Self.colours[(part + (parts.count == 1 ? 0 : part)) % 2], title: "\(bar.label): \(bar.shown)")
+                    fill: Self.colours[part % 2], title: "\(bar.label): \(bar.shown)")
                 x += width
             }
             canvas.label(bar.shown, at: Point(x + 6, y), size: 11)
         }
         canvas.close()
-        canvas.line([Point(0, 0), Point(0, pitch * Double(rows.count))])
+        let bottom = pitch * Double(rows.count)
+        canvas.line([Point(0, 0), Point(0, bottom)])
+        canvas.open("legend")
+        if parts.count == 1 {
+            canvas.label("length and number: \(parts[0])", at: Point(0, bottom + 16), size: 11)
+        } else {
+            for (part, name) in parts.enumerated() {
+                let y = bottom + 16 + 18 * Double(part)
+                canvas.box(Frame(centre: Point(9, y), width: 18, height: 13), fill: Self.colours[part % 2])
+                canvas.label(name, at: Point(24, y), size: 11)
+            }
+        }
+        canvas.close()
     }
 }
 
@@ -161,9 +199,11 @@ extension Dendrogram {
 extension Strips {
     func draw(on canvas: inout SVGCanvas) {
         let width = min(16, max(5, 900 / Double(max(columns, 1))))
-        let height = 15.0
-        let pitch = 18.0
         let isFilled = categories.count == 1
+        // Each of those that share a cell is high enough to tell its hatching.
+        let most = isFilled ? 1 : rows.flatMap(\.cells).map(\.count).max() ?? 1
+        let height = max(15, 8 * Double(most))
+        let pitch = height + 3
         let bottom = pitch * Double(rows.count)
         canvas.open("cells")
         for (row, strip) in rows.enumerated() {
@@ -207,7 +247,7 @@ extension Strips {
         }
         canvas.label(columnName, at: Point(width * Double(columns) / 2, bottom + 27), size: 11, anchor: .middle)
         canvas.close()
-        if !isFilled { CategoryKey(categories).draw(on: &canvas, y: bottom + 52) }
+        if !isFilled { CategoryKey(categories, hasLetters: false).draw(on: &canvas, y: bottom + 52) }
     }
 
     private func counted(of cell: [Share]) -> String {
@@ -245,8 +285,12 @@ extension Tiles {
 /// What the colours, hatchings and letters of categories mean.
 struct CategoryKey {
     private let categories: [String]
+    private let hasLetters: Bool
 
-    init(_ categories: [String]) { self.categories = categories }
+    init(_ categories: [String], hasLetters: Bool = true) {
+        self.categories = categories
+        self.hasLetters = hasLetters
+    }
 
     func draw(on canvas: inout SVGCanvas, y: Double) {
         canvas.open("legend")
@@ -254,7 +298,8 @@ struct CategoryKey {
             let line = y + 19 * Double(category)
             canvas.box(Frame(centre: Point(13, line), width: 26, height: 14), category: category)
             canvas.label(
-                "\(Categories.letter(category))  \(label)", at: Point(34, line), size: 12, room: 2 * Picture.labelRoom)
+                (hasLetters ? "\(Categories.letter(category))  " : "") + label, at: Point(34, line), size: 12,
+                room: 3 * Picture.labelRoom)
         }
         canvas.close()
     }

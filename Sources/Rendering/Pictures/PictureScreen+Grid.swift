@@ -4,7 +4,7 @@ extension PictureScreen {
     // MARK: - Dendrogram
 
     /// One line a leaf; joins are drawn with box signs that meet where lines meet.
-    func lines(_ tree: Dendrogram) -> [String] {
+    mutating func lines(_ tree: Dendrogram) -> [String] {
         let order = tree.order
         let (labels, labelWidth) = labels(order.map { tree.leaves[$0] }, most: 2)
         let room = max(8, width - labelWidth - 2)
@@ -120,7 +120,7 @@ extension PictureScreen {
 
     // MARK: - Strips and tiles
 
-    func lines(_ strips: Strips) -> [String] {
+    mutating func lines(_ strips: Strips) -> [String] {
         let (labels, labelWidth) = labels(strips.rows.map(\.label))
         let room = max(10, width - labelWidth - 1)
         let isFilled = strips.categories.count == 1
@@ -129,6 +129,7 @@ extension PictureScreen {
         for start in stride(from: 0, to: max(strips.columns, 1), by: room) {
             let columns = start..<min(start + room, strips.columns)
             if !result.isEmpty { result.append("") }
+            if columns.count < strips.columns { result.append(block(columns, of: strips.columns)) }
             result.append(Justify.blanks(labelWidth + 1) + ruler(columns))
             for (row, strip) in strips.rows.enumerated() {
                 let cells = columns.map { column -> Character in
@@ -162,7 +163,7 @@ extension PictureScreen {
         return String(line)
     }
 
-    func lines(_ tiles: Tiles) -> [String] {
+    mutating func lines(_ tiles: Tiles) -> [String] {
         let labelWidth = min(
             tiles.tiles.map { DisplayWidth.columns(signs.shown($0.address)) }.max() ?? 0, max(8, width / 3))
         let perRow = min(50, max(5, (width - labelWidth - 1) / 10 * 10))
@@ -170,7 +171,7 @@ extension PictureScreen {
         for start in stride(from: 0, to: tiles.tiles.count, by: perRow) {
             let row = tiles.tiles[start..<min(start + perRow, tiles.tiles.count)]
             let letters = String(row.map { Categories.letter($0.category) })
-            let address = fitted(signs.shown(tiles.tiles[start].address), to: labelWidth)
+            let address = named(signs.shown(tiles.tiles[start].address), to: labelWidth)
             result.append(DisplayWidth.fit(address + " " + letters, width: width, fill: false))
         }
         return result + [""] + key(letters(tiles.categories))

@@ -4,6 +4,9 @@ import DisplayWidth
 struct PictureScreen {
     let width: Int
     let signs: Signs
+    /// Names that had no room, whole, each after what stands for it in the picture.
+    private var cutNames: [String] = []
+    private var cutNumbers: [String: Int] = [:]
 
     /// Where nobody says how wide the terminal is.
     private static let usual = 100
@@ -13,8 +16,8 @@ struct PictureScreen {
         self.signs = signs
     }
 
-    func lines(_ picture: Picture) -> [String] {
-        let lines: [String] =
+    mutating func lines(_ picture: Picture) -> [String] {
+        var lines: [String] =
             switch picture {
             case .heatmap(let heatmap): self.lines(heatmap)
             case .bars(let bars): self.lines(bars)
@@ -25,16 +28,42 @@ struct PictureScreen {
             case .strips(let strips): self.lines(strips)
             case .tiles(let tiles): self.lines(tiles)
             }
+        if !cutNames.isEmpty { lines += ["", "names in full:"] + cutNames.flatMap { hanging($0, width) } }
         return lines.map(Justify.trimmed)
     }
 
     // MARK: - Labels and keys
 
     /// Labels as this terminal may have them, each as wide as the widest and at most a third of the width.
-    func labels(_ raw: [String], most share: Int = 3) -> (texts: [String], width: Int) {
+    ///
+    /// - Parameter areNumbered: whether each begins with a number of its own, which then stands for it where it is cut.
+    mutating func labels(_ raw: [String], most share: Int = 3, areNumbered: Bool = false) -> (
+        texts: [String], width: Int
+    ) {
         let shown = raw.map { signs.shown($0) }
         let room = min(shown.map { DisplayWidth.columns($0) }.max() ?? 0, max(8, width / share))
-        return (shown.map { fitted($0, to: room) }, room)
+        return (shown.map { areNumbered ? numbered($0, to: room) : named($0, to: room) }, room)
+    }
+
+    /// A name filled with blanks; where it is too wide, a number stands before what is left of it, and the whole under the picture.
+    mutating func named(_ text: String, to room: Int) -> String {
+        guard DisplayWidth.columns(text) > room else { return DisplayWidth.fit(text, width: room) }
+        let number = cutNumbers[text] ?? cutNumbers.count + 1
+        let mark = "[\(number)] "
+        if cutNumbers.updateValue(number, forKey: text) == nil { cutNames.append(mark + text) }
+        let left = room - DisplayWidth.columns(mark)
+        return left < 3 ? DisplayWidth.fit(mark, width: room) : mark + fitted(text, to: left)
+    }
+
+    private mutating func numbered(_ text: String, to room: Int) -> String {
+        if DisplayWidth.columns(text) > room { cutNames.append(text) }
+        return fitted(text, to: room)
+    }
+
+    /// A text over several lines, all but the first of them indented.
+    private func hanging(_ text: String, _ width: Int) -> [String] {
+        let lines = Wrap.lines(text, width: max(8, width - 4))
+        return lines.prefix(1) + lines.dropFirst().map { "    " + $0 }
     }
 
     /// A label cut in its middle where it is too wide, and filled with blanks.
@@ -60,6 +89,7 @@ struct PictureScreen {
         let shown = entries.map { signs.shown($0) }
         let widest = min(shown.map { DisplayWidth.columns($0) }.max() ?? 0, width)
         let columns = max(1, (width + 2) / (widest + 2))
+        if columns == 1 { return shown.flatMap { DisplayWidth.columns($0) > width ? hanging($0, width) : [$0] } }
         let height = (shown.count + columns - 1) / columns
         return (0..<height).map { row in
             stride(from: row, to: shown.count, by: height).map { fitted(shown[$0], to: widest) }
@@ -74,12 +104,12 @@ struct PictureScreen {
         (signs.unicode ? [" ", "·", "░", "▒", "▓", "█"] : [" ", ".", ":", "+", "*", "#"])[shade]
     }
 
-    private func lines(_ map: Heatmap) -> [String] {
+    private mutating func lines(_ map: Heatmap) -> [String] {
         let most = map.largest
         let isSquare = map.rows == map.columns
         let digits = String(max(map.rows.count, map.columns.count)).utf8.count
         let rowNames = isSquare ? map.rows.enumerated().map { "\($0.offset + 1) \($0.element)" } : map.rows
-        let (labels, labelWidth) = labels(rowNames)
+        let (labels, labelWidth) = labels(rowNames, areNumbered: isSquare)
         let room = width - labelWidth - 1
         let numberWidth = map.cells.joined().map { DisplayWidth.columns($0.shown) }.max() ?? 0
         // Numbers stand beside their shades where all columns fit so.
@@ -90,6 +120,7 @@ struct PictureScreen {
         for start in stride(from: 0, to: max(map.columns.count, 1), by: perBlock) {
             let columns = start..<min(start + perBlock, map.columns.count)
             if !result.isEmpty { result.append("") }
+            if columns.count < map.columns.count { result.append(block(columns, of: map.columns.count)) }
             result += heads(columns, digits: digits, cellWidth: cellWidth).map {
                 Justify.blanks(labelWidth + 1) + $0
             }
@@ -110,9 +141,17 @@ struct PictureScreen {
             }
         }
         result.append("")
-        result += key(map.scale.map { "\(shadeSign($0.shade))\(shadeSign($0.shade)) \($0.numbers)" })
+        result += key(
+            (map.hasZero ? ["blank 0"] : [])
+                + map.scale.map { "\(shadeSign($0.shade))\(shadeSign($0.shade)) \($0.numbers)" })
+        if !withNumbers { result += Wrap.lines("no room for numbers: --tsv and --plain list them", width: width) }
         if !isSquare { result += [""] + key(map.columns.enumerated().map { "\($0.offset + 1) \($0.element)" }) }
         return result
+    }
+
+    /// What stands over one of several blocks.
+    func block(_ columns: Range<Int>, of all: Int) -> String {
+        "columns \(columns.lowerBound + 1)-\(columns.upperBound) of \(all)"
     }
 
     /// Numbers over columns: beside each other, or in cells of two columns one digit above the other.
@@ -129,7 +168,7 @@ struct PictureScreen {
 
     // MARK: - Bars
 
-    private func lines(_ bars: Bars) -> [String] {
+    private mutating func lines(_ bars: Bars) -> [String] {
         let (labels, labelWidth) = labels(bars.rows.map(\.label), most: 2)
         let shown = bars.rows.map { signs.shown($0.shown) }
         let room = max(4, width - labelWidth - 2 - (shown.map { DisplayWidth.columns($0) }.max() ?? 0))
@@ -163,17 +202,18 @@ struct PictureScreen {
         for (index, node) in network.nodes.enumerated() {
             let edges = network.edges.filter { $0.one == index || $0.other == index }
                 .sorted { ($1.weight, $0.one, $0.other) < ($0.weight, $1.one, $1.other) }
-            result.append(fitted(signs.shown("\(node.label) (\(node.size))"), to: width))
+            result += hanging(signs.shown("\(node.label) (\(node.size))"), width)
             for (place, edge) in edges.enumerated() {
                 let other = network.nodes[edge.one == index ? edge.other : edge.one].label
                 let isLast = place == edges.count - 1
                 let branch = signs.unicode ? (isLast ? "└─ " : "├─ ") : isLast ? "`- " : "|- "
                 let length = most > 0 ? max(1, Int((edge.weight / most * Double(bar)).rounded())) : 0
                 let line = String(repeating: signs.unicode ? "━" : "=", count: length)
-                let room = max(6, width - 3 - bar - 2 - DisplayWidth.columns(edge.shown) - 1)
-                result.append(
-                    branch + DisplayWidth.fit(line, width: bar) + " " + edge.shown + " "
-                        + fitted(signs.shown(other), to: room))
+                let head = branch + DisplayWidth.fit(line, width: bar) + " " + edge.shown + " "
+                let under = isLast ? " " : signs.unicode ? "│" : "|"
+                let names = Wrap.lines(signs.shown(other), width: max(6, width - DisplayWidth.columns(head)))
+                result.append(head + (names.first ?? ""))
+                result += names.dropFirst().map { DisplayWidth.fit(under, width: DisplayWidth.columns(head)) + $0 }
             }
         }
         return result

@@ -5,8 +5,13 @@ struct SVGCanvas {
     private(set) var words: [Frame] = []
     private(set) var bounds: Frame?
     private var hatchings: Set<Int> = []
+    /// Names that had no room, and the numbers that stand before what is left of them.
+    private var cutNames: [String] = []
+    private var cutNumbers: [String: Int] = [:]
+    private var lists: [(heading: String, entries: [String])] = []
 
     private static let margin = 28.0
+    private static let listGap = 18.0
 
     /// Makes the sheet so wide that a frame lies on it.
     mutating func cover(_ frame: Frame) { bounds = bounds?.union(frame) ?? frame }
@@ -60,14 +65,14 @@ struct SVGCanvas {
         case start, middle, end
     }
 
-    /// One line of words with its middle at a height; cut in the middle with `…` where it is wider than `room`, and then whole in its title.
+    /// One line of words with its middle at a height; cut as `fitted` does where it is wider than `room`.
     @discardableResult
     mutating func label(
         _ text: String, at point: Point, size: Double, anchor: Anchor = .start, room: Double = .infinity,
         isUpright: Bool = false, bold: Bool = false, fill: String = "#111111"
     ) -> Frame {
-        let whole = Lettering.lines(text, columns: .max, size: size).lines.joined(separator: " ")
-        let shown = Lettering.shortened(whole, to: room, size: size, bold: bold)
+        let whole = Self.line(text)
+        let shown = fitted(text, to: room, size: size, bold: bold)
         let frame = Self.frame(of: shown, at: point, size: size, anchor: anchor, isUpright: isUpright, bold: bold)
         cover(frame)
         words.append(frame)
@@ -81,6 +86,25 @@ struct SVGCanvas {
         body += SVGDrawing.xml(shown) + "</text>\n"
         return frame
     }
+
+    /// A line of words that is no wider than so many units. Where it is cut in its middle, a number stands before it, and under the
+    /// picture the whole line by that number: a print has no titles to point at.
+    mutating func fitted(_ text: String, to room: Double, size: Double, bold: Bool = false) -> String {
+        let whole = Self.line(text)
+        guard Lettering.width(whole, size: size, bold: bold) > room else { return whole }
+        let number = cutNumbers[whole] ?? cutNames.count + 1
+        if cutNumbers.updateValue(number, forKey: whole) == nil { cutNames.append(whole) }
+        let mark = "[\(number)] "
+        let left = room - Lettering.width(mark, size: size, bold: bold)
+        return mark + Lettering.shortened(whole, to: left, size: size, bold: bold)
+    }
+
+    private static func line(_ text: String) -> String {
+        Lettering.lines(text, columns: .max, size: 12).lines.joined(separator: " ")
+    }
+
+    /// Lines that stand in columns under the picture.
+    mutating func list(_ heading: String, _ entries: [String]) { lists.append((heading, entries)) }
 
     /// Where a line of words would stand.
     static func frame(
@@ -107,13 +131,19 @@ struct SVGCanvas {
         let inner = bounds ?? Frame(centre: Point(0, 0), width: 200, height: 10)
         let heading = Lettering.lines(title, columns: max(34, Int(inner.width / 13)), size: 20, bold: true)
         let columns = min(150, max(64, Int(inner.width / 8.2)))
+        let names = cutNames.enumerated().map { "[\($0.offset + 1)] \($0.element)" }
+        let lists = (lists + (names.isEmpty ? [] : [("names in full", names)])).map {
+            NameList($0.heading, $0.entries, width: max(inner.width, $0.entries.count > 12 ? 960 : 640))
+        }
+        let listHeight = lists.reduce(0) { $0 + $1.height + Self.listGap }
         let caption = notes.map { Lettering.lines($0, columns: columns, size: 12) }
         let captionWidth = caption.map(\.width).max() ?? 0
         let captionHeight = caption.reduce(0) { $0 + Double($1.lines.count) * Lettering.lineHeight(12) + 4 }
-        let width = max(inner.width, heading.width, captionWidth) + 2 * Self.margin
+        let listWidth = lists.map(\.width).max() ?? 0
+        let width = max(inner.width, heading.width, captionWidth, listWidth) + 2 * Self.margin
         let headingHeight = Double(heading.lines.count) * Lettering.lineHeight(20)
         let top = Self.margin + headingHeight + 14
-        let captionTop = top + inner.height + 26
+        let captionTop = top + inner.height + 26 + listHeight
         let height = captionTop + captionHeight + Self.margin
         let offset = Point((width - inner.width) / 2 - inner.minX, top - inner.minY)
         let description = notes.joined(separator: " – ")
@@ -127,6 +157,12 @@ struct SVGCanvas {
             extra: " font-weight=\"bold\"")
         let n = SVGDrawing.number
         out += "</g>\n<g id=\"picture\" transform=\"translate(\(n(offset.x)) \(n(offset.y)))\">\n\(body)</g>\n"
+        var all = words.map { Frame(centre: $0.centre + offset, width: $0.width, height: $0.height) }
+        var listTop = top + inner.height + 26
+        for list in lists {
+            out += list.drawn(at: Point(Self.margin, listTop), frames: &all)
+            listTop += list.height + Self.listGap
+        }
         out += "<g id=\"caption\">\n"
         var y = captionTop
         for note in caption {
@@ -134,7 +170,6 @@ struct SVGCanvas {
             y += Double(note.lines.count) * Lettering.lineHeight(12) + 4
         }
         out += "</g>\n</svg>\n"
-        var all = words.map { Frame(centre: $0.centre + offset, width: $0.width, height: $0.height) }
         all.append(
             Frame(
                 centre: Point(width / 2, Self.margin + headingHeight / 2), width: heading.width, height: headingHeight))

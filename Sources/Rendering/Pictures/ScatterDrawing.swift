@@ -53,7 +53,8 @@ struct PictureAxis {
 }
 
 extension Scatter {
-    /// Up to so many points have their names beside them; more have numbers, and the names stand below.
+    /// Up to so many points may have their names beside them. More have numbers, and the names stand below; so do fewer where more than
+    /// a fifth of the names would stand far from their points.
     static let mostNames = 60
 
     func draw(on canvas: inout SVGCanvas) {
@@ -69,44 +70,57 @@ extension Scatter {
         let size = Point(max((right - left + 2 * pad) * scale, 160), max((high - low + 2 * pad) * scale, 160))
         func place(_ spot: Spot) -> Point { Point((spot.x - x0) * scale, size.y - (spot.y - y0) * scale) }
 
-        canvas.box(
-            Frame(centre: Point(size.x / 2, size.y / 2), width: size.x, height: size.y), fill: "#fdfdfd",
-            stroke: "#777777")
-        let origin = Point(-x0 * scale, size.y + y0 * scale)
-        canvas.line([Point(0, origin.y), Point(size.x, origin.y)], stroke: "#bbbbbb", dashes: "4 4")
-        canvas.line([Point(origin.x, 0), Point(origin.x, size.y)], stroke: "#bbbbbb", dashes: "4 4")
+        // On a copy: names that numbers then stand for are not listed as cut.
+        var trial = canvas
+        let names = spots.map { trial.fitted($0.label, to: SpotLabels.room, size: SpotLabels.size) }
+        var labels = SpotLabels(spots.map(place), texts: names)
+        let hasNames = spots.count <= Self.mostNames && labels.farCount * 5 <= spots.count
+        if !hasNames { labels = SpotLabels(spots.map(place), texts: spots.indices.map { "\($0 + 1)" }) }
 
-        let places = spots.map(place)
-        let texts = spots.indices.map { spots.count > Self.mostNames ? "\($0 + 1)" : spots[$0].label }
-        let labels = SpotLabels(places, texts: texts)
+        // The field takes in the names beside the points, so that axes and names do not meet.
+        let field = labels.frames.reduce(
+            Frame(centre: Point(size.x / 2, size.y / 2), width: size.x, height: size.y)
+        ) { $0.union($1) }
+        let shift = Point(4 - field.minX, 4 - field.minY)
+        labels.move(by: shift)
+        let (width, height) = (field.width + 8, field.height + 8)
+        canvas.box(
+            Frame(centre: Point(width / 2, height / 2), width: width, height: height), fill: "#ffffff",
+            stroke: "#777777")
+        let origin = Point(-x0 * scale, size.y + y0 * scale) + shift
+        canvas.line([Point(0, origin.y), Point(width, origin.y)], stroke: "#bbbbbb", dashes: "4 4")
+        canvas.line([Point(origin.x, 0), Point(origin.x, height)], stroke: "#bbbbbb", dashes: "4 4")
+
         canvas.open("leaders")
         for (index, frame) in labels.frames.enumerated() where labels.isFar(index) {
-            let end = Point(
-                min(max(places[index].x, frame.minX), frame.maxX), min(max(places[index].y, frame.minY), frame.maxY))
-            canvas.line([places[index], end], stroke: "#999999", width: 0.7)
+            let spot = labels.places[index]
+            let end = Point(min(max(spot.x, frame.minX), frame.maxX), min(max(spot.y, frame.minY), frame.maxY))
+            canvas.line([spot, end], stroke: "#777777", width: 0.7)
         }
         canvas.close()
         canvas.open("points")
-        for (index, spot) in spots.enumerated() { mark(spot.series, places[index], on: &canvas) }
+        for (index, spot) in spots.enumerated() { mark(spot.series, labels.places[index], on: &canvas) }
         canvas.close()
         canvas.open("names")
         for (index, frame) in labels.frames.enumerated() {
             // Lines to other names end under this one.
-            canvas.box(frame, fill: "#fdfdfd")
+            canvas.box(frame, fill: "#ffffff")
+            let (at, anchor) = labels.hold(index)
             canvas.label(
-                texts[index], at: Point(frame.minX, frame.centre.y), size: SpotLabels.size, room: SpotLabels.room)
+                hasNames ? spots[index].label : "\(index + 1)", at: at, size: SpotLabels.size, anchor: anchor,
+                room: SpotLabels.room)
         }
         canvas.close()
 
-        // Names may have left the field, so the axes stand outside of them.
-        let outside = labels.frames.reduce(
-            Frame(centre: Point(size.x / 2, size.y / 2), width: size.x, height: size.y)
-        ) { $0.union($1) }
-        PictureAxis(from: x0, to: x0 + size.x / scale).draw(
-            on: &canvas, at: outside.maxY + 6, length: size.x, isUpright: false, name: xName)
-        PictureAxis(from: y0, to: y0 + size.y / scale).draw(
-            on: &canvas, at: outside.minX - 6, length: size.y, isUpright: true, name: yName)
-        drawKey(on: &canvas, left: outside.minX, y: outside.maxY + 66)
+        let (left0, bottom0) = (-origin.x / scale, (origin.y - height) / scale)
+        PictureAxis(from: left0, to: left0 + width / scale).draw(
+            on: &canvas, at: height + 6, length: width, isUpright: false, name: xName)
+        PictureAxis(from: bottom0, to: bottom0 + height / scale).draw(
+            on: &canvas, at: -6, length: height, isUpright: true, name: yName)
+        drawKey(on: &canvas, y: height + 66)
+        if !hasNames {
+            canvas.list("points", spots.enumerated().map { "\($0.offset + 1)  \($0.element.label)" })
+        }
     }
 
     private func mark(_ series: Int, _ at: Point, on canvas: inout SVGCanvas) {
@@ -119,24 +133,14 @@ extension Scatter {
         }
     }
 
-    /// The signs of the series, and the names where the points have numbers.
-    private func drawKey(on canvas: inout SVGCanvas, left: Double, y: Double) {
+    /// The signs of the series.
+    private func drawKey(on canvas: inout SVGCanvas, y: Double) {
+        guard series.count > 1 else { return }
         canvas.open("legend")
-        var y = y
-        for (number, name) in series.enumerated() where series.count > 1 {
-            mark(number, Point(left + 8, y), on: &canvas)
-            canvas.label(name, at: Point(left + 22, y), size: 12)
-            y += 18
-        }
-        if spots.count > Self.mostNames {
-            let perColumn = (spots.count + 3) / 4
-            for (index, spot) in spots.enumerated() {
-                canvas.label(
-                    "\(index + 1)  \(spot.label)",
-                    at: Point(left + 250 * Double(index / perColumn), y + 8 + 15 * Double(index % perColumn)),
-                    size: 10.5,
-                    room: 240)
-            }
+        for (number, name) in series.enumerated() {
+            let line = y + 18 * Double(number)
+            mark(number, Point(8, line), on: &canvas)
+            canvas.label(name, at: Point(22, line), size: 12)
         }
         canvas.close()
     }
@@ -146,18 +150,16 @@ extension Scatter {
 struct SpotLabels {
     static let size = 11.0
     static let room = 190.0
-    let frames: [Frame]
-    private let places: [Point]
+    private(set) var frames: [Frame]
+    /// Of the points.
+    private(set) var places: [Point]
 
     init(_ places: [Point], texts: [String]) {
         self.places = places
         let marks = places.map { Frame(centre: $0, width: 9, height: 9) }
         var taken = FrameGrid(marks)
         frames = places.indices.map { index in
-            let text = Lettering.shortened(
-                Lettering.lines(texts[index], columns: .max, size: Self.size).lines.joined(separator: " "),
-                to: Self.room, size: Self.size)
-            let width = Lettering.width(text, size: Self.size)
+            let width = Lettering.width(texts[index], size: Self.size)
             let height = Lettering.lineHeight(Self.size)
             var frame = Frame(
                 centre: places[index] + Point(width / 2 + 7, 0), width: width, height: height)
@@ -176,6 +178,22 @@ struct SpotLabels {
             }
             taken.insert(frame)
             return frame
+        }
+    }
+
+    /// By which side a name is held: that which is turned to its point, since letters take less room than is kept for them.
+    func hold(_ index: Int) -> (at: Point, anchor: SVGCanvas.Anchor) {
+        let (frame, place) = (frames[index], places[index])
+        if frame.maxX <= place.x { return (Point(frame.maxX, frame.centre.y), .end) }
+        return frame.minX >= place.x ? (Point(frame.minX, frame.centre.y), .start) : (frame.centre, .middle)
+    }
+
+    var farCount: Int { frames.indices.count(where: isFar) }
+
+    mutating func move(by shift: Point) {
+        for index in frames.indices {
+            frames[index].centre = frames[index].centre + shift
+            places[index] = places[index] + shift
         }
     }
 

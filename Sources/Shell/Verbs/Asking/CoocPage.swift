@@ -10,14 +10,14 @@ enum CoocPage {
         columns += zip(MatrixPage.keys(result.codes, beside: ["code", "n"]), result.codes).map {
             Column(key: $0, heading: $1, alignment: .trailing)
         }
-        var warnings: [String] = []
+        var warnings = PairWarnings()
         let rows = indices.map { row -> [Cell] in
             [.text(result.codes[row]), .integer(result.total(row))]
                 + indices.map { column in
                     let score = result.cell(row, column)
                     if column > row || hasDirection && column != row, case .value(let value, let flags) = score {
                         for flag in flags where flag != CooccurrenceResult.redundancy {
-                            warnings.append("\(result.codes[row]) x \(result.codes[column]) (\(shown(value))): \(flag)")
+                            warnings.add(flag, "\(result.codes[row]) x \(result.codes[column]) (\(shown(value)))")
                         }
                     }
                     return cell(score)
@@ -25,8 +25,30 @@ enum CoocPage {
         }
         return Table(
             title: title(result), columns: columns, rows: rows,
-            notes: result.notes + ["n of a code: its \(noun(result))"] + redundancy(result) + warnings.map { "⚠ \($0)" }
+            notes: result.notes + ["n of a code: its \(noun(result))"] + redundancy(result) + warnings.lines
         )
+    }
+
+    /// What is odd about pairs: of each kind the first by name, and how many more there are.
+    private struct PairWarnings {
+        private var pairs: [(flag: String, names: [String], count: Int)] = []
+        private static let mostNamed = 10
+
+        mutating func add(_ flag: String, _ pair: String) {
+            guard let index = pairs.firstIndex(where: { $0.flag == flag }) else {
+                return pairs.append((flag, [pair], 1))
+            }
+            pairs[index].count += 1
+            if pairs[index].count <= Self.mostNamed { pairs[index].names.append(pair) }
+        }
+
+        var lines: [String] {
+            pairs.flatMap { flag, names, count in
+                let more = count - names.count
+                return names.map { "⚠ \($0): \(flag)" }
+                    + (more > 0 ? ["⚠ \(counted(more, "more pair")): \(flag); `cooc --list` says it at each"] : [])
+            }
+        }
     }
 
     /// One line for all codes that overlap themselves: it would stand at every cell of theirs.

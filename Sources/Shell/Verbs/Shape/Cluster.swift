@@ -7,7 +7,8 @@ internal import Workbench
 struct Cluster: Verb {
     static let configuration = CommandConfiguration(
         abstract: "Join codes or documents that are coded alike, step by step, into a tree; or cut it into groups.",
-        usage: "cluster codes|documents|cases|… [--linkage NAME] [--distance NAME] [--unit UNIT] [--groups K]",
+        usage:
+            "cluster codes|documents|cases|… [--linkage NAME] [--distance NAME] [--unit UNIT] [--groups K] [--dendrogram]",
         discussion: """
             Codes are alike if they occur in the same units (documents, unless --unit says otherwise); documents, cases, speakers, studies \
             or groups if they have the same codes, each code by itself without its subcodes. Linkages: average, single, complete, weighted, \
@@ -21,6 +22,8 @@ struct Cluster: Verb {
     var linkage = "average"
     @Option(help: "Cut the tree into at most so many groups.")
     var groups: Int?
+    @Flag(help: "Draw the tree; as a file with --out FILE.svg.")
+    var dendrogram = false
     @OptionGroup var shape: ShapeOptions
     @OptionGroup var output: OutputOptions
 
@@ -33,6 +36,14 @@ struct Cluster: Verb {
         }
         let isEuclidean = [.ward, .centroid, .median].contains(linkage)
         let result = try session.cluster(shape.request(things, isEuclidean ? .euclidean : .jaccard), linkage: linkage)
+        if dendrogram {
+            guard groups == nil else {
+                throw Complaint(.usage, "--dendrogram and --groups exclude each other", saysUnchanged: false)
+            }
+            var table = Self.steps(result)
+            table.picture = .dendrogram(Self.picture(result))
+            return Page(table)
+        }
         return Page(groups.map { Self.groups(result, $0) } ?? Self.steps(result))
     }
 
@@ -65,6 +76,13 @@ struct Cluster: Verb {
                 WordCells.number("size"),
                 Column("members", shrinks: true),
             ], rows: rows, notes: notes(result))
+    }
+
+    private static func picture(_ result: ClusterResult) -> Dendrogram {
+        Dendrogram(
+            leaves: result.labels,
+            merges: result.tree.merges.map { Dendrogram.Merge($0.left, $0.right, height: $0.height) },
+            heightName: "height at which two groups are joined (\(result.tree.linkage.rawValue) linkage)")
     }
 
     private static func groups(_ result: ClusterResult, _ count: Int) -> Table {

@@ -9,7 +9,8 @@ struct MapVerb: Verb {
         commandName: "map",
         abstract:
             "Place codes or documents in a plane: correspondence analysis, or classical scaling of their distances.",
-        usage: "map codes|documents|cases|… [--method ca|mds] [--against COLUMNS] [--distance NAME] [--unit UNIT]",
+        usage:
+            "map codes|documents|cases|… [--method ca|mds] [--against COLUMNS] [--distance NAME] [--unit UNIT] [--scatter]",
         discussion: """
             ca (correspondence analysis) places codes and what they are counted by (--against documents, cases, case:ATTRIBUTE, …) in one \
             plane; rows that lie near each other have like profiles. mds (classical scaling) places things by their distances and says, by \
@@ -23,6 +24,8 @@ struct MapVerb: Verb {
     var method = "ca"
     @Option(help: "With ca of codes: what they are counted by (documents, unless said otherwise).")
     var against: String?
+    @Flag(help: "Draw the points; as a file with --out FILE.svg.")
+    var scatter = false
     @OptionGroup var shape: ShapeOptions
     @OptionGroup var output: OutputOptions
 
@@ -40,10 +43,55 @@ struct MapVerb: Verb {
                     next: "--method mds --distance \(shape.distance ?? "")",
                     saysUnchanged: false)
             }
-            return Self.page(try session.correspondence(shape.request(things), by: against ?? "documents"))
-        case "mds": return Self.page(try session.scaling(shape.request(things)))
+            let result = try session.correspondence(shape.request(things), by: against ?? "documents")
+            return drawn(Self.page(result)) { Self.picture(result) }
+        case "mds":
+            let result = try session.scaling(shape.request(things))
+            return drawn(Self.page(result)) { Self.picture(result) }
         default: throw Complaint.unknown("method", method, among: ["ca", "mds"], next: "--method ca or mds")
         }
+    }
+
+    /// The page with the picture of its first table, where that was asked for.
+    private func drawn(_ page: Page, _ picture: () -> Scatter) -> Page {
+        guard scatter, case .table(var table)? = page.blocks.first else { return page }
+        var page = page
+        table.picture = .scatter(picture())
+        page.blocks[0] = .table(table)
+        return page
+    }
+
+    private static func axis(_ number: Int, _ percent: [Double], of what: String) -> String {
+        percent.indices.contains(number - 1)
+            ? "axis \(number) (\(WordCells.shown(percent[number - 1], places: 1)) % of \(what))"
+            : "there is one axis only"
+    }
+
+    /// Both kinds of points in principal coordinates; where there is one axis they lie on a line.
+    private static func picture(_ result: CorrespondenceResult) -> Scatter {
+        let own = result.analysis
+        func spots(_ names: [String], _ places: [[Double]], series: Int) -> [Scatter.Spot] {
+            names.indices.map {
+                Scatter.Spot(names[$0], x: places[$0].first ?? 0, y: places[$0].dropFirst().first ?? 0, series: series)
+            }
+        }
+        return Scatter(
+            spots: spots(result.rows, own.rowCoordinates, series: 0)
+                + spots(result.columns, own.columnCoordinates, series: 1),
+            series: [result.rowNoun, result.columnNoun], xName: axis(1, own.percent, of: "the inertia"),
+            yName: axis(2, own.percent, of: "the inertia"))
+    }
+
+    private static func picture(_ result: ScalingResult) -> Scatter {
+        let own = result.scaling
+        let sum = own.eigenvalues.reduce(0) { $0 + max(0, $1) }
+        let percent = own.eigenvalues.map { sum == 0 ? 0 : 100 * max(0, $0) / sum }
+        return Scatter(
+            spots: result.labels.indices.map { index in
+                let place = own.coordinates[index]
+                return Scatter.Spot(result.labels[index], x: place.first ?? 0, y: place.dropFirst().first ?? 0)
+            }, series: [result.noun], xName: axis(1, percent, of: "the positive eigenvalues"),
+            yName: axis(2, percent, of: "the positive eigenvalues"))
     }
 
     private static func page(_ result: CorrespondenceResult) -> Page {

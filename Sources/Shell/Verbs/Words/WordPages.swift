@@ -30,6 +30,18 @@ enum WordPages {
             notes: notes + list.notes)
     }
 
+    /// The same lines as `frequencies`.
+    static func bars(_ list: WordList, top: Int) -> Bars {
+        Bars(
+            rows: list.groups.flatMap { group in
+                group.entries.prefix(top).map { entry in
+                    Bars.Row(
+                        list.noun == nil ? entry.word : "\(group.name ?? ""): \(entry.word)",
+                        parts: [Double(entry.count)], shown: "\(entry.count)")
+                }
+            }, parts: ["occurrences (n)"])
+    }
+
     private static func name(_ group: WordGroup, _ list: WordList) -> [Cell] {
         list.noun == nil ? [] : [.text(group.name ?? "")]
     }

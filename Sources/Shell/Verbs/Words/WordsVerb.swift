@@ -11,13 +11,13 @@ struct WordsVerb: Verb {
         abstract:
             "Count words: frequencies by code, speaker, document, attribute; tf-idf, diversity, dispersion, readability.",
         usage:
-            "words [QUERY] [--by GROUPS] [--top N] [--min N] [--stop LANGS] [--tfidf|--diversity|--dispersion|--readability]",
+            "words [QUERY] [--by GROUPS] [--top N] [--min N] [--stop LANGS] [--bars] [--tfidf|--diversity|--dispersion|--readability]",
         discussion: """
             Without anything: the most frequent words of all who are not interviewers. A QUERY lets only words count that begin in \
             what it finds. --by codes, themes, documents, cases, speakers, roles, coders, studies, groups, case:ATTRIBUTE or \
             attr:ATTRIBUTE lists each group's words apart. --tfidf orders a group's words by how far they mark it among the groups; \
             --diversity, --readability say one line a group; --dispersion says how evenly each word is spread over the groups \
-            (documents, unless --by says otherwise). --stop en leaves out a list of stop words, --stop-file one of your own.
+            (documents, unless --by says otherwise). --bars draws how often each word occurs; as a file with --out FILE.svg. --stop en leaves out a list of stop words, --stop-file one of your own.
             """)
     static var firstIsAddress: Bool { true }
 
@@ -42,6 +42,8 @@ struct WordsVerb: Verb {
     var dispersion = false
     @Flag(help: "Readability formulas, a line a group.")
     var readability = false
+    @Flag(help: "Draw the frequencies as bars; as a file with --out FILE.svg.")
+    var bars = false
     @Option(help: "With --readability: the language whose syllables are counted, en or de.")
     var lang: String?
     @OptionGroup var whose: WordScopeOptions
@@ -54,6 +56,12 @@ struct WordsVerb: Verb {
         guard [tfidf, diversity, dispersion, readability].count(where: { $0 }) < 2 else {
             throw Complaint(
                 .usage, "--tfidf, --diversity, --dispersion and --readability exclude each other", saysUnchanged: false)
+        }
+        guard !bars || ![tfidf, diversity, dispersion, readability].contains(true) else {
+            throw Complaint(
+                .usage, "--bars draws frequencies",
+                next: "leave --tfidf, --diversity, --dispersion and --readability away",
+                saysUnchanged: false)
         }
         guard lang == nil || readability else {
             throw Complaint(.usage, "--lang belongs to --readability", saysUnchanged: false)
@@ -71,7 +79,9 @@ struct WordsVerb: Verb {
         let limit = all ? Int.max : top
         if dispersion { return Page(try WordPages.dispersion(list, top: limit, least: min)) }
         if tfidf { return Page(try WordPages.weights(list, top: limit, least: min)) }
-        return Page(WordPages.frequencies(list, top: limit, least: min))
+        var table = WordPages.frequencies(list, top: limit, least: min)
+        if bars { table.picture = .bars(WordPages.bars(list, top: limit)) }
+        return Page(table)
     }
 
     private func readable(_ scope: WordScope, in session: Session) throws -> Page {
