@@ -6,15 +6,31 @@ package struct Vocabulary: Sendable {
     /// Words as they stand, so that each form is folded once.
     private var forms: [String: Int32] = [:]
 
-    package init() {}
+    /// Whether it’s and it's are one word.
+    private let apostrophesAreAlike: Bool
+
+    /// An empty vocabulary. Words are alike after NFC and full case folding and, if asked, whatever sign an apostrophe is: in one corpus some
+    /// transcripts have ’ and others '.
+    package init(apostrophesAreAlike: Bool = false) { self.apostrophesAreAlike = apostrophesAreAlike }
+
+    /// What a word is known by.
+    package func key(_ word: String) -> String {
+        let key = Fold.searchKey(word)
+        guard apostrophesAreAlike, key.utf8.contains(where: { $0 >= 0x80 }) else { return key }
+        var scalars = String.UnicodeScalarView()
+        for scalar in key.unicodeScalars {
+            scalars.append(scalar == "\u{2019}" || scalar == "\u{2BC}" || scalar == "\u{FF07}" ? "'" : scalar)
+        }
+        return String(scalars)
+    }
 
     /// The number of a word that was met, by any of its forms; nil for others.
-    package func number(of word: String) -> Int32? { folded[Fold.searchKey(word)] }
+    package func number(of word: String) -> Int32? { folded[key(word)] }
 
     /// The number of a word, a new one where it was not met.
     package mutating func enter(_ form: String) -> Int32 {
         if let known = forms[form] { return known }
-        let key = Fold.searchKey(form)
+        let key = key(form)
         let number: Int32
         if let known = folded[key] {
             number = known

@@ -41,4 +41,16 @@ struct VocabularyTests {
         #expect(try Segmentation.graphemes(text) == 8)
         #expect(try Segmentation.wordBoundaries(TranscriptText("")).isEmpty)
     }
+
+    @Test("it’s, it's and itʼs are one word where apostrophes are alike, and three where they are not")
+    func apostrophes() {
+        let text = TranscriptText("It’s what it's, and itʼs O’Brien’s.")
+        var alike = Vocabulary(apostrophesAreAlike: true)
+        #expect(alike.words(in: text).count == 6)
+        #expect(alike.types == ["it's", "what", "and", "o'brien's"])
+        #expect(alike.number(of: "IT’S") == 0)
+        var apart = Vocabulary()
+        _ = apart.words(in: text)
+        #expect(apart.types.count == 6)
+    }
 }

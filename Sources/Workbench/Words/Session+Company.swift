@@ -51,7 +51,9 @@ struct WordPattern {
             guard part.contains("*") || part.contains("?") else {
                 return vocabulary.number(of: part).map { [$0] } ?? []
             }
-            return Set(vocabulary.types.indices.filter { Glob.matches(vocabulary.types[$0], part) }.map { Int32($0) })
+            let pattern = vocabulary.key(part)
+            return Set(
+                vocabulary.types.indices.filter { Glob.matches(vocabulary.types[$0], pattern) }.map { Int32($0) })
         }
     }
 

@@ -6,10 +6,8 @@ package struct WordStops: Sendable, Equatable {
     package var name: String
     private let words: Set<String>
 
-    /// Whether the list has a word, as a vocabulary has it; a typographic apostrophe is an apostrophe here.
-    package func contains(_ word: String) -> Bool {
-        words.contains(word) || (word.utf8.contains(0xE2) && words.contains(word.replacing("\u{2019}", with: "'")))
-    }
+    /// Whether the list has a word, as a vocabulary has it.
+    package func contains(_ word: String) -> Bool { words.contains(word) }
 
     /// The lists of languages and of files, parted by commas; nil for none.
     ///
@@ -39,6 +37,7 @@ package struct WordStops: Sendable, Equatable {
         }
         guard !names.isEmpty else { return nil }
         name = names.joined(separator: " and ")
-        self.words = words
+        let vocabulary = Vocabulary(apostrophesAreAlike: true)
+        self.words = Set(words.map(vocabulary.key))
     }
 }

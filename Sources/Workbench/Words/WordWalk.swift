@@ -35,7 +35,7 @@ final class WordWalk {
     let material: CountingMaterial
     let sieve: CodingSieve
     /// The words that were met.
-    var vocabulary = Vocabulary()
+    var vocabulary = Vocabulary(apostrophesAreAlike: true)
     /// Words that count.
     private(set) var words = 0
     /// Documents with such words.
@@ -108,7 +108,7 @@ final class WordWalk {
     /// What was counted, for the lines under a table; when the walk is done.
     var notes: [String] {
         var notes = [
-            "words: ICU \(ICU.version), segments with rule status 100 or more, root rules; alike after NFC and full case folding",
+            "words: ICU \(ICU.version), segments with rule status 100 or more, root rules; alike after NFC and full case folding, whatever sign an apostrophe is",
             "n = \(counted(words, "word")) (\(vocabulary.types.count) different) in \(documents) of \(counted(sieve.documentCount, "document"))",
         ]
         let left = counted(turnsLeftOut, "turn")
