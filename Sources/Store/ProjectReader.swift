@@ -13,16 +13,16 @@ package class ProjectReader {
     let moment: Moment
     /// Nil for a project in memory, such as a colleague's bundle.
     private let store: ProjectStore?
-    private var contentStatement: RawStatement?
-    var codingsOfVersion: RawStatement?
-    var codingOfKey: RawStatement?
+    private let statements: PreparedStatements
 
-    init(database: Database, store: ProjectStore) {
+    /// - Parameter statements: those of the connection; nil for the store's own.
+    init(database: Database, store: ProjectStore, statements: PreparedStatements? = nil) {
         self.database = database
         self.store = store
         path = store.path
         texts = store.texts
         moment = store.moment
+        self.statements = statements ?? store.statements
     }
 
     /// A view of a project that no store has open: one in memory.
@@ -32,6 +32,7 @@ package class ProjectReader {
         store = nil
         texts = TextCache()
         moment = .system
+        statements = PreparedStatements()
     }
 
     /// Whether a larger operation is being gathered: then the state is ahead of the number of the last operation.
@@ -42,6 +43,9 @@ package class ProjectReader {
 
     /// Who looks while a round is open; nil where everything shows.
     var laidFor: String? { store?.sight.laidFor }
+
+    /// A statement to be bound and stepped, which must be reset in the end.
+    func statement(_ sql: String) throws -> RawStatement { try statements.statement(sql, on: database) }
 
     /// Every row of a table, ordered by key.
     package func all<Record: ProjectRecord>(_ type: Record.Type) throws -> [Record] {
@@ -72,12 +76,12 @@ package class ProjectReader {
     func rows<Record: ProjectRecord>(
         _ type: Record.Type, _ condition: String, _ arguments: [any DatabaseValueConvertible] = [], order: String = "id"
     ) throws -> [Record] {
-        let statement = try database.cachedStatement(
-            sql: "SELECT * FROM \(Record.table) WHERE \(condition) ORDER BY \(order)")
-        let found = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
-        let columns = RecordDecoder.Columns(statement.columnNames)
+        let statement = try statement("SELECT * FROM \(Record.table) WHERE \(condition) ORDER BY \(order)")
+        defer { statement.reset() }
+        for (index, argument) in arguments.enumerated() { statement.bind(argument.databaseValue, at: Int32(index + 1)) }
+        let decoder = RecordDecoder(statement)
         var records: [Record] = []
-        while let row = try found.next() { records.append(try Record(from: RecordDecoder(row: row, columns: columns))) }
+        while try statement.step() { records.append(try Record(from: decoder)) }
         return records
     }
 
@@ -105,8 +109,7 @@ package class ProjectReader {
 
     /// Calls `body` with the bytes that are stored for a hash, where SQLite has them; nil where there are none.
     func withStored<T>(_ hash: ContentHash, _ body: (UnsafeRawBufferPointer) throws -> T) throws -> T? {
-        let statement = try contentStatement ?? RawStatement(database, "SELECT data FROM content WHERE hash = ?")
-        contentStatement = statement
+        let statement = try statement("SELECT data FROM content WHERE hash = ?")
         defer { statement.reset() }
         return try hash.withUnsafeBytes { hash in
             statement.bind(hash, at: 1)
@@ -125,15 +128,22 @@ package class ProjectReader {
     /// The turns and sentences of a version, as they were frozen at import (without corrections of speakers).
     package func layout(of version: TextVersionRow) throws -> TranscriptLayout {
         if let layout = texts.layout(version.layoutHash) { return layout }
-        let layout: TranscriptLayout
-        do {
-            layout = try TranscriptLayout(decoding: content(version.layoutHash))
-        } catch let error as ProjectError {
-            throw error
-        } catch {
-            throw ProjectError.damaged(path: path, reason: "layout of version \(version.id.rawValue): \(error)")
+        let hash = version.layoutHash
+        let found = try withStored(hash) { bytes -> TranscriptLayout in
+            guard ContentHash(of: bytes) == hash else {
+                throw ProjectError.damaged(path: path, reason: "content \(hash) does not match its hash")
+            }
+            do {
+                return try TranscriptLayout(decoding: bytes)
+            } catch {
+                throw ProjectError.damaged(
+                    path: path, reason: "layout of version \(version.id.rawValue): \(error)")
+            }
         }
-        texts.keep(layout, for: version.layoutHash)
+        guard let layout = found else {
+            throw ProjectError.damaged(path: path, reason: "content \(hash) is missing")
+        }
+        texts.keep(layout, for: hash)
         return layout
     }
 }

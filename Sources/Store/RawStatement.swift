@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import GRDB
 internal import GRDBSQLite
 
@@ -6,6 +7,12 @@ internal import GRDBSQLite
 final class RawStatement {
     private var statement: OpaquePointer?
     private let connection: OpaquePointer?
+    /// Whether rows are being gone through.
+    private(set) var isRunning = false
+    /// The names of the columns.
+    private(set) lazy var columnNames = (0..<sqlite3_column_count(statement)).map {
+        sqlite3_column_name(statement, $0).map { String(cString: $0) } ?? ""
+    }
 
     init(_ database: Database, _ sql: String) throws {
         connection = database.sqliteConnection
@@ -30,8 +37,24 @@ final class RawStatement {
         sqlite3_bind_blob64(statement, index, start, sqlite3_uint64(bytes.count), nil)
     }
 
+    /// Binds a value, of which SQLite takes a copy.
+    func bind(_ value: DatabaseValue, at index: Int32) {
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        switch value.storage {
+        case .null: sqlite3_bind_null(statement, index)
+        case .int64(let number): sqlite3_bind_int64(statement, index, number)
+        case .double(let number): sqlite3_bind_double(statement, index, number)
+        case .string(let text): sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), copied)
+        case .blob(let data):
+            _ = data.withUnsafeBytes {
+                sqlite3_bind_blob64(statement, index, $0.baseAddress, sqlite3_uint64($0.count), copied)
+            }
+        }
+    }
+
     /// Goes to the next row; false when there are no more.
     func step() throws -> Bool {
+        isRunning = true
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -41,12 +64,22 @@ final class RawStatement {
 
     /// Makes ready for another run, and lets go of bytes that were bound.
     func reset() {
+        isRunning = false
         sqlite3_reset(statement)
         sqlite3_clear_bindings(statement)
     }
 
     func integer(_ column: Int32) -> Int64 {
         sqlite3_column_int64(statement, column)
+    }
+
+    func double(_ column: Int32) -> Double {
+        sqlite3_column_double(statement, column)
+    }
+
+    /// A copy of a text.
+    func text(_ column: Int32) -> String {
+        String(decoding: bytes(column), as: UTF8.self)
     }
 
     func isNull(_ column: Int32) -> Bool {

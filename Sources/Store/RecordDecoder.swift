@@ -1,29 +1,22 @@
-internal import FoundationEssentials
-internal import GRDB
-
-/// Reads records from rows whose columns were looked up once. GRDB's own decoder looks at every column's name again for each row, which
-/// takes most of the time of a listing.
+/// Reads records from the row on which a statement stands. GRDB's own decoder looks at every column's name again for each row and boxes
+/// each value, which takes most of the time of a listing.
 struct RecordDecoder: Decoder {
-    /// Where the columns of a statement stand, by the names of properties.
-    struct Columns {
-        private let places: [String: Int]
+    private let statement: RawStatement
+    /// Where the columns stand, by the names of properties.
+    private let places: [String: Int32]
 
-        init(_ names: [String]) {
-            places = Dictionary(
-                names.enumerated().map { (ColumnName(column: $1).stringValue, $0) },
-                uniquingKeysWith: { first, _ in first })
-        }
-
-        func place(of property: String) -> Int? { places[property] }
+    init(_ statement: RawStatement) {
+        self.statement = statement
+        places = Dictionary(
+            statement.columnNames.enumerated().map { (ColumnName(column: $1).stringValue, Int32($0)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    let row: Row
-    let columns: Columns
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Property: CodingKey>(keyedBy type: Property.Type) -> KeyedDecodingContainer<Property> {
-        KeyedDecodingContainer(Fields(row: row, columns: columns))
+        KeyedDecodingContainer(Fields(statement: statement, places: places))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw Self.notAValue(codingPath) }
@@ -35,43 +28,42 @@ struct RecordDecoder: Decoder {
 
     /// The columns of a row.
     private struct Fields<Property: CodingKey>: KeyedDecodingContainerProtocol {
-        let row: Row
-        let columns: Columns
+        let statement: RawStatement
+        let places: [String: Int32]
         var codingPath: [any CodingKey] { [] }
         var allKeys: [Property] { [] }
 
-        private func place(_ key: Property) throws -> Int {
-            guard let place = columns.place(of: key.stringValue) else {
+        private func place(_ key: Property) throws -> Int32 {
+            guard let place = places[key.stringValue] else {
                 throw DecodingError.keyNotFound(
                     key, .init(codingPath: [], debugDescription: "no column for \(key.stringValue)"))
             }
             return place
         }
 
-        func contains(_ key: Property) -> Bool { columns.place(of: key.stringValue) != nil }
-        func decodeNil(forKey key: Property) throws -> Bool { row.hasNull(atIndex: try place(key)) }
+        func contains(_ key: Property) -> Bool { places[key.stringValue] != nil }
+        func decodeNil(forKey key: Property) throws -> Bool { statement.isNull(try place(key)) }
 
         func decode<Value: Decodable>(_ type: Value.Type, forKey key: Property) throws -> Value {
             let place = try place(key)
             if type == ContentHash.self {
-                let hash = row[place] as ContentHash?
-                guard let value = hash as? Value else { throw mismatch(key) }
+                guard let value = ContentHash(bytes: statement.bytes(place)) as? Value else { throw mismatch(key) }
                 return value
             }
-            return try Value(from: Field(row: row, place: place))
+            return try Value(from: Field(statement: statement, place: place))
         }
 
-        func decode(_ type: String.Type, forKey key: Property) throws -> String { try value(key) }
-        func decode(_ type: Int.Type, forKey key: Property) throws -> Int { try value(key) }
-        func decode(_ type: Int64.Type, forKey key: Property) throws -> Int64 { try value(key) }
-        func decode(_ type: Bool.Type, forKey key: Property) throws -> Bool { try value(key) }
-        func decode(_ type: Double.Type, forKey key: Property) throws -> Double { try value(key) }
+        func decode(_ type: String.Type, forKey key: Property) throws -> String { statement.text(try held(key)) }
+        func decode(_ type: Int.Type, forKey key: Property) throws -> Int { Int(statement.integer(try held(key))) }
+        func decode(_ type: Int64.Type, forKey key: Property) throws -> Int64 { statement.integer(try held(key)) }
+        func decode(_ type: Bool.Type, forKey key: Property) throws -> Bool { statement.integer(try held(key)) != 0 }
+        func decode(_ type: Double.Type, forKey key: Property) throws -> Double { statement.double(try held(key)) }
 
-        private func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ key: Property) throws
-            -> Value
-        {
-            guard let value = row[try place(key)] as Value? else { throw mismatch(key) }
-            return value
+        /// The column of a value that must be there. Its type is the table's: they are STRICT.
+        private func held(_ key: Property) throws -> Int32 {
+            let place = try place(key)
+            guard !statement.isNull(place) else { throw mismatch(key) }
+            return place
         }
 
         private func mismatch(_ key: Property) -> DecodingError {
@@ -92,8 +84,8 @@ struct RecordDecoder: Decoder {
 
     /// One column: the raw value of a key or of an enumeration.
     private struct Field: Decoder, SingleValueDecodingContainer {
-        let row: Row
-        let place: Int
+        let statement: RawStatement
+        let place: Int32
         var codingPath: [any CodingKey] { [] }
         var userInfo: [CodingUserInfoKey: Any] { [:] }
 
@@ -103,15 +95,15 @@ struct RecordDecoder: Decoder {
         func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw notAValue([]) }
         func singleValueContainer() -> any SingleValueDecodingContainer { self }
 
-        func decodeNil() -> Bool { row.hasNull(atIndex: place) }
+        func decodeNil() -> Bool { statement.isNull(place) }
         func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: self) }
-        func decode(_ type: Int64.Type) throws -> Int64 { try value() }
-        func decode(_ type: Int.Type) throws -> Int { try value() }
-        func decode(_ type: String.Type) throws -> String { try value() }
+        func decode(_ type: Int64.Type) throws -> Int64 { statement.integer(try held()) }
+        func decode(_ type: Int.Type) throws -> Int { Int(statement.integer(try held())) }
+        func decode(_ type: String.Type) throws -> String { statement.text(try held()) }
 
-        private func value<Value: DatabaseValueConvertible & StatementColumnConvertible>() throws -> Value {
-            guard let value = row[place] as Value? else { throw notAValue([]) }
-            return value
+        private func held() throws -> Int32 {
+            guard !statement.isNull(place) else { throw notAValue([]) }
+            return place
         }
     }
 }

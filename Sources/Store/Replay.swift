@@ -60,7 +60,7 @@ extension ProjectStore {
                 if let viewer = sight.laidFor, try Sight(database: database).isNeeded() {
                     try Sight(database: database).lay(for: viewer)
                 }
-                return try body(ProjectReader(database: database, store: self))
+                return try body(ProjectReader(database: database, store: self, statements: PreparedStatements()))
             }
         }
     }

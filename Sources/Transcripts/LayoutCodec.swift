@@ -41,9 +41,14 @@ extension TranscriptLayout {
     /// Reads what `encoded` wrote; refuses anything malformed, out of order or out of its turn.
     package init(decoding bytes: [UInt8]) throws(LayoutError) {
         self = try bytes.withUnsafeBufferPointer { (bytes) throws(LayoutError) in
-            var reader = LayoutReader(bytes)
-            return try Self(&reader)
+            try Self(decoding: UnsafeRawBufferPointer(bytes))
         }
+    }
+
+    /// The same of bytes that somebody else holds.
+    package init(decoding bytes: UnsafeRawBufferPointer) throws(LayoutError) {
+        var reader = LayoutReader(bytes.bindMemory(to: UInt8.self))
+        self = try Self(&reader)
     }
 
     private init(_ reader: inout LayoutReader) throws(LayoutError) {
@@ -52,6 +57,8 @@ extension TranscriptLayout {
         while try reader.element(labels.isEmpty) { labels.append(try reader.string()) }
         try reader.raw(",\"turns\":[")
         var turns: [Turn] = []
+        // A turn takes some 40 bytes and a sentence some 15: rather too much room than moving all of them again and again.
+        turns.reserveCapacity(reader.bytes.count / 150)
         var end = 0
         while try reader.element(turns.isEmpty) {
             let turn = try reader.turn(labels: labels.count, after: end)
@@ -217,6 +224,7 @@ private struct LayoutReader {
 
     mutating func sentences(in turns: [Turn]) throws(LayoutError) -> [ScalarRange] {
         var found: [ScalarRange] = []
+        found.reserveCapacity((bytes.count - at) / 13)
         var turn = 0
         var end = 0
         while try element(found.isEmpty) {

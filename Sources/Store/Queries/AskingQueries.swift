@@ -15,28 +15,32 @@ package struct CodingPlace: Sendable, Hashable {
 extension ProjectReader {
     /// The codings on a version's text by place, without their quotations.
     package func codingPlaces(of version: Key<TextVersionRow>) throws -> [CodingPlace] {
-        try places("version = ?", [version])
+        try places("version = ?") { $0.bind(version.rawValue, at: 1) }
     }
 
     /// The codings with these keys, by version and place; keys that are not there are passed over.
     package func codingPlaces(_ keys: [Key<CodingRow>]) throws -> [CodingPlace] {
         let list = keys.map { "\($0.rawValue)" }.joined(separator: ",")
-        return try places("id IN (SELECT value FROM json_each(?))", ["[\(list)]"])
+        return try places("id IN (SELECT value FROM json_each(?))") { $0.bind("[\(list)]".databaseValue, at: 1) }
     }
 
-    private func places(_ condition: String, _ arguments: StatementArguments) throws -> [CodingPlace] {
-        let sql = """
+    private func places(_ condition: String, _ bind: (RawStatement) -> Void) throws -> [CodingPlace] {
+        let statement = try statement(
+            """
             SELECT id, number, version, start, "end", code, coder, weight FROM coding
             WHERE \(condition) ORDER BY version, start, "end", id
-            """
-        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+            """)
+        defer { statement.reset() }
+        bind(statement)
         var places: [CodingPlace] = []
-        while let row = try rows.next() {
+        while try statement.step() {
             places.append(
                 CodingPlace(
-                    key: Key(rawValue: row[0]), number: row[1], version: Key(rawValue: row[2]),
-                    range: ScalarRange(row[3], row[4]), code: Key(rawValue: row[5]), coder: Key(rawValue: row[6]),
-                    weight: row[7]))
+                    key: Key(rawValue: statement.integer(0)), number: Int(statement.integer(1)),
+                    version: Key(rawValue: statement.integer(2)),
+                    range: ScalarRange(Int(statement.integer(3)), Int(statement.integer(4))),
+                    code: Key(rawValue: statement.integer(5)), coder: Key(rawValue: statement.integer(6)),
+                    weight: statement.isNull(7) ? nil : Int(statement.integer(7))))
         }
         return places
     }

@@ -4,8 +4,9 @@ package import Transcripts
 extension ProjectReader {
     /// The codings of some codes on every text, each list by place: one look-up in the index of codes, and no text's other codings.
     package func codingPlaces(ofCodes codes: Set<Key<CodeRow>>) throws -> [Key<TextVersionRow>: [CodingPlace]] {
-        let statement = try RawStatement(
-            database, "SELECT id, number, version, start, \"end\", coder, weight FROM coding WHERE code = ?")
+        let statement = try statement(
+            "SELECT id, number, version, start, \"end\", coder, weight FROM coding WHERE code = ?")
+        defer { statement.reset() }
         var found: [Key<TextVersionRow>: [CodingPlace]] = [:]
         for code in codes {
             statement.bind(code.rawValue, at: 1)
@@ -25,7 +26,8 @@ extension ProjectReader {
 
     /// How many codings some codes have, on whatever text, counted from the index alone.
     package func codingCount(ofCodes codes: Set<Key<CodeRow>>) throws -> Int {
-        let statement = try RawStatement(database, "SELECT count(*) FROM coding WHERE code = ?")
+        let statement = try statement("SELECT count(*) FROM coding WHERE code = ?")
+        defer { statement.reset() }
         var count = 0
         for code in codes {
             statement.bind(code.rawValue, at: 1)
@@ -42,15 +44,11 @@ extension ProjectReader {
     package func checkedCodings(
         of version: Key<TextVersionRow>, in text: TranscriptText, document: String, wanted: ((Int64) -> Bool)? = nil
     ) throws -> [CodingPlace] {
-        let statement =
-            try codingsOfVersion
-            ?? RawStatement(
-                database,
-                """
-                SELECT id, number, start, "end", code, coder, weight, quotation FROM \(codingByPlace)
-                WHERE version = ? ORDER BY version, start, "end"
-                """)
-        codingsOfVersion = statement
+        let statement = try statement(
+            """
+            SELECT id, number, start, "end", code, coder, weight, quotation FROM \(codingByPlace)
+            WHERE version = ? ORDER BY version, start, "end"
+            """)
         defer { statement.reset() }
         statement.bind(version.rawValue, at: 1)
         var places: [CodingPlace] = []
@@ -60,7 +58,7 @@ extension ProjectReader {
             let range = ScalarRange(Int(statement.integer(2)), Int(statement.integer(3)))
             let number = Int(statement.integer(1))
             let kept = statement.bytes(7)
-            guard let isSame = text.withUTF8(of: range, { $0.elementsEqual(kept) }) else {
+            guard let isSame = text.withUTF8(of: range, { areEqual(UnsafeRawBufferPointer($0), kept) }) else {
                 throw ProjectError.outside(
                     document: document, start: range.start, end: range.end, length: text.scalarCount)
             }
@@ -80,19 +78,15 @@ extension ProjectReader {
     package func checkedCoding(
         _ key: Key<CodingRow>, in text: TranscriptText, document: String
     ) throws -> CodingPlace? {
-        let statement =
-            try codingOfKey
-            ?? RawStatement(
-                database,
-                "SELECT number, version, start, \"end\", code, coder, weight, quotation FROM coding WHERE id = ?")
-        codingOfKey = statement
+        let statement = try statement(
+            "SELECT number, version, start, \"end\", code, coder, weight, quotation FROM coding WHERE id = ?")
         defer { statement.reset() }
         statement.bind(key.rawValue, at: 1)
         guard try statement.step() else { return nil }
         let range = ScalarRange(Int(statement.integer(2)), Int(statement.integer(3)))
         let number = Int(statement.integer(0))
         let kept = statement.bytes(7)
-        guard let isSame = text.withUTF8(of: range, { $0.elementsEqual(kept) }) else {
+        guard let isSame = text.withUTF8(of: range, { areEqual(UnsafeRawBufferPointer($0), kept) }) else {
             throw ProjectError.outside(
                 document: document, start: range.start, end: range.end, length: text.scalarCount)
         }
