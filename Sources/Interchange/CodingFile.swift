@@ -8,8 +8,15 @@ package struct CodingFile {
     /// How many codings are in it.
     package private(set) var count = 0
 
-    /// The file so far, in UTF-8.
+    /// The file so far, or what came since it was last taken, in UTF-8.
     package var bytes: [UInt8] { writer.bytes }
+
+    /// Hands over what has come since it was last taken, as soon as it is much; all of it in the end.
+    package mutating func hand(over atLeast: Int, to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        guard writer.bytes.count >= atLeast else { return }
+        try writer.bytes.withUnsafeBytes { try sink($0) }
+        writer.forget()
+    }
 
     /// A file with the obligatory columns and the numbers, and of memos and weights those that are asked for.
     package init(_ dialect: DelimitedDialect, withMemos: Bool, withWeights: Bool) {
@@ -19,19 +26,15 @@ package struct CodingFile {
         writer = DelimitedWriter(dialect, header: CodingTable.columns.filter { !left.contains($0) })
     }
 
-    /// Adds a coding. Its range must lie in the text; the quotation is the text's words there.
+    /// Adds a coding. The quotation is the text's words in its range.
     package mutating func append(
-        document: String, text: TranscriptText, range: ScalarRange, code: String, coder: String, memo: String,
-        weight: Int?, number: Int
+        document: String, range: ScalarRange, quotation: UnsafeBufferPointer<UInt8>, code: String, coder: String,
+        memo: String, weight: Int?, number: Int
     ) {
         writer.append(cell: document)
         writer.append(number: range.start)
         writer.append(number: range.end)
-        if let bytes = text.bytes(of: range) {
-            text.withUTF8(of: bytes) { writer.append(cell: $0) }
-        } else {
-            writer.append(cell: "")
-        }
+        writer.append(cell: quotation)
         writer.append(cell: code)
         writer.append(cell: coder)
         if withMemos { writer.append(cell: memo) }

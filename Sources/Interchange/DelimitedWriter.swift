@@ -10,6 +10,14 @@ package struct DelimitedWriter {
         if !header.isEmpty { append(header) }
     }
 
+    /// Forgets what has been written, and keeps its room. What begins a file is then written already.
+    mutating func forget() {
+        hasBegun = hasBegun || !bytes.isEmpty
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private var hasBegun = false
+
     /// Adds a row.
     package mutating func append(_ cells: [String]) {
         for cell in cells { append(cell: cell, isAlone: cells.count == 1) }
@@ -60,22 +68,37 @@ package struct DelimitedWriter {
     private mutating func appendQuoted(_ cell: UnsafeBufferPointer<UInt8>, isAlone: Bool) {
         let isPlain =
             !(cell.isEmpty && isAlone) && !startsWithMark(cell)
-            && cell.allSatisfy { $0 != dialect.separator && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
+            && !Self.holds(cell, dialect.separator, 0x22, 0x0A, 0x0D)
         guard !isPlain else {
             bytes.append(contentsOf: cell)
             return
         }
         bytes.append(0x22)
-        for byte in cell {
-            bytes.append(byte)
-            if byte == 0x22 { bytes.append(0x22) }
+        if Self.holds(cell, 0x22, 0x22, 0x22, 0x22) {
+            for byte in cell {
+                bytes.append(byte)
+                if byte == 0x22 { bytes.append(0x22) }
+            }
+        } else {
+            bytes.append(contentsOf: cell)
         }
         bytes.append(0x22)
     }
 
+    /// Whether one of four bytes is among others. Without a way out of the loop, the compiler looks at sixteen bytes at a time.
+    private static func holds(
+        _ cell: UnsafeBufferPointer<UInt8>, _ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8
+    ) -> Bool {
+        var found: UInt8 = 0
+        for byte in cell {
+            found |= (byte == a ? 1 : 0) | (byte == b ? 1 : 0) | (byte == c ? 1 : 0) | (byte == d ? 1 : 0)
+        }
+        return found != 0
+    }
+
     private mutating func appendEscaped(_ cell: UnsafeBufferPointer<UInt8>) {
         // A first cell that begins with U+FEFF would lose it to the reader as a byte order mark; a mark before it saves it.
-        if bytes.isEmpty, startsWithMark(cell) { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
+        if bytes.isEmpty, !hasBegun, startsWithMark(cell) { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
         // Most cells hold nothing to protect, and are copied at once.
         if cell.allSatisfy({ TabEscape.letter($0) == nil }) {
             bytes.append(contentsOf: cell)

@@ -55,6 +55,7 @@ package enum Escape {
     ///
     /// RFC 4180 has no place for control characters: all but tab and line feed are shown as signs. JSON keeps them.
     package static func csv(_ text: String) -> String {
+        if isPlain(text, besides: 0x22, 0x2C) { return text }
         let shown = replacing(text) { scalar in
             if scalar == "\n" || scalar == "\t" { return nil }
             return Controls.isByteControl(scalar) ? Controls.sign(for: scalar, unicode: true) : nil
@@ -65,7 +66,8 @@ package enum Escape {
 
     /// One TSV field: `\t`, `\n`, `\r`, `\\`, and every other control as `\u001b` or `\U000e0041`; nothing is lost.
     package static func tsv(_ text: String) -> String {
-        replacing(text, always: true) { scalar in
+        if isPlain(text, besides: 0x5C) { return text }
+        return replacing(text, always: true) { scalar in
             switch scalar {
             case "\t": return "\\t"
             case "\n": return "\\n"
@@ -82,7 +84,8 @@ package enum Escape {
 
     /// A JSON string with its quotation marks; every control is a `\u` escape, so that nothing is lost and none acts.
     package static func json(_ text: String) -> String {
-        "\""
+        if isPlain(text, besides: 0x22, 0x5C) { return "\"" + text + "\"" }
+        return "\""
             + replacing(text, always: true) { scalar in
                 switch scalar {
                 case "\"": return "\\\""
@@ -97,6 +100,20 @@ package enum Escape {
                     }
                 }
             } + "\""
+    }
+
+    /// Whether text holds neither controls nor one of two other bytes of ASCII: most text is let through as it is.
+    private static func isPlain(_ text: String, besides first: UInt8, _ second: UInt8 = 0) -> Bool {
+        let bytes = text.utf8.span
+        // Without a way out of the loop, the compiler looks at sixteen bytes at a time.
+        var found: UInt8 = 0
+        var all: UInt8 = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            found |= (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == first ? 1 : 0) | (byte == second ? 1 : 0)
+            all |= byte
+        }
+        return found == 0 && (all < 0x80 || !text.unicodeScalars.contains(where: Controls.isControl))
     }
 
     /// Text whose scalars are replaced where `sign` gives something; `always` says that more than controls matter.

@@ -42,6 +42,7 @@ final class Interpreter {
                     session.because = nil
                     if verb.output.actor != nil { session.coder = coder }
                 }
+                session.audience = audience(of: verb.output)
                 var page = try timed(tokens[0].text) { try verb.perform(in: session) }
                 let forgotten = session.store.takeForgotten()
                 if forgotten > 0 {
@@ -184,6 +185,25 @@ final class Interpreter {
         return foreign.first { path.lowercased().hasSuffix("." + $0) }
     }
 
+    /// The form in which an answer is printed.
+    ///
+    /// - Parameter isRaw: whether it is text that no form may touch.
+    private func form(_ options: OutputOptions, isRaw: Bool) -> OutputFormat {
+        if let path = options.out {
+            return options.format ?? (isRaw ? .table : OutputFormat(fileName: path)) ?? .tsv
+        }
+        let standard = isRaw || output.isTerminal ? OutputFormat.table : .tsv
+        return options.format ?? (isRaw ? nil : mode ?? surroundings.mode) ?? standard
+    }
+
+    /// Who will read the answer to a command.
+    private func audience(of options: OutputOptions) -> Audience {
+        switch form(options, isRaw: false) {
+        case .table, .plain: .people
+        case .json, .jsonl, .csv, .tsv, .md, .html: .programs
+        }
+    }
+
     /// Prints a page in the form that its command asked for.
     private func print(_ page: Page, as options: OutputOptions) throws -> Int32 {
         if let path = options.out {
@@ -204,7 +224,7 @@ final class Interpreter {
                     .usage, "results are not written as .\(suffix)\(pictures)",
                     next: "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv")
             }
-            let format = options.format ?? (page.isRaw ? .table : OutputFormat(fileName: path)) ?? .tsv
+            let format = form(options, isRaw: page.isRaw)
             let notes = try WrittenTable.write(page, as: format, to: path, replaces: options.yes)
             for line in notes + page.talk { output.talk(Escape.terminal(line) + "\n") }
             output.talk("written to \(Escape.terminal(path))\n")
@@ -215,8 +235,7 @@ final class Interpreter {
             for line in page.talk { output.talk(Escape.terminal(line) + "\n") }
             return page.status
         }
-        let standard = page.isRaw || output.isTerminal ? OutputFormat.table : .tsv
-        let format = options.format ?? (page.isRaw ? nil : mode ?? surroundings.mode) ?? standard
+        let format = form(options, isRaw: page.isRaw)
         var renderer = PageRenderer(
             format: format, width: output.width ?? (format == .table ? surroundings.columns : nil),
             colour: surroundings.allowsColour && output.isTerminal,

@@ -46,18 +46,30 @@ package enum TextSource: Sendable {
 }
 
 extension ProjectReader {
-    /// Reads the stored bytes of a version's text where SQLite has them: for scanning, without a copy and without the check of the
-    /// hash. Nothing else may be read within `body`.
+    /// Reads the stored bytes of a version's text where SQLite has them, without a copy. They stay there until `body` ends.
     ///
-    /// - Throws: `ProjectError.damaged` when they are missing.
+    /// - Parameter isChecked: compares them with their hash first. Searching need not; what is shown is compared with its hash, or, being a
+    ///   coding, with its quotation.
+    /// - Throws: `ProjectError.damaged` when they are missing or are not what their hash says.
     package func withStoredText<T>(
-        of version: TextVersionRow, _ body: (UnsafeRawBufferPointer) throws -> T
+        of version: Key<TextVersionRow>, isChecked: Bool, _ body: (UnsafeRawBufferPointer) throws -> T
     ) throws -> T {
-        let found = try withStored(version.textHash, body)
-        guard let found else {
-            throw ProjectError.damaged(path: path, reason: "content \(version.textHash) is missing")
+        let statement = try statement(
+            """
+            SELECT content.data, content.hash FROM text_version JOIN content ON content.hash = text_version.text_hash
+            WHERE text_version.id = ?
+            """)
+        defer { statement.reset() }
+        statement.bind(version.rawValue, at: 1)
+        guard try statement.step() else {
+            throw ProjectError.damaged(
+                path: path, reason: "the text of version \(version.rawValue) is missing")
         }
-        return found
+        let bytes = statement.bytes(0)
+        if isChecked, let hash = ContentHash(bytes: statement.bytes(1)), ContentHash(of: bytes) != hash {
+            throw ProjectError.damaged(path: path, reason: "content \(hash) does not match its hash")
+        }
+        return try body(bytes)
     }
 
     /// What a version's text is made of. A text that was made elsewhere is handed back by `keep(_:of:)`.

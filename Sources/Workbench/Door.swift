@@ -37,17 +37,27 @@ package enum Door {
     ///
     /// - Throws: `Complaint`: `cannotCreate`, `notPermitted` or `disk`; the old file, if any, is as it was.
     package static func write(_ bytes: [UInt8], to path: String) throws {
+        try write(to: path) { sink in try bytes.withUnsafeBytes { try sink($0) } }
+    }
+
+    /// The same for what comes piece by piece and need not be held as a whole: `body` hands each piece to the sink.
+    package static func write<T>(to path: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> T) throws
+        -> T
+    {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
             if status.st_mode & S_IFMT == S_IFDIR { throw Complaint(.cannotCreate, "\(path) is a folder") }
-            try writeDevice(bytes, path)
-            return
+            let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+            guard descriptor >= 0 else { throw complaint(path, kind: .cannotCreate) }
+            defer { close(descriptor) }
+            return try body { try fill(descriptor, $0, path) }
         }
         let temporary = "\(path).part-\(getpid())"
         let descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw complaint(path, kind: .cannotCreate) }
+        let value: T
         do {
-            try fill(descriptor, bytes, path)
+            value = try body { try fill(descriptor, $0, path) }
             guard fsync(descriptor) == 0 else { throw complaint(path, kind: .disk) }
             close(descriptor)
         } catch {
@@ -65,19 +75,14 @@ package enum Door {
             fsync(folder)
             close(folder)
         }
+        return value
     }
 
-    private static func writeDevice(_ bytes: [UInt8], _ path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw complaint(path, kind: .cannotCreate) }
-        defer { close(descriptor) }
-        try fill(descriptor, bytes, path)
-    }
-
-    private static func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String) throws {
+    private static func fill(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ path: String) throws {
         var written = 0
         while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw complaint(path, kind: .disk) }
             written += count

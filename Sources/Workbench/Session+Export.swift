@@ -30,6 +30,17 @@ extension Session {
     ///   - isCommaSeparated: CSV after RFC 4180 rather than TSV.
     /// - Returns: the file, and how many codings are in it.
     package func codingsFile(_ query: String?, isCommaSeparated: Bool) throws -> (bytes: [UInt8], codings: Int) {
+        var bytes: [UInt8] = []
+        let count = try writeCodings(query, isCommaSeparated: isCommaSeparated) { bytes += $0 }
+        return (bytes, count)
+    }
+
+    /// The same, handed piece by piece to a sink: no more is held than one document and its codings.
+    ///
+    /// - Returns: how many codings are in the file.
+    package func writeCodings(
+        _ query: String?, isCommaSeparated: Bool, to sink: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Int {
         try store.read { reader in
             var wanted: Set<Int64>?
             if let query {
@@ -52,20 +63,24 @@ extension Session {
                 withMemos: memos.keys.contains { wanted?.contains($0.rawValue) ?? true },
                 withWeights: try reader.hasWeights())
             for document in try reader.documents() {
-                let version = try reader.currentVersion(of: document)
                 if let wanted, wanted.isEmpty { break }
-                let text = try reader.text(of: version)
-                let places = try reader.checkedCodings(
-                    of: version.id, in: text, document: document.name,
-                    wanted: wanted.map { wanted in { wanted.contains($0) } })
-                for place in places {
-                    let memo = memos[place.key].map { $0.map(\.memo.text).joined(separator: "\n\n") }
-                    file.append(
-                        document: document.name, text: text, range: place.range, code: paths[place.code] ?? "?",
-                        coder: people[place.coder] ?? "", memo: memo ?? "", weight: place.weight, number: place.number)
+                try reader.withStoredText(of: document.currentVersion, isChecked: false) { bytes in
+                    var walk = ScalarWalk(bytes)
+                    let codings = try reader.checkedCodings(
+                        of: document.currentVersion, in: &walk, document: document.name,
+                        wanted: wanted.map { wanted in { wanted.contains($0) } })
+                    for (place, quotation) in codings {
+                        let memo = memos[place.key].map { $0.map(\.memo.text).joined(separator: "\n\n") }
+                        file.append(
+                            document: document.name, range: place.range, quotation: walk.slice(quotation),
+                            code: paths[place.code] ?? "?", coder: people[place.coder] ?? "", memo: memo ?? "",
+                            weight: place.weight, number: place.number)
+                    }
                 }
+                try file.hand(over: 1 << 18, to: sink)
             }
-            return (file.bytes, file.count)
+            try file.hand(over: 1, to: sink)
+            return file.count
         }
     }
 

@@ -105,6 +105,18 @@ final class CountingMaterial {
         return table
     }
 
+    /// A document's turns, sentences and speakers without its words.
+    func outline(of document: Key<DocumentRow>) throws
+        -> (document: DocumentRow, version: TextVersionRow, outline: TranscriptOutline)?
+    {
+        guard let number = try documentNumbers()[document] else { return nil }
+        let version = try versions()[number]
+        let outline = TranscriptOutline(
+            try reader.layout(of: version), speakers: try speakers()[document] ?? [],
+            corrections: try corrections()[version.id] ?? [:])
+        return (try documents()[number], version, outline)
+    }
+
     /// A document as it is read, made without asking for its rows one by one.
     func transcript(of document: Key<DocumentRow>) throws -> Transcript? {
         let number = try documentNumbers()[document]

@@ -11,7 +11,8 @@ final class ProjectQueries: QuerySource {
     let reader: ProjectReader
     let material: CountingMaterial
     private let order: [DocumentRow]
-    private let versions: [Key<DocumentRow>: TextVersionRow]
+    /// The current text of each document.
+    private let current: [Int64: Key<TextVersionRow>]
     private let numbers: [Int64: Int]
     private var regexes: [String: TimedRegex] = [:]
     private var searches: [TextTerm.Pattern: TextSearch] = [:]
@@ -22,9 +23,9 @@ final class ProjectQueries: QuerySource {
         self.session = session
         self.reader = reader
         material = try CountingMaterial(reader)
-        order = try reader.documents()
-        versions = Dictionary(
-            try material.versions().map { ($0.document, $0) }, uniquingKeysWith: { first, _ in first })
+        order = try material.documents().sorted { ($0.position, $0.id.rawValue) < ($1.position, $1.id.rawValue) }
+        current = Dictionary(
+            order.map { ($0.id.rawValue, $0.currentVersion) }, uniquingKeysWith: { first, _ in first })
         numbers = Dictionary(
             try material.documents().enumerated().map { ($0.element.id.rawValue, $0.offset) },
             uniquingKeysWith: { first, _ in first })
@@ -34,14 +35,14 @@ final class ProjectQueries: QuerySource {
     var documentCount: Int { order.count }
 
     func version(of document: Int64) throws -> TextVersionRow {
-        guard let version = versions[Key(rawValue: document)] else {
+        guard let number = numbers[document] else {
             throw ProjectError.noSuchRow(table: "document", key: document)
         }
-        return version
+        return try material.versions()[number]
     }
 
     /// The text of a document that is searched; nil for one that is not there.
-    func versionKey(of document: Int64) -> Key<TextVersionRow>? { versions[Key(rawValue: document)]?.id }
+    func versionKey(of document: Int64) -> Key<TextVersionRow>? { current[document] }
 
     /// The smart codes, read once.
     func smartRows() throws -> [SmartCodeRow] {
@@ -94,7 +95,7 @@ final class ProjectQueries: QuerySource {
     }
 
     func codings(of codes: Set<Int64>?, in document: Int64) throws -> [QueryCoding] {
-        let version = try version(of: document).id
+        guard let version = versionKey(of: document) else { return [] }
         if let codes, let fetched = try fetched(codes) { return (fetched[version] ?? []).map(Self.coding) }
         return try reader.codingPlaces(of: version).compactMap { place in
             if let codes, !codes.contains(place.code.rawValue) { return nil }
@@ -143,7 +144,8 @@ final class ProjectQueries: QuerySource {
                 search = TextSearch(literal, exactly: isExact)
                 searches[pattern] = search
             }
-            return try reader.withStoredText(of: version(of: document)) { search.ranges(in: $0) }
+            guard let version = versionKey(of: document) else { return [] }
+            return try reader.withStoredText(of: version, isChecked: false) { search.ranges(in: $0) }
         case .regex(let pattern, let ignoringCase):
             let key = (ignoringCase ? "i" : "c") + pattern
             let regex = try regexes[key] ?? TimedRegex(pattern, ignoringCase: ignoringCase)

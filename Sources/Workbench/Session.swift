@@ -25,6 +25,8 @@ package final class Session {
     package var lastTable: TableRequest?
     /// The coding that `^` stands for.
     package var lastCoding: Int?
+    /// Who reads the present answer.
+    package var audience = Audience.anybody
     /// The codebook as it was read last.
     var keptCodebook: KeptCodebook?
 
@@ -47,6 +49,15 @@ package final class Session {
         keptCodebook?.follow(performed)
         return performed
     }
+}
+
+/// Who reads an answer: what others would need for it is not made.
+package enum Audience: Sendable {
+    case anybody
+    /// On a screen, with the words around.
+    case people
+    /// By rows and columns.
+    case programs
 }
 
 /// The unit that `.` stands for: a turn of a document, or one of its sentences.

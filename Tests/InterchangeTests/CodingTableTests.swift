@@ -93,6 +93,8 @@ struct CodingTableTests {
         let transcript = TranscriptText((0..<20).map { _ in text() }.joined(separator: " "))
         let (withMemos, withWeights) = (Bool.random(using: &random), Bool.random(using: &random))
         var file = CodingFile(dialect, withMemos: withMemos, withWeights: withWeights)
+        var handed = file
+        var pieces: [UInt8] = []
         var rows: [CodingRow] = []
         for number in 1...8 {
             let start = Int.random(in: 0..<transcript.scalarCount, using: &random)
@@ -104,10 +106,19 @@ struct CodingTableTests {
                 coder: text(), memo: withMemos && number % 2 == 0 ? text() : nil,
                 weight: withWeights && number % 3 == 0 ? 4 : nil, number: number * 1041)
             rows.append(row)
-            file.append(
-                document: row.document, text: transcript, range: range, code: row.code, coder: row.coder ?? "",
-                memo: row.memo ?? "", weight: row.weight, number: number * 1041)
+            func add(to file: inout CodingFile) {
+                Array(words.utf8).withUnsafeBufferPointer { words in
+                    file.append(
+                        document: row.document, range: range, quotation: words, code: row.code,
+                        coder: row.coder ?? "", memo: row.memo ?? "", weight: row.weight, number: number * 1041)
+                }
+            }
+            add(to: &file)
+            add(to: &handed)
+            handed.hand(over: 100) { pieces += $0 }
         }
+        handed.hand(over: 1) { pieces += $0 }
+        #expect(pieces == file.bytes, "handed over piece by piece, seed \(seed)")
         #expect(file.count == 8)
         var read = try CodingTable.read(file.bytes, dialect: dialect)
         for index in read.rows.indices { read.rows[index].line = 0 }

@@ -37,13 +37,15 @@ extension ProjectReader {
         return count
     }
 
-    /// The codings on a version's text by place, each compared with the text: its quotation must be the text's words, byte for byte.
+    /// The codings on a version's text by place, each compared with the text's bytes: its quotation must be the text's words, byte for byte.
     ///
     /// - Parameter wanted: judges codings before their words are read; nil for all.
+    /// - Returns: each coding with the bytes of its quotation.
     /// - Throws: `ProjectError.quotationMismatch`, or `.outside` for a place that the text does not have.
     package func checkedCodings(
-        of version: Key<TextVersionRow>, in text: TranscriptText, document: String, wanted: ((Int64) -> Bool)? = nil
-    ) throws -> [CodingPlace] {
+        of version: Key<TextVersionRow>, in walk: inout ScalarWalk, document: String,
+        wanted: ((Int64) -> Bool)? = nil
+    ) throws -> [(place: CodingPlace, bytes: ByteRange)] {
         let statement = try statement(
             """
             SELECT id, number, start, "end", code, coder, weight, quotation FROM \(codingByPlace)
@@ -51,25 +53,26 @@ extension ProjectReader {
             """)
         defer { statement.reset() }
         statement.bind(version.rawValue, at: 1)
-        var places: [CodingPlace] = []
+        var found: [(place: CodingPlace, bytes: ByteRange)] = []
         while try statement.step() {
             let key = statement.integer(0)
             if let wanted, !wanted(key) { continue }
             let range = ScalarRange(Int(statement.integer(2)), Int(statement.integer(3)))
             let number = Int(statement.integer(1))
-            let kept = statement.bytes(7)
-            guard let isSame = text.withUTF8(of: range, { areEqual(UnsafeRawBufferPointer($0), kept) }) else {
+            guard let bytes = walk.bytes(of: range) else {
                 throw ProjectError.outside(
-                    document: document, start: range.start, end: range.end, length: text.scalarCount)
+                    document: document, start: range.start, end: range.end, length: walk.scalarCount)
             }
-            guard isSame else { throw ProjectError.quotationMismatch(coding: number) }
-            places.append(
-                CodingPlace(
-                    key: Key(rawValue: key), number: number, version: version, range: range,
-                    code: Key(rawValue: statement.integer(4)), coder: Key(rawValue: statement.integer(5)),
-                    weight: statement.isNull(6) ? nil : Int(statement.integer(6))))
+            guard areEqual(UnsafeRawBufferPointer(walk.slice(bytes)), statement.bytes(7)) else {
+                throw ProjectError.quotationMismatch(coding: number)
+            }
+            let place = CodingPlace(
+                key: Key(rawValue: key), number: number, version: version, range: range,
+                code: Key(rawValue: statement.integer(4)), coder: Key(rawValue: statement.integer(5)),
+                weight: statement.isNull(6) ? nil : Int(statement.integer(6)))
+            found.append((place, bytes))
         }
-        return places.sorted(by: CodingPlace.stands)
+        return found.sorted { CodingPlace.stands($0.place, $1.place) }
     }
 
     /// The coding with a key, compared with the text that it stands on; nil where there is none.
@@ -95,6 +98,43 @@ extension ProjectReader {
             key: key, number: number, version: Key(rawValue: statement.integer(1)), range: range,
             code: Key(rawValue: statement.integer(4)), coder: Key(rawValue: statement.integer(5)),
             weight: statement.isNull(6) ? nil : Int(statement.integer(6)))
+    }
+
+    /// The coding with a key, compared with the bytes of the text that it stands on; nil where there is none.
+    ///
+    /// - Returns: the coding, and the bytes of its quotation.
+    /// - Throws: `ProjectError.quotationMismatch`, or `.outside` for a place that the text does not have.
+    package func checkedCoding(
+        _ key: Key<CodingRow>, in walk: inout ScalarWalk, document: String
+    ) throws -> (place: CodingPlace, bytes: ByteRange)? {
+        let statement = try statement(
+            "SELECT number, version, start, \"end\", code, coder, weight, quotation FROM coding WHERE id = ?")
+        defer { statement.reset() }
+        statement.bind(key.rawValue, at: 1)
+        guard try statement.step() else { return nil }
+        let range = ScalarRange(Int(statement.integer(2)), Int(statement.integer(3)))
+        let number = Int(statement.integer(0))
+        guard let bytes = walk.bytes(of: range) else {
+            throw ProjectError.outside(
+                document: document, start: range.start, end: range.end, length: walk.scalarCount)
+        }
+        guard areEqual(UnsafeRawBufferPointer(walk.slice(bytes)), statement.bytes(7)) else {
+            throw ProjectError.quotationMismatch(coding: number)
+        }
+        let place = CodingPlace(
+            key: key, number: number, version: Key(rawValue: statement.integer(1)), range: range,
+            code: Key(rawValue: statement.integer(4)), coder: Key(rawValue: statement.integer(5)),
+            weight: statement.isNull(6) ? nil : Int(statement.integer(6)))
+        return (place, bytes)
+    }
+
+    /// The short numbers of all codings by their keys, from the index of numbers alone.
+    package func codingNumbers() throws -> [Int64: Int] {
+        let statement = try statement("SELECT number, id FROM coding INDEXED BY coding_by_number ORDER BY number")
+        defer { statement.reset() }
+        var numbers: [Int64: Int] = [:]
+        while try statement.step() { numbers[statement.integer(1)] = Int(statement.integer(0)) }
+        return numbers
     }
 
     /// Whether any coding has a weight.

@@ -6,6 +6,7 @@ internal import Workbench
 /// `export`: what is in the project, as files.
 struct Export: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write originals, quotations, codings, the codebook, memos, cases, a table or the history to a file.",
         usage: "export WHAT [QUERY] FILE [--yes]",
         discussion: """
@@ -81,8 +82,10 @@ struct Export: Verb {
     private func codings(_ query: String?, to file: String, in session: Session) throws -> Page {
         let format = try format(of: file)
         if format == .tsv || format == .csv || format == .table {
-            let (bytes, count) = try session.codingsFile(query, isCommaSeparated: format == .csv)
-            try Door.writeNew(bytes, to: file, replaces: output.yes)
+            try Door.ensureNew(file, replaces: output.yes)
+            let count = try Door.write(to: file) { sink in
+                try session.writeCodings(query, isCommaSeparated: format == .csv, to: sink)
+            }
             return Page("\(counted(count, "coding")) written to \(file)", talk: try session.leftOutNote())
         }
         let (page, count) = try ExportPages.quotations(query, for: format, in: session)

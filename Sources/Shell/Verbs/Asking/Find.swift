@@ -6,6 +6,7 @@ internal import Workbench
 /// `find`: where a query is met.
 struct Find: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "find",
         abstract: "Find codings, passages of text, turns; the hits become $1, $2, …",
         usage: "find QUERY [--by doc|case|code] [--limit N] [--context WORDS] [--name NAME]",
         discussion: """
@@ -47,6 +48,7 @@ struct Find: Verb {
 /// `grep`: text by a regular expression.
 struct Grep: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "grep",
         abstract: "Find text by a regular expression (ICU's), without regard to case unless --case-sensitive.",
         usage: "grep PATTERN [--by doc|case] [--limit N] [--context WORDS]")
 
@@ -75,7 +77,7 @@ struct Grep: Verb {
 
 /// `last`: the last result again.
 struct Last: Verb {
-    static let configuration = CommandConfiguration(abstract: "Print the last result again.")
+    static let configuration = CommandConfiguration(commandName: "last", abstract: "Print the last result again.")
 
     @Option(help: "Show so many words before and after.")
     var context = 8
@@ -87,7 +89,8 @@ struct Last: Verb {
                 .usage, "a single command has no last result", next: "use `last` in the shell or a script",
                 saysUnchanged: false)
         }
-        return Page(FindPage.table(try session.lastResult(context: context)))
+        let context = session.audience == .programs ? 0 : context
+        return Page(FindPage.table(try session.lastResult(context: context), for: session.audience))
     }
 }
 
@@ -107,8 +110,10 @@ enum FindPage {
             page.talk += try session.leftOutNote()
             return page
         }
+        // Words around a hit are shown on a screen only.
+        let context = session.audience == .programs ? 0 : context
         let findings = try session.find(query, limit: limit, context: context)
-        var page = Page(table(findings.rows))
+        var page = Page(table(findings.rows, for: session.audience))
         finish(&page, findings)
         if findings.total == 0 || findings.rows.contains(where: { $0.coding != nil }) {
             page.talk += try session.leftOutNote()
@@ -132,25 +137,31 @@ enum FindPage {
     }
 
     /// Rows for programs, and for the screen the words in their context.
-    static func table(_ rows: [FoundRow]) -> Table {
-        let coders = Set(rows.compactMap(\.coder))
+    static func table(_ rows: [FoundRow], for audience: Audience = .anybody) -> Table {
         var table = Table(
             columns: [
                 Column("row"), Column("document"), Column("address"), Column("start", alignment: .trailing),
                 Column("end", alignment: .trailing), Column("quote", shrinks: true), Column("coding"), Column("code"),
                 Column("coder"), Column("speaker"), Column("case"),
-            ],
-            rows: rows.map { row in
-                [
-                    .text("$\(row.row)"), .text(row.document), .text(row.address), .integer(row.range.start),
-                    .integer(row.range.end), .text(row.quote), row.coding.map { .text("n\($0)") } ?? .blank,
-                    row.code.map { .text($0) } ?? .blank, row.coder.map { .text($0) } ?? .blank,
-                    row.speakers.isEmpty ? .blank : .text(row.speakers.joined(separator: "; ")),
-                    row.cases.isEmpty ? .blank : .text(row.cases.joined(separator: "; ")),
-                ]
-            })
-        table.reading = Passage(lines: rows.map { line($0, showsCoder: coders.count > 1) })
+            ])
+        if audience != .people { table.rows = rows.map(cells) }
+        if audience != .programs {
+            let coders = Set(rows.compactMap(\.coder))
+            table.reading = Passage(lines: rows.map { line($0, showsCoder: coders.count > 1) })
+        }
         return table
+    }
+
+    private static func cells(_ row: FoundRow) -> [Cell] {
+        func joined(_ names: [String]) -> Cell {
+            names.isEmpty ? .blank : .text(names.count == 1 ? names[0] : names.joined(separator: "; "))
+        }
+        return [
+            .text("$\(row.row)"), .text(row.document), .text(row.address), .integer(row.range.start),
+            .integer(row.range.end), .text(row.quote), row.coding.map { .text("n\($0)") } ?? .blank,
+            row.code.map { .text($0) } ?? .blank, row.coder.map { .text($0) } ?? .blank, joined(row.speakers),
+            joined(row.cases),
+        ]
     }
 
     private static func line(_ row: FoundRow, showsCoder: Bool) -> PassageLine {
