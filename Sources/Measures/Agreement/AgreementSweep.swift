@@ -111,8 +111,22 @@ package struct CodeAgreement: Sendable, Hashable {
         self.coders = coders
         self.units = units
         var patterns: [UInt64: Int] = [:]
-        for piece in pieces { patterns[piece.coders, default: 0] += piece.units }
+        if coders <= 8 {
+            // Few sets of coders: a list of them all is faster than a dictionary for each piece.
+            var counts = [Int](repeating: 0, count: 1 << coders)
+            for piece in pieces { counts[Int(piece.coders)] += piece.units }
+            for (set, count) in counts.enumerated() where count > 0 { patterns[UInt64(set)] = count }
+        } else {
+            for piece in pieces { patterns[piece.coders, default: 0] += piece.units }
+        }
         self.patterns = patterns
+    }
+
+    /// Several codes of the same coders and units pooled: each unit is judged once for each code.
+    package init(pooling codes: [CodeAgreement], coders: Int) {
+        self.coders = coders
+        units = codes.reduce(0) { $0 + $1.units }
+        patterns = codes.reduce(into: [:]) { $0.merge($1.patterns) { $0 + $1 } }
     }
 
     /// The same of other units: those only that somebody gave any code, for instance.
@@ -142,17 +156,18 @@ package struct CodeAgreement: Sendable, Hashable {
     package var disagreement: Double { Self.disagreement(patterns, coders) }
 
     /// The parts of one code's pieces that alpha is resampled from: by document (its place in `places`), in the order of documents.
-    package static func parts(_ pieces: [AgreementSweep.Piece], coders: Int, places: [Int32: Int])
+    package static func parts(_ pieces: some Sequence<AgreementSweep.Piece>, coders: Int, places: [Int32: Int])
         -> [(document: Int, given: Int, disagreement: Double)]
     {
-        var parts: [(document: Int, given: Int, disagreement: Double)] = []
+        var given = [Int](repeating: 0, count: places.count)
+        var apart = [Double](repeating: 0, count: places.count)
         for piece in pieces {
             guard let place = places[piece.document] else { continue }
-            if parts.last?.document != place { parts.append((place, 0, 0)) }
-            parts[parts.count - 1].given += piece.coders.nonzeroBitCount * piece.units
-            parts[parts.count - 1].disagreement += disagreement([(piece.coders, piece.units)], coders)
+            let count = piece.coders.nonzeroBitCount
+            given[place] += count * piece.units
+            apart[place] += Double(2 * count * (coders - count) * piece.units) / Double(max(1, coders - 1))
         }
-        return parts
+        return given.indices.filter { given[$0] > 0 }.map { ($0, given[$0], apart[$0]) }
     }
 
     static func disagreement(_ patterns: some Sequence<(key: UInt64, value: Int)>, _ coders: Int) -> Double {

@@ -84,15 +84,15 @@ struct AgreementCount {
 
     func result() throws -> AgreementResult {
         let paths = walk.paths
+        let codes = sweep.pieces.map { CodeAgreement($0, coders: walk.coders.count, units: units) }
         var lines: [AgreementLine] = []
-        for (row, path) in paths.enumerated() { lines.append(try line(path, sweep.pieces[row])) }
+        for (row, path) in paths.enumerated() { lines.append(try line(path, codes[row], sweep.pieces[row])) }
         var summary: [AgreementLine] = []
         if paths.count > 1 {
-            // Pieces of all codes in the order of documents, as the bootstrap needs them.
-            let pooled = sweep.pieces.dropLast().joined().sorted { $0.document < $1.document }
+            let pooled = CodeAgreement(pooling: Array(codes.dropLast()), coders: walk.coders.count)
             summary = [
-                try line("all codes, pooled (binary)", pooled, codes: paths.count),
-                try line("any of these codes", sweep.pieces[paths.count]),
+                try line("all codes, pooled (binary)", pooled, sweep.pieces.dropLast().joined(), codes: paths.count),
+                try line("any of these codes", codes[paths.count], sweep.pieces[paths.count]),
             ]
         }
         return AgreementResult(
@@ -100,8 +100,9 @@ struct AgreementCount {
             documents: walk.documents.count, notes: notes(lines), warnings: warnings(lines))
     }
 
-    private func line(_ name: String, _ pieces: [AgreementSweep.Piece], codes: Int = 1) throws -> AgreementLine {
-        let code = CodeAgreement(pieces, coders: walk.coders.count, units: units * codes)
+    private func line(
+        _ name: String, _ code: CodeAgreement, _ pieces: some Sequence<AgreementSweep.Piece>, codes: Int = 1
+    ) throws -> AgreementLine {
         var interval: (low: Measured, high: Measured)?
         if let bootstrap {
             let samples = bootstrap.percentiles(
