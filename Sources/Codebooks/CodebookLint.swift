@@ -15,10 +15,11 @@ package struct CodebookLint: Sendable {
     package init(codes: [LintedCode], codings: [LintedCoding], participants: Int) {
         self.codes = codes
         byKey = Dictionary(codes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        self.codings = codings.sorted {
-            ($0.text, $0.start, $0.end, $0.code, $0.coder, $0.number)
-                < ($1.text, $1.start, $1.end, $1.code, $1.coder, $1.number)
+        func precedes(_ a: LintedCoding, _ b: LintedCoding) -> Bool {
+            (a.text, a.start, a.end, a.code, a.coder, a.number) < (b.text, b.start, b.end, b.code, b.coder, b.number)
         }
+        let isInOrder = !zip(codings, codings.dropFirst()).contains { precedes($1, $0) }
+        self.codings = isInOrder ? codings : codings.sorted(by: precedes)
         self.participants = participants
     }
 

@@ -37,11 +37,12 @@ extension Session {
             return fault
         }
         return try store.read { reader in
-            let book = try Codebook(reader)
+            let material = try CountingMaterial(reader)
+            let book = material.codebook
             let within = try typed.map { typed in
                 Set(book.withDescendants(try book.code(typed).id).map(book.path))
             }
-            let (lint, counts) = try lint(book, in: reader)
+            let (lint, counts) = try lint(book, material)
             let collator = try Collator(isLoose: true)
             let findings = lint.findings { collator.compare($0, $1) }.filter { finding in
                 (fault == nil || finding.fault == fault)
@@ -55,23 +56,27 @@ extension Session {
 
     /// The codebook with what hangs on it, as lints look at it.
     private func lint(
-        _ book: Codebook, in reader: ProjectReader
+        _ book: Codebook, _ material: CountingMaterial
     ) throws -> (lint: CodebookLint, counts: (codings: Int, participants: Int)) {
-        let voices = try Voices(reader)
+        let reader = material.reader
+        let voices = try Voices(material)
+        let numbers = try reader.codingNumbers()
+        let codeKeys = material.numbering.codes.keys
         var codings: [LintedCoding] = []
-        var perCode: [Key<CodeRow>: Int] = [:]
-        var heard: [Key<CodeRow>: Set<Voice>] = [:]
-        for document in try reader.documents() {
-            let places = try reader.codingPlaces(of: document.currentVersion)
-            if places.isEmpty { continue }
-            let turns = try voices.turns(of: document)
-            for place in places {
-                codings.append(
-                    LintedCoding(
-                        number: place.number, text: place.version.rawValue, start: place.range.start,
-                        end: place.range.end, code: place.code.rawValue, coder: place.coder.rawValue))
-                perCode[place.code, default: 0] += 1
-                heard[place.code, default: []].formUnion(voices.voices(in: place.range, of: document, turns))
+        var perCode = [Int](repeating: 0, count: codeKeys.count)
+        var heard = [Set<Voice>](repeating: [], count: codeKeys.count)
+        var here: DocumentVoices?
+        try reader.forEachCoding(material.numbering) { key, span in
+            guard span.code >= 0 else { return }
+            codings.append(
+                LintedCoding(
+                    number: numbers[key] ?? 0, text: material.numbering.versions.keys[Int(span.document)],
+                    start: Int(span.start), end: Int(span.end), code: codeKeys[Int(span.code)],
+                    coder: span.coder < 0 ? 0 : material.numbering.coders.keys[Int(span.coder)]))
+            perCode[Int(span.code)] += 1
+            if here?.document != Int(span.document) { here = try DocumentVoices(Int(span.document), voices) }
+            if let new = here?.notYetHeard(span.code, Int(span.start), Int(span.end)) {
+                heard[Int(span.code)].formUnion(new)
             }
         }
         let waiting = Dictionary(grouping: try reader.unplacedCodings().map(\.coding), by: \.code)
@@ -84,8 +89,9 @@ extension Session {
             return LintedCode(
                 key: code.id.rawValue, parent: code.parent?.rawValue, path: book.path(code.id), name: code.name,
                 isDefined: code.brief != nil || code.fullDefinition != nil, isRetired: code.status == "retired",
-                codings: perCode[code.id] ?? 0, unplaced: waiting[code.id]?.count ?? 0,
-                participants: heard[code.id]?.count ?? 0,
+                codings: perCode[Int(material.numbering.codes.number(of: code.id.rawValue))],
+                unplaced: waiting[code.id]?.count ?? 0,
+                participants: heard[Int(material.numbering.codes.number(of: code.id.rawValue))].count,
                 hasExample: code.example != nil || code.exampleText != nil || !shown.isEmpty, strayExamples: stray)
         }
         let participants = try voices.count()
@@ -104,39 +110,27 @@ enum Voice: Hashable {
 
 /// Who speaks where. Interviewers are nobody's voice.
 struct Voices {
-    private let reader: ProjectReader
+    let material: CountingMaterial
     private let membership: CaseMembership
     private let speakers: [Key<DocumentRow>: [SpeakerRow]]
 
-    init(_ reader: ProjectReader) throws {
-        self.reader = reader
-        membership = try CaseMembership(reader)
-        speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
+    init(_ material: CountingMaterial) throws {
+        self.material = material
+        membership = try CaseMembership(material.reader)
+        speakers = try material.speakers()
     }
 
-    /// The turns of a document's current text with who speaks.
-    func turns(of document: DocumentRow) throws -> TurnTable {
-        let version = try reader.currentVersion(of: document)
-        return TurnTable(
-            try reader.layout(of: version), speakers: speakers[document.id] ?? [],
-            corrections: try reader.turnSpeakers(of: version.id))
-    }
-
-    /// The participants whose words a range holds.
-    func voices(in range: ScalarRange, of document: DocumentRow, _ table: TurnTable) -> Set<Voice> {
-        let speaking = table.overlapping(range.start, range.end).compactMap { table.speaker($0) }
-        if speaking.contains(where: { $0.role == .interviewer }), !speaking.contains(where: { $0.role != .interviewer })
-        {
-            return []
-        }
+    /// The participants whose words turns hold.
+    func voices(in turns: Range<Int>, of document: DocumentRow, _ table: TurnTable) -> Set<Voice> {
+        let speaking = turns.compactMap { table.speaker($0) }
         let participants = speaking.filter { $0.role != .interviewer }
-        return voices(of: document, participants)
+        return !speaking.isEmpty && participants.isEmpty ? [] : voices(of: document, participants)
     }
 
     /// How many participants the project has.
     func count() throws -> Int {
         var all: Set<Voice> = []
-        for document in try reader.documents() {
+        for document in try material.documents() {
             all.formUnion(voices(of: document, (speakers[document.id] ?? []).filter { $0.role != .interviewer }))
         }
         return all.count
@@ -151,5 +145,38 @@ struct Voices {
             participants.map { speaker in
                 membership.ofSpeaker[speaker.id].map { .researchCase($0) } ?? .speaker(speaker.id)
             })
+    }
+}
+
+/// The voices of one document, told once for each code and run of turns: most codings lie in turns of which that is known.
+private struct DocumentVoices {
+    /// Its number.
+    let document: Int
+    private let row: DocumentRow
+    private let table: TurnTable
+    private let voices: Voices
+    private var known: [Range<Int>: Set<Voice>] = [:]
+    private var told: Set<Told> = []
+
+    private struct Told: Hashable {
+        var code: Int32
+        var turns: Range<Int>
+    }
+
+    init(_ document: Int, _ voices: Voices) throws {
+        self.document = document
+        self.voices = voices
+        row = try voices.material.documents()[document]
+        table = try voices.material.turns(of: document)
+    }
+
+    /// Who speaks in a stretch with a code; nil where that was told of this code and these turns.
+    mutating func notYetHeard(_ code: Int32, _ start: Int, _ end: Int) -> Set<Voice>? {
+        let turns = table.overlapping(start, end)
+        guard told.insert(Told(code: code, turns: turns)).inserted else { return nil }
+        if let known = known[turns] { return known }
+        let found = voices.voices(in: turns, of: row, table)
+        known[turns] = found
+        return found
     }
 }

@@ -32,7 +32,6 @@ extension Session {
     package func documentLines() throws -> [DocumentLine] {
         try store.read { reader in
             let versions = try reader.currentVersions()
-            let counts = try reader.codingCountsByVersion()
             let speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
             let names = Dictionary(try reader.cases().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let owners = Dictionary(grouping: try reader.caseDocuments(), by: \.document)
@@ -47,11 +46,11 @@ extension Session {
                 let own = speakers[document.id] ?? []
                 let keys = (owners[document.id] ?? []).map(\.researchCase) + own.compactMap(\.researchCase)
                 let marks = marked[version.id] ?? []
-                let coded = counts[version.id] == nil ? [] : try reader.codedRanges(of: version.id)
+                let coded = try reader.codedRanges(of: version.id)
                 let outline = TranscriptOutline(
                     try reader.layout(of: version), speakers: own, corrections: corrections[version.id] ?? [:])
                 return DocumentLine(
-                    document: document, version: version, speakers: own, codings: counts[version.id] ?? 0,
+                    document: document, version: version, speakers: own, codings: coded.count,
                     cases: Set(keys.compactMap { names[$0] }).sorted(),
                     shares: outline.shares(marked: marks, coded: coded))
             }
