@@ -6,6 +6,7 @@ internal import Workbench
 /// `agreement`: how far coders judge alike.
 struct Agreement: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "agreement",
         abstract: "Compare coders: coefficients of agreement per code, and where they differ.",
         usage:
             "agreement [CODERS] [CODES] [--unit UNIT] [--alpha --kappa …] [--unitizing] [--boundary] [--gamma] [--list]",

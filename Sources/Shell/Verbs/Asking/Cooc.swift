@@ -5,6 +5,7 @@ internal import Workbench
 /// `cooc`: codes that occur together.
 struct Cooc: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "cooc",
         abstract: "Count which codes occur together.",
         usage:
             "cooc [CODES|QUERY] [--unit UNIT] [--count WHAT] [--measure MEASURE] [--min N] [--list|--square|--heatmap|--network] [--sets K] [--like PROGRAM]",

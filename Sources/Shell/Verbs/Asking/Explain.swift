@@ -6,6 +6,7 @@ internal import Workbench
 /// `explain`: what is behind a cell of the last table.
 struct Explain: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "List the codings behind a cell of the last table, each verified against its text.",
         usage: "explain ROW COL",
         discussion: """

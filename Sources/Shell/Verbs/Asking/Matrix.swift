@@ -5,6 +5,7 @@ internal import Workbench
 /// `matrix`: codings counted by rows and columns.
 struct Matrix: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "matrix",
         abstract: "Count codings, documents or words by rows and columns, or lay their quotations out.",
         usage:
             "matrix ROWS x COLS [--cell WHAT] [--percent row|col|total] [--per 1000w|turn|doc] [--once] [--like PROGRAM] [--speakers WHO] [--by CODERS] [--in DOCS] [--code CODE …] [--where QUERY] [--test chi2|fisher] [--residuals] [--effect] [--heatmap]",

@@ -6,6 +6,7 @@ internal import Workbench
 /// `save`: keeps a query under a name.
 struct Save: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "save",
         abstract: "Keep a query in the project under a name, to be used as @NAME.",
         usage: "save NAME QUERY [--note TEXT]",
         discussion: """
@@ -35,6 +36,7 @@ struct Save: Verb {
 /// `saved`: the saved queries.
 struct Saved: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "saved",
         abstract: "List the saved queries, show one, or remove one.",
         subcommands: [SavedList.self, SavedShow.self, SavedRemove.self], defaultSubcommand: SavedList.self)
 }

@@ -6,6 +6,7 @@ internal import Workbench
 /// `smart`: codes that a query defines.
 struct Smart: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "smart",
         abstract: "Codes that a query defines: make, list, show, change, remove, freeze.",
         discussion: """
             A smart code stands wherever a query names a code. Its codings are found anew each time, so nobody assigns or merges it. Its \

@@ -5,6 +5,7 @@ internal import Workbench
 /// `todo`: what remains to be done.
 struct Todo: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "todo",
         abstract: "Show what remains to be done, in the project or in some documents.",
         discussion: """
             Turns that you have not marked read and places to come back to; participants' turns without a coding; codings without a memo where \

@@ -6,6 +6,7 @@ internal import Workbench
 /// `adjust`: moves the ends of a coding.
 struct Adjust: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "adjust",
         abstract: "Move the start or the end of a coding.",
         discussion: """
             `adjust n5 start-3 end+2` in characters, `adjust n5 start-1w end+1s` in words and sentences, `adjust n5 to P07:23.2` to \

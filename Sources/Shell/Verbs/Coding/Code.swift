@@ -6,6 +6,7 @@ internal import Workbench
 /// `code`: gives words a code.
 struct Code: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "code",
         abstract: "Code a turn, a sentence, quoted words or the rows of a result.",
         discussion: """
             The first word is an address if it looks like one (P07:23.1, P07:23"waiting … months", n12, $1-5, ., ^) or is exactly \

@@ -6,6 +6,7 @@ internal import Workbench
 /// `coder`: who codes.
 struct Coder: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "coder",
         abstract: "Show who codes, or say who does from now on.",
         discussion:
             "The name is kept for later sessions with this project. `--as NAME` acts under a name for one command alone."
@@ -31,7 +32,8 @@ struct Coder: Verb {
 
 /// `coders`: everyone who has worked on the project.
 struct Coders: Verb {
-    static let configuration = CommandConfiguration(abstract: "List the coders with what they have done.")
+    static let configuration = CommandConfiguration(
+        commandName: "coders", abstract: "List the coders with what they have done.")
 
     @OptionGroup var output: OutputOptions
 

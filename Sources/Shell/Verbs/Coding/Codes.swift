@@ -6,6 +6,7 @@ internal import Workbench
 /// `codes`: the codebook as a list or a tree.
 struct Codes: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "codes",
         abstract: "List the codes, or one of them with those below it.",
         discussion: """
             `codes CODE` lists that code and the codes below it with their counts; `define CODE` shows what it means, and `codebook` has the \

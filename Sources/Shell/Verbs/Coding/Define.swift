@@ -44,6 +44,7 @@ struct DefinitionOptions: ParsableArguments {
 /// `define`: what a code means.
 struct Define: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "define",
         abstract: "Show what a code means, or say it.",
         discussion: """
             Without options the whole entry is shown: definition, counts, example, themes, memos. `define waiting --brief "…" \

@@ -6,6 +6,7 @@ internal import Workbench
 /// `mark`: says of a place that it was read, holds nothing to code, or is to be come back to.
 struct Mark: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "mark",
         abstract: "Mark a place: read, nothing to code here, or to come back to.",
         discussion: """
             `mark P07:1-40 read`, `mark P07:23 nothing`, `mark . return --note "ask Ben"`; `mark P07:23 none` takes your marks away \
@@ -39,6 +40,7 @@ struct Mark: Verb {
 /// `marks`: every mark.
 struct Marks: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "marks",
         abstract: "List the marks: what was read, holds nothing, or is to be come back to.",
         discussion:
             "Marks on texts that a revision replaced are not listed. `marks --kind return` is the list of places to come back to."

@@ -6,6 +6,7 @@ internal import Workbench
 /// `memo`: what the analyst thinks, on anything.
 struct Memo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "memo",
         abstract: "Write a memo on anything, or show those that are there.",
         discussion: """
             `memo P07:23 "…"`, `memo n5 "…"`, `memo waiting "…"` on a code, `memo case:Ann "…"`, `memo theme:Buy-in "…"`, \
@@ -121,7 +122,7 @@ struct MemoRemove: Verb {
 
 /// `memos`: every memo.
 struct Memos: Verb {
-    static let configuration = CommandConfiguration(abstract: "List every memo.")
+    static let configuration = CommandConfiguration(commandName: "memos", abstract: "List every memo.")
 
     @Option(help: "Only of this kind.")
     var kind: String?

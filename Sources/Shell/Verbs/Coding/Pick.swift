@@ -7,6 +7,7 @@ internal import Workbench
 /// `pick`: chooses a code from a list that becomes shorter with each letter, and codes with it.
 struct Pick: ShellVerb {
     static let configuration = CommandConfiguration(
+        commandName: "pick",
         abstract: "Choose a code from a list that each letter makes shorter, and code with it.",
         discussion: """
             `pick` codes the current unit, `pick P07:23.1` a place; letters filter, the arrows and Tab move, Enter picks, Esc leaves \

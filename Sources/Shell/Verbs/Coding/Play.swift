@@ -7,6 +7,7 @@ internal import Workbench
 /// `play`: the recording at the time of a turn.
 struct Play: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "play",
         abstract: "Play a document's recording from the time of a turn.",
         discussion: """
             `play P07:23` opens the file that `document P07 media FILE` named, in the program that EMIC_PLAYER names or else in mpv, vlc \

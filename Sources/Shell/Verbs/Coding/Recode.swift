@@ -6,6 +6,7 @@ internal import Workbench
 /// `recode`: gives codings of one code another.
 struct Recode: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "recode",
         abstract: "Give the codings of one code another code.",
         discussion: """
             `recode case:role=gp --from delay --to waiting`: those codings of delay that `find '=delay & case:role=gp'` shows; or single ones, \

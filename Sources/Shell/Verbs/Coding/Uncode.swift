@@ -6,6 +6,7 @@ internal import Workbench
 /// `uncode`: takes codings away.
 struct Uncode: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "uncode",
         abstract: "Take codings away.",
         discussion: """
             `uncode n5`, `uncode ^` for the last one, `uncode $1-3`. With a code, the coding of the same words with that code is \

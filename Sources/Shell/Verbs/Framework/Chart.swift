@@ -6,6 +6,7 @@ internal import Workbench
 /// `chart`: the framework chart of a theme.
 struct Chart: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "chart",
         abstract: "Show the framework chart of a theme: cases by its subthemes, no cell blank.",
         discussion: """
             A cell shows what was written there (`summary`), else raised, asked but not raised, not asked, or not yet charted. \

@@ -6,6 +6,7 @@ internal import Workbench
 /// `summary`: what is written in a cell of a framework chart.
 struct Summary: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "summary",
         abstract: "Write a cell of a framework chart: a case, or a group of cases, under a theme.",
         usage: "summary CASE|attr=value THEME [TEXT] [--cite nID…] [--keep | --remove | --edit]",
         discussion: """

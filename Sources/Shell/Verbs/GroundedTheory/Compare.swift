@@ -6,6 +6,7 @@ internal import Workbench
 /// `compare`: constant comparison.
 struct Compare: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "compare",
         abstract: "Compare the incidents of two codes, or two codings, and write a memo of it.",
         usage: "compare CODE CODE [--k N] [--memo TEXT] | compare n3 n9 [--memo TEXT]",
         discussion: """

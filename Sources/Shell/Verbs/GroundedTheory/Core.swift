@@ -6,6 +6,7 @@ internal import Workbench
 /// `core`: the core category with what hangs on it.
 struct Core: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "core",
         abstract: "Show the core category with its properties, relations and story line.",
         discussion: "`codebook level CODE core` says which it is; `story TEXT` writes the story line.")
 
@@ -56,6 +57,7 @@ struct Core: Verb {
 /// `story`: the story line.
 struct Story: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "story",
         abstract: "Write the story line around the core category, or show it.",
         discussion: """
             Each `story TEXT` is a new memo of kind story-line on the core category; the newest is the present one and --all shows \

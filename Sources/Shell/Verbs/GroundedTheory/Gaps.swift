@@ -6,6 +6,7 @@ internal import Workbench
 /// `gaps`: the empty cells of category by attribute.
 struct Gaps: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "gaps",
         abstract: "Show where a category has no coding: which cases are missing, and which say nothing of it.",
         usage: "gaps CODE|THEME x ATTRIBUTE[,ATTRIBUTE]",
         discussion: """

@@ -6,6 +6,7 @@ internal import Workbench
 /// `paradigm`: Strauss & Corbin's paradigm around a phenomenon.
 struct Paradigm: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "paradigm",
         abstract: "Fill and show a paradigm model (Strauss & Corbin).",
         usage: "paradigm NAME [--phenomenon CODE] | paradigm NAME add SLOT CODES | paradigm NAME rm [SLOT CODES]",
         discussion: """
@@ -114,7 +115,7 @@ struct Paradigm: Verb {
 
 /// `paradigms`: every paradigm model.
 struct Paradigms: Verb {
-    static let configuration = CommandConfiguration(abstract: "List the paradigm models.")
+    static let configuration = CommandConfiguration(commandName: "paradigms", abstract: "List the paradigm models.")
 
     @OptionGroup var output: OutputOptions
 

@@ -6,6 +6,7 @@ internal import Workbench
 /// `pile`: memos sorted into piles.
 struct Pile: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "pile",
         abstract: "Sort memos into a pile, or show it in its order.",
         usage: "pile NAME [add m1 m2 … | rm [m1 …] | move m1 --before m2]",
         discussion: """
@@ -74,6 +75,7 @@ struct Pile: Verb {
 /// `piles`: every pile.
 struct Piles: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "piles",
         abstract: "List the piles of memos, and how many memos lie on none.")
 
     @OptionGroup var output: OutputOptions

@@ -121,6 +121,7 @@ struct PlaceRemove: Verb {
 /// `properties`: every property with what is placed on it.
 struct Properties: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "properties",
         abstract: "Show properties with their dimensions and the codings placed on them.",
         discussion:
             "On a screen each coding stands on a line from the low end to the high; elsewhere its place is a number.")

@@ -6,6 +6,7 @@ internal import Workbench
 /// `relate`: a relation between two codes.
 struct Relate: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "relate",
         abstract: "State how one code relates to another.",
         usage: "relate CODE TYPE CODE [--because TEXT] [--evidence n1 n2 …]",
         discussion: """
@@ -42,6 +43,7 @@ struct Relate: Verb {
 /// `unrelate`: takes a relation away, or some of its evidence.
 struct Unrelate: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "unrelate",
         abstract: "Take a relation between codes away, or some of what it rests on.",
         discussion: "`unrelate r3`; `unrelate r3 --evidence n4` leaves the relation and takes the coding from it.")
 
@@ -65,6 +67,7 @@ struct Unrelate: Verb {
 /// `relations`: the relations between codes.
 struct Relations: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "relations",
         abstract: "List the relations between codes, and what follows from transitive ones.",
         discussion: """
             With a code: its relations and those of the codes below it. --closure adds, in a table of its own, what follows from \

@@ -6,6 +6,7 @@ internal import Workbench
 /// `sampling`: decisions of theoretical sampling.
 struct Sampling: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sampling",
         abstract: "Decide whom or what to look for next, and say what came of it (theoretical sampling).",
         discussion: """
             `sampling add "a client who was seen at once" --for waiting --because "…"`, `sampling close s1 --outcome "…"`, \

@@ -7,6 +7,7 @@ internal import Workbench
 /// `saturation`: code and meaning saturation.
 struct Saturation: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "saturation",
         abstract: "Count new codes by interview, and what else is asked of code or meaning saturation.",
         discussion: """
             Interviews are taken in a stated order (--order import, name, date, attr:NAME, or documents parted by commas). A run's \

@@ -5,6 +5,7 @@ internal import Workbench
 /// `completions`: completion for the Unix shells.
 struct Completions: FreeVerb {
     static let configuration = CommandConfiguration(
+        commandName: "completions",
         abstract: "Print the completion script of bash, zsh or fish.",
         discussion: "For bash: `emic completions bash > ~/.local/share/bash-completion/completions/emic`.")
 

@@ -5,6 +5,7 @@ internal import Workbench
 /// `help`: what can be typed.
 struct Help: FreeVerb {
     static let configuration = CommandConfiguration(
+        commandName: "help",
         abstract: "Show the everyday verbs, or what one verb or topic is about.",
         discussion: """
             `help`, `help code`, `help codebook new`; `help all` lists every verb; `help addresses`, `help queries`, `help codes`, \

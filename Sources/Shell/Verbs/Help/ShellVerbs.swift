@@ -5,6 +5,7 @@ internal import Workbench
 /// `open`: another project.
 struct Open: ShellVerb {
     static let configuration = CommandConfiguration(
+        commandName: "open",
         abstract: "Open a project in the shell.",
         discussion: "`.emic` may be left out. With --ro nothing can be written.")
 
@@ -24,6 +25,7 @@ struct Open: ShellVerb {
 /// `quit`: the end.
 struct Quit: ShellVerb {
     static let configuration = CommandConfiguration(
+        commandName: "quit",
         abstract: "Leave the shell. Everything is saved already.", aliases: ["exit"])
 
     @OptionGroup var output: OutputOptions
@@ -37,6 +39,7 @@ struct Quit: ShellVerb {
 /// `source`: the commands of a file.
 struct Source: ShellVerb {
     static let configuration = CommandConfiguration(
+        commandName: "source",
         abstract: "Do the commands of a file.",
         discussion: """
             As `emic PROJECT -f FILE`, in this session: verbs in full, one command a line, stopping at the first that fails.
@@ -74,6 +77,7 @@ struct Source: ShellVerb {
 /// `mode`: how results are printed.
 struct Mode: ShellVerb {
     static let configuration = CommandConfiguration(
+        commandName: "mode",
         abstract: "Say in which form results are printed from now on.",
         discussion: """
             table, plain (one value a line, for screen readers), json, jsonl, csv, tsv, md or html; auto leaves it to the \
@@ -149,7 +153,8 @@ struct SetVerb: ShellVerb {
 
 /// `timing`: how long commands take.
 struct Timing: ShellVerb {
-    static let configuration = CommandConfiguration(abstract: "Tell after each command how long it took, or stop it.")
+    static let configuration = CommandConfiguration(
+        commandName: "timing", abstract: "Tell after each command how long it took, or stop it.")
 
     @Argument(help: "on or off; without it the other of what is now.", completion: .list(["on", "off"]))
     var state: String?

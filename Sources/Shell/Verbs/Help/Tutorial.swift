@@ -5,6 +5,7 @@ internal import Workbench
 /// `tutorial`: the way through a first coding.
 struct Tutorial: FreeVerb {
     static let configuration = CommandConfiguration(
+        commandName: "tutorial",
         abstract: "Learn the everyday verbs on a sample interview, in some fifteen minutes.",
         discussion: """
             A project is made in FOLDER (otherwise in $XDG_STATE_HOME/emic/tutorial). Each step explains one thing and waits until \

@@ -5,6 +5,7 @@ internal import Transcripts
 /// `version`: what this is.
 struct Version: FreeVerb {
     static let configuration = CommandConfiguration(
+        commandName: "version",
         abstract: "Show the version of the program and of the Unicode library that cuts sentences.")
 
     static let number = "0.1.0"

@@ -189,7 +189,8 @@ struct ModelVerb: Verb {
 
 /// `models`: every model.
 struct Models: Verb {
-    static let configuration = CommandConfiguration(abstract: "List the models with their nodes, links and versions.")
+    static let configuration = CommandConfiguration(
+        commandName: "models", abstract: "List the models with their nodes, links and versions.")
 
     @OptionGroup var output: OutputOptions
 

@@ -5,6 +5,7 @@ internal import Workbench
 /// `calc FILE.json`: the program's measures on raw numbers.
 struct Calc: FreeVerb {
     static let configuration = CommandConfiguration(
+        commandName: "calc",
         abstract: "Compute measures from raw numbers in a JSON file, without a project.",
         discussion: """
             The file says {"family": NAME, "cases": [{"id": ID, "input": {…}}]}; anything else in it is ignored. The answer is one JSON

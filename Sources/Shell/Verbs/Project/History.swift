@@ -6,6 +6,7 @@ internal import Store
 /// `history`: the operations of the project.
 struct History: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "history",
         abstract: "List the operations of the project, newest last.",
         usage: "history [WHAT] [--last N] [--all]",
         discussion: """

@@ -6,6 +6,7 @@ internal import Workbench
 /// `new`: makes a project.
 struct New: FreeVerb {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Make a new project.",
         discussion: """
             A project is one file, PATH.emic, readable by you alone. The approach governs which tools speak up: under \

@@ -6,6 +6,7 @@ internal import Workbench
 /// `undo`: takes back the last acts that stand.
 struct Undo: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "undo",
         abstract: "Take back the last act, or the last several.",
         discussion: "Undoing is an operation too: it is listed in `history`, and `redo` takes it back.")
 
@@ -20,7 +21,7 @@ struct Undo: Verb {
 
 /// `redo`: does the acts again that were undone last.
 struct Redo: Verb {
-    static let configuration = CommandConfiguration(abstract: "Do again what was undone last.")
+    static let configuration = CommandConfiguration(commandName: "redo", abstract: "Do again what was undone last.")
 
     @Argument(help: "How many acts.")
     var count: Int = 1
@@ -34,6 +35,7 @@ struct Redo: Verb {
 /// `restore`: goes back to what the project was after an operation.
 struct Restore: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "restore",
         abstract: "Go back to what the project was after an operation.", usage: "restore @12 --yes",
         discussion: """
             Everything since is taken back by one operation, which `undo` takes back in turn: nothing leaves the history. This also \

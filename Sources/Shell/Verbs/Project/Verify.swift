@@ -6,6 +6,7 @@ internal import Workbench
 /// `verify`: checks the file.
 struct Verify: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Verify the project file: integrity, history, texts, and each coding's quotation.",
         discussion: """
             Checks SQLite's integrity and foreign keys, the chain of operations, the hash of every stored content, and every \

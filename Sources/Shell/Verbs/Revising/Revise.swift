@@ -7,6 +7,7 @@ internal import Workbench
 /// `revise`: a new text for a document, with everything that stands on the old one carried over.
 struct Revise: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "revise",
         abstract: "Give a document a new text; codings follow their words.",
         discussion: """
             `revise P07 FILE` takes the text from a file (.txt, .md, .docx, .vtt, .srt), `revise P07 --edit` opens the current text in \

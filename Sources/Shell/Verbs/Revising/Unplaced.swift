@@ -6,6 +6,7 @@ internal import Workbench
 /// `unplaced`: the codings that a revision could not carry.
 struct Unplaced: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "unplaced",
         abstract: "List the codings that a revision could not carry, or place them.",
         usage: "unplaced [CODING accept | at ADDRESS | drop]",
         discussion: """

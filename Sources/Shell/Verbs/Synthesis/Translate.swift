@@ -8,6 +8,7 @@ internal import Workbench
 /// `translate`: the act of translating a construct into a concept.
 struct Translate: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "translate",
         abstract: "Translate a construct into a concept: like it, or against it, and why.",
         usage: usageLine,
         discussion: """
@@ -78,7 +79,7 @@ struct Translate: Verb {
 
 /// `untranslate`: withdraws a translation.
 struct Untranslate: Verb {
-    static let configuration = CommandConfiguration(abstract: "Withdraw a translation.")
+    static let configuration = CommandConfiguration(commandName: "untranslate", abstract: "Withdraw a translation.")
 
     @Argument(help: "The construct: k12.")
     var construct: String

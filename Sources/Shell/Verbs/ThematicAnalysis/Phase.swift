@@ -6,6 +6,7 @@ internal import Workbench
 /// `phase`: the log of phases of a thematic analysis.
 struct Phase: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "phase",
         abstract: "Say which phase of the analysis you are in, or show the log of phases.",
         discussion: """
             `phase coding --note "…"`: familiarising, coding, generating, developing, refining, writing (Braun & Clarke). The phases \

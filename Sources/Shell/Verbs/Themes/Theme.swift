@@ -6,6 +6,7 @@ internal import Workbench
 /// `theme`: a claim that rests on codes and codings.
 struct Theme: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "theme",
         abstract: "Show a theme, make one, say what it claims, and choose what it rests on.",
         discussion: """
             `theme new "Being heard" --statement "…"`, `theme add "Being heard" listening, n12`, `theme "Being heard"`. A theme takes \
@@ -66,7 +67,8 @@ struct ThemeShow: Verb {
 
 /// `themes`: every theme.
 struct Themes: Verb {
-    static let configuration = CommandConfiguration(abstract: "List the themes with what they rest on.")
+    static let configuration = CommandConfiguration(
+        commandName: "themes", abstract: "List the themes with what they rest on.")
 
     @OptionGroup var output: OutputOptions
 

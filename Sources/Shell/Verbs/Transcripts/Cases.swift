@@ -80,6 +80,7 @@ struct CaseVerb: Verb {
 /// `assign`: gives a document or a speaker to a case.
 struct Assign: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "assign",
         abstract: "Give a document, or one speaker of it, to a case.", usage: "assign DOC[:SPEAKER] CASE")
 
     @Argument(help: "A document, or a speaker as P07:ANN.")
@@ -98,6 +99,7 @@ struct Assign: Verb {
 /// `attr`: an attribute's type.
 struct Attr: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "attr",
         abstract: "Say what an attribute's values are: text, number, date, or an enum with levels.")
 
     @Argument(help: "The attribute.")

@@ -5,7 +5,8 @@ internal import Workbench
 
 /// `docs`: the documents.
 struct Docs: Verb {
-    static let configuration = CommandConfiguration(abstract: "List the documents, or their speakers.")
+    static let configuration = CommandConfiguration(
+        commandName: "docs", abstract: "List the documents, or their speakers.")
 
     @Flag(help: "List the speakers with their roles, names and cases.")
     var speakers = false

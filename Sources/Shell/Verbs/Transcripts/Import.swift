@@ -8,6 +8,7 @@ internal import Workbench
 /// `import`: transcripts, codings, cases.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Import transcripts; or a table of codings or cases.",
         subcommands: [ImportTranscripts.self, ImportCodings.self, ImportCases.self],
         defaultSubcommand: ImportTranscripts.self)

@@ -6,6 +6,7 @@ internal import Workbench
 /// `read`: what stands at an address.
 struct Read: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "read",
         abstract: "Read a document, a turn, a sentence, or a coding in its context.",
         discussion: """
             Each unit is printed with its address, which can be typed back, its speaker, and its codes in the margin. \
@@ -54,7 +55,7 @@ extension Read {
 
 /// `goto`: moves the current place without reading aloud more than its first unit.
 struct Goto: Verb {
-    static let configuration = CommandConfiguration(abstract: "Make an address the current place.")
+    static let configuration = CommandConfiguration(commandName: "goto", abstract: "Make an address the current place.")
     static var firstIsAddress: Bool { true }
 
     @Argument(help: "The address.")
