@@ -16,6 +16,16 @@ struct HelpTests {
         return text
     }
 
+    @Test(
+        "Every verb says its name where it is declared: to have it made from the type's name costs time at every start")
+    func names() {
+        func nameless(_ verb: any ParsableCommand.Type) -> [String] {
+            (verb.configuration.commandName == nil ? ["\(verb)"] : [])
+                + verb.configuration.subcommands.flatMap(nameless)
+        }
+        #expect(Catalogue.verbs.flatMap(nameless) == [], "add commandName: to its configuration")
+    }
+
     @Test("the first screen shows the everyday verbs and fits a screen")
     func firstScreen() throws {
         let text = try help()

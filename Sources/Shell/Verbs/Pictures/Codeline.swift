@@ -5,6 +5,7 @@ internal import Workbench
 /// `codeline`: where codes stand along one document.
 struct Codeline: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "codeline",
         abstract: "Show where codes stand along a document: a row a code, a column a turn.",
         usage: "codeline DOC [CODES] [--unit turn|paragraph] [--out FILE.svg]",
         discussion: """

@@ -5,6 +5,7 @@ internal import Workbench
 /// `portrait`: the codings of a document in their order.
 struct Portrait: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "portrait",
         abstract: "Show the codings of a document as a sequence of tiles, in the order in which they begin.",
         usage: "portrait DOC [CODES] [--out FILE.svg]",
         discussion: """

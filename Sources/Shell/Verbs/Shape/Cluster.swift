@@ -6,6 +6,7 @@ internal import Workbench
 /// `cluster`: a tree of codes, documents, cases, …
 struct Cluster: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "cluster",
         abstract: "Join codes or documents that are coded alike, step by step, into a tree; or cut it into groups.",
         usage:
             "cluster codes|documents|cases|… [--linkage NAME] [--distance NAME] [--unit UNIT] [--groups K] [--dendrogram]",

@@ -6,6 +6,7 @@ internal import Workbench
 /// `sequences`: which code comes after which.
 struct Sequences: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "sequences",
         abstract: "Count how often one code is followed by another.",
         usage: "sequences [CODES] [--within N(t|s|w|c)] [--min N] [--top N] [--speakers WHO] [--by CODERS] [--in DOCS]",
         discussion: """

@@ -6,6 +6,7 @@ internal import Workbench
 /// `similar`: which documents, cases or codes are most alike.
 struct Similar: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "similar",
         abstract: "List pairs of documents (cases, codes, …) by how alike they are coded.",
         usage: "similar documents|cases|codes|… [--distance NAME] [--to NAME] [--top N] [--least]",
         discussion: """

@@ -6,6 +6,7 @@ internal import Workbench
 /// `collocations`: the company that a word keeps.
 struct Collocations: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "collocations",
         abstract: "List the words that stand near a word, by how strongly they keep its company.",
         usage:
             "collocations WORD… [--window N] [--measure NAME] [--min N] [--top N] [--stop LANGS] [--speakers WHO] [--in DOCS]",

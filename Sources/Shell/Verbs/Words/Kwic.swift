@@ -6,6 +6,7 @@ internal import Workbench
 /// `kwic`: a keyword in its contexts.
 struct Kwic: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "kwic",
         abstract: "List a word, or words that follow one another, each in its context; the places become $1, $2, …",
         usage: "kwic WORD… [--context N] [--sort place|left|right] [--limit N] [--speakers WHO] [--in DOCS]",
         discussion: """
