@@ -1,4 +1,5 @@
 package import Codebooks
+internal import Measures
 internal import Store
 internal import Transcripts
 

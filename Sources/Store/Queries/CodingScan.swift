@@ -130,7 +130,7 @@ extension ProjectReader {
 
     /// The short numbers of all codings by their keys, from the index of numbers alone.
     package func codingNumbers() throws -> [Int64: Int] {
-        let statement = try statement("SELECT number, id FROM coding INDEXED BY coding_by_number ORDER BY number")
+        let statement = try statement("SELECT number, id FROM coding ORDER BY number")
         defer { statement.reset() }
         var numbers: [Int64: Int] = [:]
         while try statement.step() { numbers[statement.integer(1)] = Int(statement.integer(0)) }
