@@ -27,7 +27,8 @@ extension ProjectReader {
     /// - Throws: `ProjectError.damaged` when it is missing or its length is not what was noted.
     func storedSize(of hash: ContentHash) throws -> Int {
         let row = try Row.fetchOne(
-            database, sql: "SELECT size, length(data) AS length FROM content WHERE hash = ?", arguments: [hash])
+            database.cachedStatement(sql: "SELECT size, length(data) AS length FROM content WHERE hash = ?"),
+            arguments: [hash])
         guard let row, row["size"] as Int == row["length"] else {
             throw ProjectError.damaged(path: path, reason: "content \(hash) was not stored whole")
         }

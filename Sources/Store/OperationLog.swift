@@ -18,7 +18,8 @@ struct OperationLog {
         _ act: Act, actor: String, time: String, summary: String, changed: [String: Int], changes: SealedChanges,
         target: Int? = nil, restored: Int? = nil, merged: MergedLog? = nil
     ) throws -> Operation {
-        let last = try Row.fetchOne(database, sql: "SELECT number, hash FROM operation ORDER BY number DESC LIMIT 1")
+        let last = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT number, hash FROM operation ORDER BY number DESC LIMIT 1"))
         let number = (last?["number"] as Int? ?? 0) + 1
         let parent = (last?["hash"] as Data?).map(Array.init)
         let payload = OperationPayload(
@@ -36,26 +37,25 @@ struct OperationLog {
             number: number, parent: parent, secondParent: secondParent, time: time, actor: actor, verb: act.verb,
             target: target, commitment: commitment, changeDigest: changeDigest)
         let hash = link.hash()
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 INSERT INTO operation
                     (number, hash, parent, second_parent, time, actor, verb, target, commitment, change_digest)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                number, Data(hash), parent.map { Data($0) }, secondParent.map { Data($0) }, time, actor, act.verb,
-                target,
-                Data(commitment), Data(changeDigest),
-            ])
-        try database.execute(
-            sql: "INSERT INTO operation_payload (operation, salt, payload) VALUES (?, ?, ?)",
-            arguments: [number, Data(salt), text])
+                """
+        ).execute(arguments: [
+            number, Data(hash), parent.map { Data($0) }, secondParent.map { Data($0) }, time, actor, act.verb,
+            target,
+            Data(commitment), Data(changeDigest),
+        ])
+        try database.cachedStatement(sql: "INSERT INTO operation_payload (operation, salt, payload) VALUES (?, ?, ?)")
+            .execute(arguments: [number, Data(salt), text])
         try store(changes.changes, of: number)
         if target == nil {
-            try database.execute(sql: "DELETE FROM reversible WHERE state = 'undone'")
+            try database.cachedStatement(sql: "DELETE FROM reversible WHERE state = 'undone'").execute()
             if act.isReversible {
-                try database.execute(
-                    sql: "INSERT INTO reversible (operation, state) VALUES (?, 'done')", arguments: [number])
+                try database.cachedStatement(sql: "INSERT INTO reversible (operation, state) VALUES (?, 'done')")
+                    .execute(arguments: [number])
             }
         }
         return Operation(

@@ -42,6 +42,6 @@ extension ProjectStore {
 extension ProjectReader {
     /// The number of the last operation that this transaction sees; 0 in a file without any.
     package func lastOperation() throws -> Int {
-        try Int.fetchOne(database, sql: "SELECT max(number) FROM operation") ?? 0
+        try Int.fetchOne(database.cachedStatement(sql: "SELECT max(number) FROM operation")) ?? 0
     }
 }

@@ -21,6 +21,8 @@ package final class ProjectStore {
 
     var fileIdentity: String { identity.description }
     private(set) var current: ProjectWriter?
+    /// Whether as much of the file is held in memory as operations want: from the first one on, since giving it back costs each the rereading.
+    private var holdsMuch = false
     /// What the present coder gets to see.
     var sight = SightState()
     /// How many undone acts new acts have put out of the reach of `redo` since it was last asked.
@@ -226,17 +228,19 @@ package final class ProjectStore {
         try ensureSameFile()
         try settleSight()
         texts.isInOperation = true
-        try? hold(kilobytes: Self.kilobytesHeldInOperation)
-        defer {
-            texts.isInOperation = false
-            try? hold(kilobytes: Self.kilobytesHeld)
+        defer { texts.isInOperation = false }
+        if !holdsMuch {
+            try? queue.inDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(Self.kilobytesHeldInOperation)") }
+            holdsMuch = true
         }
         do {
             var performed: Performed<T>?
             var undone = 0
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    undone = try Int.fetchOne(db, sql: "SELECT count(*) FROM reversible WHERE state = 'undone'") ?? 0
+                    undone =
+                        try Int.fetchOne(
+                            db.cachedStatement(sql: "SELECT count(*) FROM reversible WHERE state = 'undone'")) ?? 0
                     let result = try record(act, actor: actor, in: db, body)
                     performed = result
                     return result.operation == nil ? .rollback : .commit
@@ -248,10 +252,6 @@ package final class ProjectStore {
         } catch let error as DatabaseError {
             throw ProjectError(error, path: path)
         }
-    }
-
-    private func hold(kilobytes: Int) throws {
-        try queue.inDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(kilobytes)") }
     }
 
     private func record<T>(

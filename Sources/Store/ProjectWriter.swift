@@ -26,7 +26,7 @@ package final class ProjectWriter: ProjectReader {
     init(database: Database, store: ProjectStore, actor: String, time: String, fileIdentity: String) throws {
         self.actor = actor
         self.time = time
-        let copy = try Row.fetchOne(database, sql: "SELECT bits, next_counter, file_identity FROM copy")
+        let copy = try Row.fetchOne(database.cachedStatement(sql: "SELECT bits, next_counter, file_identity FROM copy"))
         if let copy, copy["file_identity"] == fileIdentity {
             bits = copy["bits"]
             nextCounter = copy["next_counter"]
@@ -66,7 +66,8 @@ package final class ProjectWriter: ProjectReader {
         } else {
             next =
                 try Int.fetchOne(
-                    database, sql: "SELECT next FROM short_number WHERE kind = ?", arguments: [kind.rawValue]) ?? 1
+                    database.cachedStatement(sql: "SELECT next FROM short_number WHERE kind = ?"),
+                    arguments: [kind.rawValue]) ?? 1
         }
         nextNumbers[kind] = next + count
         return next
@@ -170,18 +171,20 @@ package final class ProjectWriter: ProjectReader {
     /// Ends the writing: statements are closed and the copy's counters stored.
     func finish(fileIdentity: String) throws {
         bulkCoding = nil
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 INSERT INTO copy (id, bits, next_counter, file_identity) VALUES (1, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET bits = excluded.bits, next_counter = excluded.next_counter,
                     file_identity = excluded.file_identity
-                """, arguments: [bits, nextCounter, fileIdentity])
+                """
+        ).execute(arguments: [bits, nextCounter, fileIdentity])
         for (kind, next) in nextNumbers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            try database.execute(
+            try database.cachedStatement(
                 sql: """
                     INSERT INTO short_number (kind, next) VALUES (?, ?)
                     ON CONFLICT (kind) DO UPDATE SET next = max(next, excluded.next)
-                    """, arguments: [kind.rawValue, next])
+                    """
+            ).execute(arguments: [kind.rawValue, next])
         }
     }
 }

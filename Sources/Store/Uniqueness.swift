@@ -74,10 +74,10 @@ enum Uniqueness {
     ) throws -> String? {
         let first = rule.columns.split(separator: ",").last.map(String.init) ?? rule.columns
         return try String.fetchOne(
-            database,
-            sql: """
-                SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(first) IS NOT NULL
-                GROUP BY \(rule.columns) HAVING count(*) > 1 LIMIT 1
-                """)
+            database.cachedStatement(
+                sql: """
+                    SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(first) IS NOT NULL
+                    GROUP BY \(rule.columns) HAVING count(*) > 1 LIMIT 1
+                    """))
     }
 }

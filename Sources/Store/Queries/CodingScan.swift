@@ -132,7 +132,7 @@ extension ProjectReader {
     package func codingNumbers() throws -> [Int64: Int] {
         let statement = try statement("SELECT number, id FROM coding ORDER BY number")
         defer { statement.reset() }
-        var numbers: [Int64: Int] = [:]
+        var numbers = Dictionary<Int64, Int>(minimumCapacity: try count(CodingRow.self))
         while try statement.step() { numbers[statement.integer(1)] = Int(statement.integer(0)) }
         return numbers
     }
