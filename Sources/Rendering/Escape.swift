@@ -123,13 +123,20 @@ package enum Escape {
         guard always || Controls.found(in: text) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            if let sign = sign(scalar) {
+        // What stays as it is goes over stretch by stretch.
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
+        var at = start
+        while at < scalars.endIndex {
+            let next = scalars.index(after: at)
+            if let sign = sign(scalars[at]) {
+                result += text[start..<at]
                 result += sign
-            } else {
-                result.unicodeScalars.append(scalar)
+                start = next
             }
+            at = next
         }
+        result += text[start...]
         return result
     }
 }

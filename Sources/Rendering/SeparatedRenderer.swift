@@ -46,9 +46,20 @@ struct SeparatedRenderer {
 
     private func table(_ table: Table) -> String {
         guard !table.columns.isEmpty else { return "" }
-        let header = table.columns.map { field($0.key) }
-        let rows = table.rows.map { row in row.map(cell) }
-        return ([header] + rows).map(line).joined()
+        var text = line(table.columns.map { field($0.key) })
+        let separator = dialect == .tsv ? "\t" : ","
+        for row in table.rows {
+            if row.count == 1 {
+                text += line(row.map(cell))
+                continue
+            }
+            for (index, each) in row.enumerated() {
+                if index > 0 { text += separator }
+                text += cell(each)
+            }
+            text += "\n"
+        }
+        return text
     }
 
     private func line(_ fields: [String]) -> String {
