@@ -64,6 +64,7 @@ extension Session {
         let numbers = try reader.codingNumbers()
         let codeKeys = material.numbering.codes.keys
         var codings: [LintedCoding] = []
+        codings.reserveCapacity(numbers.count)
         var perCode = [Int](repeating: 0, count: codeKeys.count)
         var heard = [Set<Voice>](repeating: [], count: codeKeys.count)
         var here: DocumentVoices?

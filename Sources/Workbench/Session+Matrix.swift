@@ -121,6 +121,7 @@ final class MatrixWalk {
     /// Codings on superseded text versions.
     private(set) var unplaced = 0
     private var documentsCounted: Set<Int32> = []
+    private var lastCounted: Int32 = -1
     /// What of the present coding is counted in words: what those say whose turns count, without labels and time stamps.
     private(set) var parts: [MatrixPart] = []
     /// The rows and columns of the present coding for each of its cases, where cases are counted: one counts in its own columns alone.
@@ -183,7 +184,11 @@ final class MatrixWalk {
             taken += 1
             if ownRows.count > 1 { sharesRows = true }
             if ownColumns.count > 1 { sharesColumns = true }
-            documentsCounted.insert(span.document)
+            // Codings come document by document.
+            if span.document != lastCounted {
+                documentsCounted.insert(span.document)
+                lastCounted = span.document
+            }
             if request.content.isOfSpeech, let table { parts = spoken(key, span, turns, table) }
             try body(
                 MatrixEntry(coding: key, document: span.document, start: span.start, end: span.end), ownRows, ownColumns
