@@ -66,6 +66,10 @@ package final class ProjectStore {
                 try Migrator(store: path, queue: queue, moment: moment).migrate(from: version, with: migrations)
             }
         } catch let error as DatabaseError {
+            if error.resultCode == .SQLITE_NOTADB, ProjectBundle.isBundle(at: path) {
+                throw ProjectError.notAProject(
+                    path: path, found: "a bundle; `emic new COPY --from` it makes a copy to work in")
+            }
             throw ProjectError(error, path: path)
         }
     }

@@ -9,7 +9,13 @@ extension Session {
             throw Complaint(.cannotCreate, "\(path) is this project itself", next: "give the bundle another name")
         }
         let bundle = try store.bundle(by: coder)
-        try Door.writeNew(try bundle.encoded(), to: path, replaces: replaces)
+        let bytes = try bundle.encoded()
+        guard bytes.count <= Door.largest else {
+            throw Complaint(
+                .badData, "the project is larger than 1 GiB, which no bundle is",
+                next: "copy the file itself; copies made by hand are told apart too")
+        }
+        try Door.writeNew(bytes, to: path, replaces: replaces)
         return bundle
     }
 
@@ -69,8 +75,8 @@ extension Complaint {
         case .crossed(let path, let ourHead, let theirHead):
             self.init(
                 .badData,
-                "this project (head \(ourHead)) and \(path) (head \(theirHead)) have taken in others’ work by different ways, "
-                    + "and neither holds a state that has just what both know",
+                "this project (head \(ourHead)) and \(path) (head \(theirHead)) have taken in each other’s or others’ work by "
+                    + "different ways (or one undid a merge that the other built on), and neither holds a state that has just what both know",
                 next: "let one copy merge everybody’s bundles, and make new copies from its bundle")
         case .miscounted(let coder, let expected, let found):
             self.init(

@@ -54,7 +54,7 @@ struct Merge {
     var plan: MergePlan
     private let taken: [RowDelta]
     private let comparison: StateComparison
-    private let names: RowNames
+    private var names: RowNames
     private let theirs: Database
     private let log: MergedLog
 
@@ -215,6 +215,7 @@ struct Merge {
         guard plan.obstacles.isEmpty, !taken.isEmpty else { return }
         let stale = Set(try Self.stale(in: writer.database).map { $0["id"] as Int64 })
         var writing = try MergeWriting(writer: writer, theirs: theirs, comparison: comparison)
+        try names.remember(taken.filter { $0.theirs == nil })
         for delta in taken { try writing.write(delta) }
         plan.numbers = writing.numbers
         try checkWritten(in: writer, staleBefore: stale)

@@ -20,12 +20,6 @@ struct MergeWriting {
         operation = try writer.lastOperation() + 1
     }
 
-    /// Columns by which rows are ordered, and among which others.
-    private static let positions: [String: String?] = [
-        "code": "parent", "document": nil, "theme": "parent", "memo_pile": nil, "piled_memo": "pile",
-        "guide_question": nil, "model_node": "model", "coding_round": nil, "round_coder": "round",
-    ]
-
     mutating func write(_ delta: RowDelta) throws {
         guard let shape = comparison.shapes[delta.table] else { return }
         switch (delta.base, delta.theirs) {
@@ -61,9 +55,6 @@ struct MergeWriting {
             row[number.place] = here.databaseValue
             numbers.append(.init(letter: number.kind.rawValue, there: Int(there), here: here))
         }
-        if let scope = Self.positions[shape.name], let place = shape.place("position") {
-            row[place] = try freePosition(row, shape, place, among: scope).databaseValue
-        }
         row = renumbered(row, shape)
         try keepContents(row, shape)
         let columns = shape.columns.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -82,23 +73,6 @@ struct MergeWriting {
             row[place] = (shape.name == CodebookVersionRow.table ? operation + 1 : operation).databaseValue
         }
         return row
-    }
-
-    /// The row's own position, or the one after the last where another row stands there already.
-    private func freePosition(
-        _ row: [DatabaseValue], _ shape: TableShape, _ place: Int, among scope: String?
-    ) throws -> Int64 {
-        let condition = scope.map { "\"\($0)\" IS ?" } ?? "1"
-        let arguments = scope.map { [shape.value($0, of: row)] } ?? []
-        let wanted: Int64 = if case .int64(let position) = row[place].storage { position } else { 0 }
-        let isTaken = try Bool.fetchOne(
-            writer.database, sql: "SELECT EXISTS (SELECT 1 FROM \(shape.name) WHERE \(condition) AND position = ?)",
-            arguments: StatementArguments(arguments + [wanted.databaseValue]))
-        guard isTaken == true else { return wanted }
-        let last = try Int64.fetchOne(
-            writer.database, sql: "SELECT max(position) FROM \(shape.name) WHERE \(condition)",
-            arguments: StatementArguments(arguments))
-        return (last ?? 0) + 1
     }
 
     /// Brings over the bytes that a row of texts names.

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 
 /// A project as one parcel for a colleague: three lines of text, then the project file's bytes.
 ///
@@ -41,6 +42,16 @@ package struct ProjectBundle: Sendable, Equatable {
     /// Whether bytes begin as a bundle does.
     package static func begins(_ bytes: some Collection<UInt8>) -> Bool {
         bytes.starts(with: "emic bundle ".utf8)
+    }
+
+    /// Whether a file begins as a bundle does. Never asked of a project that is open: that would drop SQLite's lock.
+    static func isBundle(at path: String) -> Bool {
+        let descriptor = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var head = [UInt8](repeating: 0, count: 16)
+        let count = head.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+        return count == head.count && begins(head)
     }
 
     /// The parcel's bytes: the same for the same project.

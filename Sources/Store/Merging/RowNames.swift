@@ -5,6 +5,18 @@ struct RowNames {
     /// Where to look rows up, in order.
     let states: [Database]
     let comparison: StateComparison
+    /// What rows are called that are about to be taken away, by table and key.
+    private var gone: [String: [Int64: String]] = [:]
+
+    init(states: [Database], comparison: StateComparison) {
+        self.states = states
+        self.comparison = comparison
+    }
+
+    /// Keeps the names of rows for when they are no longer there.
+    mutating func remember(_ deltas: [RowDelta]) throws {
+        for delta in deltas { gone[delta.table, default: [:]][delta.key] = try name(of: delta.table, delta.key) }
+    }
 
     /// What rows of a table are called.
     static func kind(_ table: String) -> String {
@@ -100,7 +112,7 @@ struct RowNames {
         var names: [String] = []
         var next: Int64? = key
         while let code = next, names.count < 100 {
-            guard let row = try find("code", code) else { break }
+            guard let row = try find("code", code) else { return gone["code"]?[key] ?? "?" }
             names.append(row["name"])
             next = row["parent"]
         }
@@ -115,7 +127,7 @@ struct RowNames {
     /// What people call a row: its name, or its short number.
     func name(of table: String, _ key: Int64) throws -> String {
         if table == "code" { return try path(ofCode: key) }
-        guard let row = try find(table, key) else { return "?" }
+        guard let row = try find(table, key) else { return gone[table]?[key] ?? "?" }
         if let shape = comparison.shapes[table], let number = shape.number {
             return "\(number.kind.rawValue)\(row[number.place] as Int64)"
         }

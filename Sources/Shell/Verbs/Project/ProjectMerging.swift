@@ -19,6 +19,9 @@ struct ProjectBundleVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        guard let last = path.split(separator: "/", omittingEmptySubsequences: false).last,
+            !["", ".", ".."].contains(last)
+        else { throw Complaint(.usage, "“\(path)” is a folder", next: "name the bundle, for instance study.emicb") }
         let file = path.hasSuffix(".emicb") ? path : path + ".emicb"
         let made = try session.bundle(to: file, replaces: output.yes).manifest
         return Page(
