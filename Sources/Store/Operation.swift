@@ -38,6 +38,13 @@ package struct Performed<Value> {
     }
 }
 
+extension Performed {
+    /// The same act with another word for what it gave.
+    package func mapped<T>(_ transform: (Value) -> T) -> Performed<T> {
+        Performed<T>(value: transform(value), operation: operation, ids: ids, changed: changed, hasChanged: hasChanged)
+    }
+}
+
 /// An entry of the log.
 package struct Operation: Sendable, Equatable {
     /// The number by which people call it, from 1.

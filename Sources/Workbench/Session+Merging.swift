@@ -1,4 +1,5 @@
 package import Store
+internal import Transcripts
 
 extension Session {
     /// Packs the project into a file for a colleague.
@@ -32,7 +33,31 @@ extension Session {
         let opened = try OpenedBundle(ProjectBundle(decoding: Door.read(path), path: path), path: path)
         let performed = try store.merge(opened, act("project merge"), as: coder, isDryRun: isDryRun)
         keptCodebook?.follow(performed)
-        return performed
+        guard try store.isHoldingBack() else { return performed }
+        return performed.mapped { plan in
+            var plan = plan
+            plan.veil(for: coder)
+            return plan
+        }
+    }
+
+    /// The merges of this project; with a number such as `n17`, those that renumbered it, there or here.
+    package func pastMerges(_ typed: String? = nil) throws -> [PastMerge] {
+        let merges = try store.pastMerges()
+        guard let typed else { return merges }
+        guard case .numbered(let letter, let number)? = (try? Address.parse(typed))?.form else {
+            throw Complaint(.usage, "“\(typed)” is no short number", next: "project merges n17")
+        }
+        let found = merges.compactMap { merge in
+            let numbers = merge.numbers.filter { $0.letter == String(letter) && ($0.there == number || $0.here == number) }
+            return numbers.isEmpty ? nil : merge.with(numbers)
+        }
+        guard !found.isEmpty else {
+            throw Complaint(
+                .noMatch, "no merge has brought or renumbered \(typed)", next: "project merges lists all",
+                saysUnchanged: false)
+        }
+        return found
     }
 }
 

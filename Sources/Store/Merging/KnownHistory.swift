@@ -51,8 +51,9 @@ struct KnownHistory {
         return after
     }
 
-    /// The merges that stand in the present state.
-    var standingMerges: [MergedLog] { (standing.last ?? []).sorted().compactMap { merges[$0] } }
+    /// The numbers of the merges that stand in the present state, and what they took over.
+    var standingNumbers: [Int] { (standing.last ?? []).sorted() }
+    var standingMerges: [MergedLog] { standingNumbers.compactMap { merges[$0] } }
 
     /// The hashes of all operations that the present state rests on, merges among them.
     var known: Set<[UInt8]> {

@@ -177,19 +177,20 @@ struct Merge {
         for row in broken {
             let (table, parent): (String, String) = (row[0], row[2])
             let key = row[1] as Int64? ?? 0
-            let label = try RowDelta(table: table, key: key, in: writer.database).map { try names.label($0) }
+            let row = try RowDelta(table: table, key: key, in: writer.database)
+            let label = try row.map { try names.label($0) }
             plan.obstacles.append(
                 .init(
                     what: label ?? RowNames.kind(table),
                     because: "it rests on a \(RowNames.kind(parent)) that one copy removed",
-                    next: "undo the removal in that copy, or take this away"))
+                    next: "undo the removal in that copy, or take this away", whose: try row.flatMap(names.whose)))
         }
         for row in try Self.stale(in: writer.database) where !staleBefore.contains(row["id"]) {
             plan.obstacles.append(
                 .init(
                     what: "\(row["document"] as String) “\(RowNames.short(row["quotation"]))”",
                     because: "it was coded on a text that the other copy revised",
-                    next: "undo the revision, merge, and revise afterwards"))
+                    next: "undo the revision, merge, and revise afterwards", whose: row["coder"]))
         }
     }
 
@@ -198,8 +199,8 @@ struct Merge {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT coding.id, coding.quotation, document.name AS document
-                FROM coding JOIN text_version ON text_version.id = coding.version
+                SELECT coding.id, coding.quotation, document.name AS document, person.name AS coder
+                FROM coding JOIN person ON person.id = coding.coder JOIN text_version ON text_version.id = coding.version
                 JOIN document ON document.id = text_version.document
                 WHERE document.current_version <> coding.version
                     AND NOT EXISTS (SELECT 1 FROM unplaced WHERE unplaced.coding = coding.id)

@@ -93,7 +93,7 @@ struct MergeDecision {
                     because: "both copies changed or removed something of: \(family.name)",
                     here: "other things changed or removed",
                     there: try names.state(delta.theirs, besides: delta.base, of: delta.table, isTwin: isTwin(delta)),
-                    next: "undo the changes in one copy, merge, and make them again"))
+                    next: "undo the changes in one copy, merge, and make them again", whose: try names.whose(delta)))
             return
         }
         Self.count(delta, to: delta.theirs, family, in: &takenCounts)
@@ -125,7 +125,7 @@ struct MergeDecision {
                     delta.ours, besides: delta.base ?? delta.theirs, of: delta.table, isTwin: isTwin),
                 there: try names.state(
                     delta.theirs, besides: delta.base ?? delta.ours, of: delta.table, isTwin: isTwin),
-                next: "make it the same in both copies, or undo it in one"))
+                next: "make it the same in both copies, or undo it in one", whose: try names.whose(delta)))
     }
 
     /// Whether a row went, or let go of another, because that went: a coding, a memo, a mark or a coder that they removed.

@@ -33,6 +33,8 @@ package struct MergePlan: Sendable {
         package var there: String = ""
         /// What to do about it.
         package var next: String
+        /// Whose work it is, where it is a coding, a mark or a memo, or hangs on one.
+        package var whose: String?
     }
 
     /// A short number that what came in had there and has here.
@@ -64,6 +66,17 @@ package struct MergePlan: Sendable {
     package var numbers: [Renumbered] = []
     /// Whether names and references were tried out in the project itself: not where it is read-only.
     package var isTried = false
+
+    /// Leaves out what would tell a coder of others' codings, marks and memos while a round is open.
+    package mutating func veil(for viewer: String) {
+        for index in obstacles.indices {
+            guard let whose = obstacles[index].whose, whose != viewer else { continue }
+            obstacles[index].what = whose.isEmpty ? "something that is held back" : "something of \(whose)’s"
+            obstacles[index].here = "held back while a round is open"
+            obstacles[index].there = ""
+        }
+        united = united.map { $0.contains("“") ? "a coding" : $0 }
+    }
 
     /// True when the bundle has nothing that this project does not have.
     package var isNothingNew: Bool { taken.isEmpty && obstacles.isEmpty }

@@ -73,6 +73,18 @@ struct RowNames {
         }.joined(separator: "; ")
     }
 
+    /// Whose work a row is: of those that an open round holds back, the coder's, marker's or author's name, empty where another row
+    /// would have to tell; nil for all others.
+    func whose(_ delta: RowDelta) throws -> String? {
+        guard Sight.tables.contains(delta.table), let shape = comparison.shapes[delta.table],
+            let row = delta.ours ?? delta.theirs ?? delta.base
+        else { return nil }
+        for column in ["coder", "by", "author"] {
+            if let key = integer(column, row, shape) { return try name(of: "person", key) }
+        }
+        return ""
+    }
+
     private func text(_ value: DatabaseValue, _ shape: TableShape, _ place: Int) throws -> String {
         switch value.storage {
         case .null: return "none"

@@ -64,8 +64,16 @@ enum MergePage {
     }
 
     private static func numbers(_ plan: MergePlan) -> Table {
+        Table(
+            title: "numbers", columns: [Column("in \(plan.by)’s copy"), Column("here")],
+            rows: runs(plan.numbers).map { [.text($0.there), .text($0.here)] },
+            notes: ["what came in with a number of its own copy; `project merges n17` finds one later"])
+    }
+
+    /// Numbers that follow one another there and here, as `n2–n4` and `n7–n9`.
+    static func runs(_ numbers: [MergePlan.Renumbered]) -> [(there: String, here: String)] {
         var runs: [(letter: String, there: ClosedRange<Int>, here: Int)] = []
-        for number in plan.numbers.sorted(by: { ($0.letter, $0.here) < ($1.letter, $1.here) }) {
+        for number in numbers.sorted(by: { ($0.letter, $0.here) < ($1.letter, $1.here) }) {
             if let last = runs.last, last.letter == number.letter, last.there.upperBound + 1 == number.there,
                 last.here + last.there.count == number.here
             {
@@ -74,18 +82,13 @@ enum MergePage {
                 runs.append((number.letter, number.there...number.there, number.here))
             }
         }
-        return Table(
-            title: "numbers", columns: [Column("in \(plan.by)’s copy"), Column("here")],
-            rows: runs.map { run in
-                let (letter, there) = (run.letter, run.there)
-                let last = run.here + there.count - 1
-                return there.count == 1
-                    ? [.text("\(letter)\(there.lowerBound)"), .text("\(letter)\(run.here)")]
-                    : [
-                        .text("\(letter)\(there.lowerBound)–\(letter)\(there.upperBound)"),
-                        .text("\(letter)\(run.here)–\(letter)\(last)"),
-                    ]
-            })
+        return runs.map { letter, there, here in
+            func named(_ range: ClosedRange<Int>) -> String {
+                range.count == 1
+                    ? "\(letter)\(range.lowerBound)" : "\(letter)\(range.lowerBound)–\(letter)\(range.upperBound)"
+            }
+            return (named(there), named(here...here + there.count - 1))
+        }
     }
 
     private static func obstacles(_ plan: MergePlan) -> Table {

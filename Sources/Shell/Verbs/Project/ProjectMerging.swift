@@ -58,3 +58,41 @@ struct ProjectMerge: Verb {
         return MergePage.page(performed, isDryRun: dryRun)
     }
 }
+
+/// `project merges`: what was merged here, and which numbers it got.
+struct ProjectMerges: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "merges",
+        abstract: "List the merges of this project, and find what a number of another copy is here.",
+        usage: "project merges [NUMBER]",
+        discussion: """
+            With NUMBER (n17, m3), only the merges in which something had that number, in the other copy or here: notes made in the other \
+            copy can be followed.
+            """)
+
+    @Argument(help: "A short number, as n17.")
+    var number: String?
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        let merges = try session.pastMerges(number)
+        return Page(
+            Table(
+                columns: [
+                    Column("op", alignment: .trailing), Column("time"), Column("whose copy"), Column("its head"),
+                    Column("operations", alignment: .trailing), Column("numbers there"), Column("numbers here"),
+                    Column("stands"),
+                ],
+                rows: merges.map { merge in
+                    let runs = MergePage.runs(merge.numbers)
+                    return [
+                        .integer(merge.operation), .text(merge.time), .text(merge.by), .text(merge.head),
+                        .integer(merge.operations), .text(runs.map(\.there).joined(separator: ", ")),
+                        .text(runs.map(\.here).joined(separator: ", ")), .text(merge.stands ? "yes" : "undone"),
+                    ]
+                },
+                notes: [
+                    "operations: those of other copies that the merge took in; n = \(counted(merges.count, "merge"))"
+                ]))
+    }
+}

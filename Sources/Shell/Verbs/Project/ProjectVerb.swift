@@ -11,6 +11,7 @@ struct ProjectVerb: ParsableCommand {
         subcommands: [
             ProjectShow.self, ProjectApproach.self, ProjectParadigm.self, ProjectDump.self, ProjectReplay.self,
             ProjectCompact.self, ProjectSet.self, ProjectBundleVerb.self, ProjectMerge.self,
+            ProjectMerges.self,
         ],
         defaultSubcommand: ProjectShow.self)
 }
