@@ -49,7 +49,9 @@ extension Session {
             throw Complaint(.usage, "“\(typed)” is no short number", next: "project merges n17")
         }
         let found = merges.compactMap { merge in
-            let numbers = merge.numbers.filter { $0.letter == String(letter) && ($0.there == number || $0.here == number) }
+            let numbers = merge.numbers.filter {
+                $0.letter == String(letter) && ($0.there == number || $0.here == number)
+            }
             return numbers.isEmpty ? nil : merge.with(numbers)
         }
         guard !found.isEmpty else {

@@ -11,8 +11,9 @@ struct RandomHistoryCoverageTests {
     /// Verbs that change no project, and why.
     static let changingNothing: [String: [String]] = [
         "they read": [
-            "project show", "project dump", "project merges", "verify", "docs", "read", "goto", "codes", "codebook lint",
-            "codebook history", "codebook diff", "codebook versions", "codebook export", "codebook print", "memos",
+            "project show", "project dump", "project merges", "verify", "docs", "read", "goto",
+            "codes", "codebook lint", "codebook history", "codebook diff", "codebook versions", "codebook export",
+            "codebook print", "memos",
             "marks", "coders", "todo", "properties", "relations", "paradigms", "piles", "sampling list", "gaps", "core",
             "saturation", "agreement", "theme show", "theme history", "theme map", "themes", "guide show",
             "guide matrix", "chart",
