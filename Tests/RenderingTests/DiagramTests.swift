@@ -69,6 +69,26 @@ struct DiagramTests {
         }
     }
 
+    @Test("with 30 boxes few lines go behind one", arguments: layouts)
+    func behind(layout: Diagram.Layout) {
+        var (behind, all) = (0, 0)
+        for seed in UInt64(1)...8 {
+            let diagram = Self.diagram(layout, nodes: 30, seed: seed)
+            let frames = DiagramLayout(diagram).frames
+            let routes = DiagramRouter(frames: frames, links: diagram.links).routes()
+            for (link, route) in zip(diagram.links, routes) {
+                guard let route else { continue }
+                all += 1
+                let goesBehind = frames.indices.contains { box in
+                    box != link.source && box != link.target
+                        && (1..<60).contains { frames[box].holds(route.point(Double($0) / 60), gap: -1) }
+                }
+                if goesBehind { behind += 1 }
+            }
+        }
+        #expect(behind * 25 <= all, "\(layout): \(behind) of \(all)")
+    }
+
     @Test("names of lines stand on no box and on no other name", arguments: layouts)
     func names(layout: Diagram.Layout) {
         for count in 3...12 {

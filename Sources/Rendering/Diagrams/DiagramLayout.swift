@@ -41,6 +41,11 @@ package struct DiagramLayout: Sendable {
         }
     }
 
+    /// Units that a line must be long so that its name stands on it, its arrow heads in sight.
+    package static func room(forName name: String) -> Double {
+        name.isEmpty ? 0 : Lettering.lines(name, columns: 18, size: DiagramRouter.labelSize).width + 64
+    }
+
     /// The size of a box, with its middle at the origin: for those who lay boxes out elsewhere.
     package static func sizes(of diagram: Diagram) -> [Frame] {
         DiagramLayout(diagram).frames.map { Frame(centre: Point(0, 0), width: $0.width, height: $0.height) }

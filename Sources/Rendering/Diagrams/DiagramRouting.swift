@@ -43,6 +43,17 @@ struct DiagramRouter {
     /// Bends tried one after the other, as parts of the distance; several lines between the same boxes begin at different ones.
     private static let bends = [0, 0.18, -0.18, 0.3, -0.3, 0.45, -0.45, 0.65, -0.65, 0.9, -0.9]
 
+    /// Where a line that finds no way so is led: further out, and bent nearer to one end, the smallest detour first.
+    private static let detours: [(bend: Double, skew: Double)] = {
+        let steps = (-16...16).map { Double($0) / 8 }
+        let all = steps.flatMap { bend in steps.filter { abs($0) <= 1 }.map { (bend: bend, skew: $0) } }
+        return all.filter { $0.bend != 0 }.sorted {
+            ($0.bend * $0.bend + $0.skew * $0.skew, $0.bend, $0.skew) < (
+                $1.bend * $1.bend + $1.skew * $1.skew, $1.bend, $1.skew
+            )
+        }
+    }()
+
     private func route(_ link: Diagram.Link, order: Int) -> RoutedLink? {
         let (from, to) = (frames[link.source], frames[link.target])
         // A second line between two boxes must not lie on the first, whichever way it goes.
@@ -51,8 +62,8 @@ struct DiagramRouter {
         // Where lines are many and without names, the boxes stand above them, and straight lines are the easiest to follow.
         if link.backing == .together, link.label.isEmpty { return bent(from, to, by: 0) }
         var fewest: (crossed: Int, route: RoutedLink)?
-        for bend in bends {
-            guard let route = bent(from, to, by: bend) else { continue }
+        for (bend, skew) in bends.map({ (bend: $0, skew: 0.0) }) + Self.detours {
+            guard let route = bent(from, to, by: bend, skew: skew) else { continue }
             let crossed = crossings(route, besides: [link.source, link.target])
             if crossed == 0 { return route }
             if fewest.map({ crossed < $0.crossed }) ?? true { fewest = (crossed, route) }
@@ -60,11 +71,13 @@ struct DiagramRouter {
         return fewest?.route
     }
 
-    private func bent(_ from: Frame, _ to: Frame, by bend: Double) -> RoutedLink? {
+    private func bent(_ from: Frame, _ to: Frame, by bend: Double, skew: Double = 0) -> RoutedLink? {
         let way = to.centre - from.centre
         guard way.length > 1 else { return nil }
         let middle = (from.centre + to.centre) * 0.5
-        let control = middle + Point(-way.y, way.x) * bend
+        let control = middle + Point(-way.y, way.x) * bend + way * skew
+        // A curve that would turn back behind its own end is none.
+        guard !from.holds(control, gap: 4), !to.holds(control, gap: 4) else { return nil }
         guard let start = border(of: from, towards: control), let end = border(of: to, towards: control),
             (end - start).length > 6
         else { return nil }

@@ -26,13 +26,20 @@ enum FreeLayout {
 
     /// Boxes in inches, y upwards, as Graphviz has it.
     private static func graph(_ diagram: Diagram, _ sizes: [Frame]) -> String {
-        var lines = ["graph g { overlap=false; sep=\"+20\"; start=1; node [shape=box, fixedsize=true, label=\"\"];"]
+        var lines = [
+            "graph g { overlap=false; overlap_scaling=0; sep=\"+20\"; start=1; node [shape=box, fixedsize=true, label=\"\"];"
+        ]
         for (index, node) in diagram.nodes.enumerated() {
             let pin = node.pin.map { ", pos=\"\($0.x / 72),\(-$0.y / 72)!\"" } ?? ""
             lines.append(
                 "n\(index) [width=\((sizes[index].width + 40) / 72), height=\((sizes[index].height + 40) / 72)\(pin)];")
         }
-        lines += diagram.links.map { "n\($0.source) -- n\($0.target) [len=3.2];" }
+        lines += diagram.links.map { link in
+            // Between two boxes there is room for what the line is called.
+            let boxes = (sizes[link.source].width + sizes[link.target].width) / 2
+            let length = max(3.2, (boxes + DiagramLayout.room(forName: link.label)) / 72)
+            return "n\(link.source) -- n\(link.target) [len=\((length * 10).rounded() / 10)];"
+        }
         return lines.joined(separator: "\n") + "}\n"
     }
 
