@@ -58,44 +58,27 @@ extension PictureScreen {
         func row(_ y: Double) -> Int {
             high > low ? Int(((high - y) / (high - low) * Double(rows - 1)).rounded()) : rows / 2
         }
-        var field = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
-        for y in 0..<rows { field[y][column(0)] = signs.unicode ? "┊" : ":" }
-        for x in 0..<columns { field[row(0)][x] = signs.unicode ? "┄" : "." }
         let marks: [Character] = signs.unicode ? ["●", "▲"] : ["o", "x"]
         var here: [[Int]] = [[Int]](repeating: [], count: rows * columns)
         for (index, spot) in scatter.spots.enumerated() { here[row(spot.y) * columns + column(spot.x)].append(index) }
-        var isTaken = [Bool](repeating: false, count: rows * columns)
-        for (cell, spots) in here.enumerated() where !spots.isEmpty {
+        var field = ScatterField(columns: columns, rows: rows)
+        field.cross(column: column(0), row: row(0), signs)
+        field.mark(here) { spots in
             let series = Set(spots.map { scatter.spots[$0].series })
-            field[cell / columns][cell % columns] = series.count > 1 ? "*" : marks[(series.first ?? 0) % 2]
-            isTaken[cell] = true
+            return series.count > 1 ? "*" : marks[(series.first ?? 0) % 2]
         }
-        var unnamed: Set<Int> = []
-        for (cell, spots) in here.enumerated() where !spots.isEmpty {
-            let text = Array(spots.map { "\($0 + 1)" }.joined(separator: ","))
-            let (y, x) = (cell / columns, cell % columns)
-            let start = [x + 1, x - text.count].first { start in
-                start >= 0 && start + text.count <= columns
-                    && (start..<(start + text.count)).allSatisfy { !isTaken[y * columns + $0] }
-                    // Two numbers side by side would read as one.
-                    && (start == 0 || start == x + 1 || !isDigit(field[y][start - 1]))
-                    && (start + text.count == columns || start + text.count == x
-                        || !isDigit(field[y][start + text.count]))
-            }
-            guard let start else {
-                unnamed.formUnion(spots)
-                continue
-            }
-            for (offset, character) in text.enumerated() {
-                field[y][start + offset] = character
-                isTaken[y * columns + start + offset] = true
-            }
-        }
+        // Names where all of them find room beside their points, else numbers.
+        var named = field
+        let names = scatter.spots.map { signs.shown($0.label) }
+        let areShort = names.allSatisfy { $0.count <= 24 && DisplayWidth.columns($0) == $0.count }
+        let hasNames = areShort && named.write(here, names).isEmpty
+        let unnamed = hasNames ? [] : field.write(here, scatter.spots.indices.map { "\($0 + 1)" })
+        if hasNames { field = named }
         let (corner, side, end) = signs.unicode ? ("┌┐", "│", "└┘") : ("++", "|", "++")
         let rule = String(repeating: signs.rule, count: columns)
         func edge(_ corners: String) -> String { "\(corners.prefix(1))\(rule)\(corners.suffix(1))" }
         var result = [edge(corner)]
-        result += field.map { side + String($0) + side }
+        result += field.lines.map { side + $0 + side }
         result.append(edge(end))
         let shown = { Decimals.fixed($0, places: 2) ?? "" }
         for line in [
@@ -108,15 +91,13 @@ extension PictureScreen {
             result += key(
                 zip(marks, scatter.series).map { "\($0) \($1)" } + (here.contains { $0.count > 1 } ? ["* both"] : []))
         }
-        result += [""] + key(scatter.spots.enumerated().map { "\($0.offset + 1) \($0.element.label)" })
+        if !hasNames { result += [""] + key(scatter.spots.enumerated().map { "\($0.offset + 1) \($0.element.label)" }) }
         if !unnamed.isEmpty {
             let numbers = unnamed.sorted().map { "\($0 + 1)" }.joined(separator: ", ")
             result += Wrap.lines("without room for their numbers: \(numbers)", width: width)
         }
         return result
     }
-
-    private func isDigit(_ character: Character) -> Bool { character.isNumber || character == "," }
 
     // MARK: - Strips and tiles
 
