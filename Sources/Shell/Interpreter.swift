@@ -222,7 +222,9 @@ final class Interpreter {
                 let pictures = DrawingFile.isDrawing(path) ? "; pictures are: see `help pictures`" : ""
                 throw Complaint(
                     .usage, "results are not written as .\(suffix)\(pictures)",
-                    next: "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv")
+                    next: page.drawing != nil
+                        ? "name it .svg or .pdf for the picture; .tsv, .csv, .md, .html, .json or .txt for its rows"
+                        : "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv")
             }
             let format = form(options, isRaw: page.isRaw)
             let notes = try WrittenTable.write(page, as: format, to: path, replaces: options.yes)

@@ -124,7 +124,12 @@ struct PictureVerbTests {
             ("matrix codes x documents --heatmap", "shades: fifths of the largest cell"),
             ("cooc --network", "a line: n_12 of 1 or more"), ("saturation --curve", "order: as imported"),
             ("codeline P07", "cells: filled where"), ("portrait P07", "a tile is a coding"),
-            ("compare-documents", "cells: 100 equal sections"),
+            ("compare-documents", "cells: 100 equal sections"), ("words --bars", "n: occurrences"),
+            ("words --bars --by documents", "in 1,000 words of the group"),
+            ("cluster codes --dendrogram", "average linkage: the distance"),
+            ("cluster documents --dendrogram", "Jaccard"),
+            ("map codes --scatter", "principal coordinates"),
+            ("map codes --method mds --scatter", "stress 1 (Kruskal)"),
         ])
     func drawn(line: String, note: String) throws {
         let project = try Self.coded()
@@ -134,7 +139,9 @@ struct PictureVerbTests {
         #expect(drawing.text.contains("n = ") || drawing.text.contains("interviews: 2"))
         #expect(drawing.text.contains("</svg>"))
         // Without the picture, the table is the same for programs.
-        let plain = line.split(separator: " ").filter { !["--heatmap", "--network", "--curve"].contains($0) }
+        let plain = line.split(separator: " ").filter {
+            !["--heatmap", "--network", "--curve", "--dendrogram", "--scatter"].contains($0)
+        }
         if plain.count < line.split(separator: " ").count, !line.contains("network") {
             #expect(try project.type(plain.joined(separator: " ")) == project.type(line))
         }
@@ -148,6 +155,34 @@ struct PictureVerbTests {
         #expect(lines[1...4].map { $0.prefix { $0 != " " } } == ["barriers/waiting", "trust", "barriers", "unused"])
         #expect(lines[4] == "unused           0")
         #expect(lines[1].hasSuffix("█ 2"))
+    }
+
+    @Test("A tree and a map are drawn on a terminal, with what an axis is; their rows stay for programs")
+    func shapes() throws {
+        let project = try Self.coded()
+        let tree = try project.type("cluster codes --dendrogram", as: .table, width: 80)
+        #expect(tree.hasPrefix("tree of codes, average linkage\n") && tree.contains("─┐"))
+        #expect(tree.contains("height at which two groups are joined (average linkage)"))
+        let map = try project.type("map codes --scatter", as: .table, width: 80)
+        #expect(map.contains("to the right: axis 1 (100.0 % of the inertia)") && map.contains("● codes"))
+        #expect(map.contains("percent of the total inertia that each axis shows"))
+        let scaled = try project.page("map codes --method mds --scatter").drawing
+        #expect(scaled?.text.contains("of the positive eigenvalues)</text>") == true)
+        let words = try project.type("words --bars --top 2", as: .table, width: 60).split(separator: "\n")
+        #expect(words[0] == "words" && words[1].hasSuffix("█ \(words[1].last ?? "?")"))
+        #expect(try project.type("words --bars") == project.type("words"))
+    }
+
+    @Test("Of each oddity of pairs the first ten are named and the others counted")
+    func warnings() {
+        var warnings = CoocPage.PairWarnings()
+        for number in 1...25 { warnings.add("unequal", "a x b\(number) (0.1)") }
+        for number in 1...10 { warnings.add("outside", "a x c\(number) (1.2)") }
+        let lines = warnings.lines
+        #expect(lines.count == 21)
+        #expect(lines[0] == "⚠ a x b1 (0.1): unequal" && lines[9] == "⚠ a x b10 (0.1): unequal")
+        #expect(lines[10] == "⚠ 15 more pairs: unequal; `cooc --list` says it at each")
+        #expect(lines[20] == "⚠ a x c10 (1.2): outside")
     }
 
     @Test("A network in words names each code with those that it occurs with, on both sides")
@@ -171,7 +206,8 @@ struct PictureVerbTests {
         arguments: [
             "codeline P99", "codeline trust", "codeline P07 trsut", "codeline P07 --unit sentence", "portrait P99",
             "portrait P07 ,nothing", "matrix codes x documents --cell quotes --heatmap", "cooc --heatmap --network",
-            "cooc --heatmap --min 2", "compare-documents trsut",
+            "cooc --heatmap --min 2", "compare-documents trsut", "cluster codes --dendrogram --groups 2",
+            "words --bars --tfidf", "map codes --scatter --method nearest",
         ])
     func refused(line: String) throws {
         let project = try Self.coded()

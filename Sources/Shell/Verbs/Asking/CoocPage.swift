@@ -30,7 +30,7 @@ enum CoocPage {
     }
 
     /// What is odd about pairs: of each kind the first by name, and how many more there are.
-    private struct PairWarnings {
+    struct PairWarnings {
         private var pairs: [(flag: String, names: [String], count: Int)] = []
         private static let mostNamed = 10
 

@@ -39,7 +39,9 @@ struct Cluster: Verb {
         let result = try session.cluster(shape.request(things, isEuclidean ? .euclidean : .jaccard), linkage: linkage)
         if dendrogram {
             guard groups == nil else {
-                throw Complaint(.usage, "--dendrogram and --groups exclude each other", saysUnchanged: false)
+                throw Complaint(
+                    .usage, "--dendrogram and --groups exclude each other",
+                    next: "leave one of the two away; the tree has all groups in it", saysUnchanged: false)
             }
             var table = Self.steps(result)
             table.picture = .dendrogram(Self.picture(result))
