@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the console blocks of README.md, docs/queries.md, docs/numbers.md and the walk-throughs of docs/walkthroughs and compares what the program prints, or writes it into them.
+"""Runs the console blocks of README.md, docs/queries.md, docs/numbers.md, docs/pictures.md and the walk-throughs of docs/walkthroughs and compares what the program prints, or writes it into them.
 
 A block begins with ```console; a line `$ command` is run by sh in a folder of its own that holds `samples` and `codebooks`, and the
 lines below it are what it prints. Blocks of one file share a folder. What differs from run to run (the head of the history, times)
@@ -29,7 +29,7 @@ def settled(text):
 def environment(emic):
     kept = {name: os.environ[name] for name in ("HOME", "LD_LIBRARY_PATH") if name in os.environ}
     return kept | {
-        "PATH": os.path.dirname(os.path.abspath(emic)) + ":/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "dumb",
+        "PATH": os.path.dirname(os.path.abspath(emic)) + ":/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm",
         "EMIC_MODE": "table", "COLUMNS": "96", "EMIC_CODER": "ana",
     }
 
@@ -82,7 +82,7 @@ def documents():
     """README.md, the reference of queries, and every walk-through."""
     folder = os.path.join("docs", "walkthroughs")
     names = sorted(os.listdir(os.path.join(ROOT, folder))) if os.path.isdir(os.path.join(ROOT, folder)) else []
-    return ["README.md", "docs/queries.md", "docs/numbers.md"] + [os.path.join(folder, name) for name in names if name.endswith(".md")]
+    return ["README.md", "docs/queries.md", "docs/numbers.md", "docs/pictures.md"] + [os.path.join(folder, name) for name in names if name.endswith(".md")]
 
 
 def main():

@@ -11,7 +11,7 @@ struct ReadmeTests {
         let folder = "docs/walkthroughs"
         let path = root.appendingPathComponent(folder).path
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return ["README.md", "docs/queries.md", "docs/numbers.md"]
+        return ["README.md", "docs/queries.md", "docs/numbers.md", "docs/pictures.md"]
             + names.filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
     }()
 
