@@ -123,20 +123,39 @@ package enum Escape {
         guard always || Controls.found(in: text) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)
-        // What stays as it is goes over stretch by stretch.
+        // What stays as it is goes over stretch by stretch, and what surely stays is not even decoded.
         let scalars = text.unicodeScalars
+        let bytes = text.utf8.span
+        let mayBeReplaced = mayBeReplaced
         var start = scalars.startIndex
-        var at = start
-        while at < scalars.endIndex {
+        var offset = 0
+        while offset < bytes.count {
+            guard mayBeReplaced[Int(bytes[offset])] else {
+                offset += 1
+                continue
+            }
+            let at = text.utf8.index(text.startIndex, offsetBy: offset)
             let next = scalars.index(after: at)
             if let sign = sign(scalars[at]) {
                 result += text[start..<at]
                 result += sign
                 start = next
             }
-            at = next
+            offset += scalars[at].utf8.count
         }
         result += text[start...]
         return result
+    }
+
+    /// By the first byte of a scalar, whether it may be replaced: signs of ASCII, and what begins like a control. Letters and digits
+    /// of ASCII never are, nor are bytes within a scalar.
+    private static let mayBeReplaced: [Bool] = (0..<256).map { byte in
+        switch byte {
+        case 0x20, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: false
+        case 0..<0x80: true
+        // The first bytes of U+0080…, U+061C, U+2028…, U+FEFF…, and of all beyond the basic plane.
+        case 0xC2, 0xD8, 0xE2, 0xEF, 0xF0...0xF4: true
+        default: false
+        }
     }
 }

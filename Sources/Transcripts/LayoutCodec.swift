@@ -155,6 +155,7 @@ private struct LayoutReader {
     }
 
     /// Steps to the next element of an array; false at its end, which it passes.
+    @inline(__always)
     mutating func element(_ isFirst: Bool) throws(LayoutError) -> Bool {
         guard at < bytes.count else { throw error("]") }
         if bytes[at] == 0x5D {
@@ -165,27 +166,36 @@ private struct LayoutReader {
         return true
     }
 
+    @inline(__always)
     mutating func comma() throws(LayoutError) { try one(0x2C, ",") }
 
-    mutating func one(_ byte: UInt8, _ name: String) throws(LayoutError) {
-        guard at < bytes.count, bytes[at] == byte else { throw error(name) }
+    @inline(__always)
+    mutating func one(_ byte: UInt8, _ name: StaticString) throws(LayoutError) {
+        guard at < bytes.count, bytes[at] == byte else { throw error(name.description) }
         at += 1
     }
 
+    /// Up to fifteen digits, the first of several not nought. Most of a layout is digits: nothing but them is looked at here.
+    @inline(__always)
     mutating func integer() throws(LayoutError) -> Int {
+        let bytes = bytes
         let start = at
+        let limit = min(bytes.count, start + 16)
+        var here = start
         var value = 0
-        while at < bytes.count, bytes[at] &- 0x30 < 10, at - start < 16 {
-            value = value * 10 + Int(bytes[at] - 0x30)
-            at += 1
+        while here < limit {
+            let digit = bytes[here] &- 0x30
+            if digit > 9 { break }
+            value = value &* 10 &+ Int(digit)
+            here += 1
         }
-        if at == start || (bytes[start] == 0x30 && at > start + 1) || at - start > 15 {
-            at = start
-            throw error("a number")
-        }
+        let digits = here - start
+        guard digits > 0, digits < 16, digits == 1 || bytes[start] != 0x30 else { throw error("a number") }
+        at = here
         return value
     }
 
+    @inline(__always)
     mutating func optionalInteger() throws(LayoutError) -> Int? {
         // `null` stands up to three times in each turn, so it is not compared as a string.
         if at + 4 <= bytes.count, bytes[at] == 0x6E {
@@ -196,6 +206,7 @@ private struct LayoutReader {
         return try integer()
     }
 
+    @inline(__always)
     mutating func range() throws(LayoutError) -> ScalarRange {
         let start = try integer()
         try comma()

@@ -57,12 +57,16 @@ package struct ScalarWalk {
         guard let base = bytes.baseAddress else { return count == 0 ? 0 : nil }
         let raw = UnsafeRawPointer(base)
         var (at, left) = (from, count)
-        // Eight bytes begin at most eight scalars, so none is overrun.
+        // So many bytes begin at most as many scalars, so none is overrun.
+        while left >= 32, at + 32 <= bytes.count {
+            let continuing =
+                continuingBytes(raw, at) &+ continuingBytes(raw, at + 8) &+ continuingBytes(raw, at + 16)
+                &+ continuingBytes(raw, at + 24)
+            left -= 32 - sumOfBytes(continuing)
+            at += 32
+        }
         while left >= 8, at + 8 <= bytes.count {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-            // The bytes that continue a scalar have the highest bit and not the next.
-            let continuing = (word >> 7) & ~(word >> 6) & 0x0101_0101_0101_0101
-            left -= 8 - (continuing == 0 ? 0 : continuing.nonzeroBitCount)
+            left -= 8 - sumOfBytes(continuingBytes(raw, at))
             at += 8
         }
         // Behind a whole word one may stand within a scalar that was counted with its first byte.
@@ -74,5 +78,18 @@ package struct ScalarWalk {
             left -= 1
         }
         return at
+    }
+
+    /// Eight bytes, each 1 where one of the text continues a scalar: those have the highest bit and not the next.
+    @inline(__always)
+    private static func continuingBytes(_ text: UnsafeRawPointer, _ at: Int) -> UInt64 {
+        let word = text.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        return (word >> 7) & ~(word >> 6) & 0x0101_0101_0101_0101
+    }
+
+    /// The sum of eight bytes, which must be below 256.
+    @inline(__always)
+    private static func sumOfBytes(_ word: UInt64) -> Int {
+        Int((word &* 0x0101_0101_0101_0101) >> 56)
     }
 }
