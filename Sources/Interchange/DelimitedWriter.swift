@@ -45,13 +45,24 @@ package struct DelimitedWriter {
     package mutating func append(number: Int, behind letter: Unicode.Scalar? = nil) {
         separate()
         if let letter { bytes.append(UInt8(ascii: letter)) }
-        let place = bytes.count
+        appendDigits(of: UInt(number))
+    }
+
+    /// Eight digits at a time in one word: what goes in first, the last digit, comes out last.
+    private mutating func appendDigits(of number: UInt) {
         var rest = number
+        var digits: UInt64 = 0
+        var count = 0
         repeat {
-            bytes.append(UInt8(0x30 + rest % 10))
+            digits = digits << 8 | UInt64(0x30 + rest % 10)
             rest /= 10
-        } while rest > 0
-        bytes[place...].reverse()
+            count += 1
+        } while rest > 0 && count < 8
+        if rest > 0 { appendDigits(of: rest) }
+        for _ in 0..<count {
+            bytes.append(UInt8(truncatingIfNeeded: digits))
+            digits >>= 8
+        }
     }
 
     /// Ends the present row.

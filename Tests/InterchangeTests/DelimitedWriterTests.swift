@@ -18,6 +18,17 @@ struct DelimitedWriterTests {
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "a\\tb\tc\\\\d\\r\\n\t\"e\"\n")
     }
 
+    @Test(
+        "numbers are written as Swift writes them",
+        arguments: [0, 9, 10, 1234, 99_999_999, 100_000_000, 100_000_001, 12_345_678_901_234_567, .max])
+    func numbers(_ number: Int) {
+        var writer = DelimitedWriter(.tsv)
+        writer.append(number: number)
+        writer.append(number: number, behind: "n")
+        writer.endRow()
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "\(number)\tn\(number)\n")
+    }
+
     @Test("what is written is read back cell for cell", arguments: [DelimitedDialect.csv, .tsv, .semicolons], 1...40)
     func roundTrip(_ dialect: DelimitedDialect, _ seed: UInt64) throws {
         var random = Seeded(seed)
