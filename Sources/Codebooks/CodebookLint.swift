@@ -103,7 +103,7 @@ package struct CodebookLint: Sendable {
             while end < codings.count, codings[end].text == codings[at].text, codings[end].start == codings[at].start,
                 codings[end].end == codings[at].end
             { end += 1 }
-            for child in codings[at..<end] {
+            for child in codings[at..<end] where end - at > 1 {
                 let above = ancestors(of: child.code)
                 for parent in codings[at..<end] where parent.coder == child.coder && above.contains(parent.code) {
                     gathered.add([parent.code, child.code], [parent.number, child.number])

@@ -143,8 +143,8 @@ final class HitDescriber {
         private let document: Key<DocumentRow>
         private let outline: TranscriptOutline
         private let cases: CaseMembership
-        /// Speakers and cases by turns: most hits lie in one.
-        private var known: [ClosedRange<Int>?: (speakers: [String], cases: [String])] = [:]
+        /// Speakers and cases by who speaks in a turn, -1 where nobody is named: most hits lie in one turn.
+        private var known: [Int: (speakers: [String], cases: [String])] = [:]
 
         init(document: DocumentRow, version: Key<TextVersionRow>, outline: TranscriptOutline, cases: CaseMembership) {
             self.document = document.id
@@ -156,14 +156,15 @@ final class HitDescriber {
 
         func voices(in range: ScalarRange) -> (speakers: [String], cases: [String]) {
             let turns = outline.turns(overlapping: range)
-            if let known = known[turns] { return known }
+            let sole = turns.flatMap { $0.count == 1 ? outline.turnSpeakers[$0.lowerBound - 1] ?? -1 : nil }
+            if let sole, let known = known[sole] { return known }
             let speakers = (turns.map(Array.init) ?? []).compactMap { outline.speaker(ofTurn: $0) }
             var seen: Set<String> = []
             let voices = (
                 speakers: speakers.map(\.name).filter { seen.insert($0).inserted },
                 cases: cases.names(document: document, speakers: speakers.map(\.id))
             )
-            known[turns] = voices
+            if let sole { known[sole] = voices }
             return voices
         }
 

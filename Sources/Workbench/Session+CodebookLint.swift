@@ -76,10 +76,10 @@ extension Session {
                     start: Int(span.start), end: Int(span.end), code: codeKeys[Int(span.code)],
                     coder: span.coder < 0 ? 0 : material.numbering.coders.keys[Int(span.coder)]))
             perCode[Int(span.code)] += 1
-            if here?.document != Int(span.document) { here = try DocumentVoices(Int(span.document), voices) }
-            if let new = here?.notYetHeard(span.code, Int(span.start), Int(span.end)) {
-                heard[Int(span.code)].formUnion(new)
+            if here?.document != span.document {
+                here = try DocumentVoices(span.document, voices, codes: codeKeys.count)
             }
+            here?.tellVoices(of: span) { heard[Int(span.code)].formUnion($0) }
         }
         let waiting = Dictionary(grouping: try reader.unplacedCodings().map(\.coding), by: \.code)
         let examples = Dictionary(grouping: try reader.all(CodeExampleRow.self), by: \.code)
@@ -122,11 +122,9 @@ struct Voices {
         speakers = try material.speakers()
     }
 
-    /// The participants whose words turns hold.
-    func voices(in turns: Range<Int>, of document: DocumentRow, _ table: TurnTable) -> Set<Voice> {
-        let speaking = turns.compactMap { table.speaker($0) }
-        let participants = speaking.filter { $0.role != .interviewer }
-        return !speaking.isEmpty && participants.isEmpty ? [] : voices(of: document, participants)
+    /// Whom each speaker of a document speaks for, and last who is heard where nobody is named; nobody for interviewers.
+    func voices(of document: DocumentRow, speakers: [SpeakerRow]) -> [Set<Voice>] {
+        speakers.map { $0.role == .interviewer ? [] : voices(of: document, [$0]) } + [voices(of: document, [])]
     }
 
     /// How many participants the project has.
@@ -150,35 +148,38 @@ struct Voices {
     }
 }
 
-/// The voices of one document, told once for each code and run of turns: most codings lie in turns of which that is known.
+/// The voices of one document, told once for each code and speaker: most codings are of speakers of whom that is known.
 private struct DocumentVoices {
     /// Its number.
-    let document: Int
-    private let row: DocumentRow
+    let document: Int32
     private let table: TurnTable
-    private let voices: Voices
-    private var known: [Range<Int>: Set<Voice>] = [:]
-    private var told: Set<Told> = []
+    /// By the number of a speaker, and last where nobody is named.
+    private let voices: [Set<Voice>]
+    /// By code and speaker, whether it was told.
+    private var told: [Bool]
 
-    private struct Told: Hashable {
-        var code: Int32
-        var turns: Range<Int>
-    }
-
-    init(_ document: Int, _ voices: Voices) throws {
+    init(_ document: Int32, _ all: Voices, codes: Int) throws {
         self.document = document
-        self.voices = voices
-        row = try voices.material.documents()[document]
-        table = try voices.material.turns(of: document)
+        table = try all.material.turns(of: Int(document))
+        voices = all.voices(of: try all.material.documents()[Int(document)], speakers: table.speakers)
+        told = [Bool](repeating: false, count: codes * voices.count)
     }
 
-    /// Who speaks in a stretch with a code; nil where that was told of this code and these turns.
-    mutating func notYetHeard(_ code: Int32, _ start: Int, _ end: Int) -> Set<Voice>? {
-        let turns = table.overlapping(start, end)
-        guard told.insert(Told(code: code, turns: turns)).inserted else { return nil }
-        if let known = known[turns] { return known }
-        let found = voices.voices(in: turns, of: row, table)
-        known[turns] = found
-        return found
+    /// Says whose words hold a coding, unless that was said of its code. Where no turn names anybody it is the document's.
+    mutating func tellVoices(of span: CodedSpan, _ tell: (Set<Voice>) -> Void) {
+        let nobody = voices.count - 1
+        var isAnybodyNamed = false
+        func once(_ speaker: Int) {
+            let place = Int(span.code) * voices.count + speaker
+            guard !told[place] else { return }
+            told[place] = true
+            tell(voices[speaker])
+        }
+        for turn in table.overlapping(Int(span.start), Int(span.end)) {
+            guard let speaker = table.speakerOfTurn[turn] else { continue }
+            isAnybodyNamed = true
+            once(speaker)
+        }
+        if !isAnybodyNamed { once(nobody) }
     }
 }
