@@ -13,6 +13,8 @@ package struct CodingFilter: Codable, Sendable, Equatable {
     package var documents: String?
     /// Only codings that this query finds or, where it finds no codings, that share a character with what it finds.
     package var query: String?
+    /// Which documents, by their keys; nil for all. For what the program asks itself, whatever documents are called.
+    package var documentKeys: [Int64]?
 
     package init(
         speakers: String? = nil, coders: String? = nil, documents: String? = nil, query: String? = nil
@@ -74,6 +76,9 @@ final class CodingSieve {
     private(set) var leftOutBySpeaker = 0
     /// Codings left out because of who coded.
     private(set) var leftOutByCoder = 0
+    /// Codings left out because adjudicated ones stand for them, or because they are drafts of such.
+    private(set) var leftOutByRound = 0
+    private let adjudicated: AdjudicatedScope?
 
     private enum Rule {
         case all
@@ -82,8 +87,12 @@ final class CodingSieve {
     private var document: Int32 = -1
     private var rule = Rule.all
 
-    init(_ filter: CodingFilter, _ material: CountingMaterial, _ session: Session) throws {
+    /// - Parameter comparesCoders: takes everybody's codings, whichever round they belong to.
+    init(
+        _ filter: CodingFilter, _ material: CountingMaterial, _ session: Session, comparesCoders: Bool = false
+    ) throws {
         self.material = material
+        adjudicated = filter.coders == nil && !comparesCoders ? try AdjudicatedScope(material) : nil
         scope = SpeakerScope(filter.speakers)
         let reader = material.reader
         wanted = try filter.query.map { try WantedCodings($0, material, session) }
@@ -108,16 +117,20 @@ final class CodingSieve {
             }
             return taken
         }
-        takesDocument = try filter.documents.map { list in
-            var taken = [Bool](repeating: false, count: material.numbering.versions.count)
-            for pattern in list.split(separator: ",").map({ $0.trimmingSpaces() }) where !pattern.isEmpty {
-                for document in try session.documents(matching: pattern, in: reader) {
-                    let number = material.numbering.versions.number(of: document.currentVersion.rawValue)
-                    if number >= 0 { taken[Int(number)] = true }
+        let keys = filter.documentKeys.map(Set.init)
+        let named = try keys.map { keys in try material.documents().map { keys.contains($0.id.rawValue) } }
+        takesDocument =
+            try named
+            ?? filter.documents.map { list in
+                var taken = [Bool](repeating: false, count: material.numbering.versions.count)
+                for pattern in list.split(separator: ",").map({ $0.trimmingSpaces() }) where !pattern.isEmpty {
+                    for document in try session.documents(matching: pattern, in: reader) {
+                        let number = material.numbering.versions.number(of: document.currentVersion.rawValue)
+                        if number >= 0 { taken[Int(number)] = true }
+                    }
                 }
+                return taken
             }
-            return taken
-        }
     }
 
     /// How many documents are looked at.
@@ -126,7 +139,10 @@ final class CodingSieve {
     }
 
     /// Whether it asks for more than `--speakers all` of everybody in all documents.
-    var takesAll: Bool { scope == .all && takesCoder == nil && takesDocument == nil && wanted == nil }
+    var takesAll: Bool {
+        scope == .all && takesCoder == nil && takesDocument == nil && wanted == nil
+            && adjudicated == nil
+    }
 
     /// Whether who speaks makes a difference.
     var asksWhoSpeaks: Bool { scope != .all }
@@ -137,6 +153,10 @@ final class CodingSieve {
         if let takesDocument, !takesDocument[Int(span.document)] { return false }
         if let takesCoder, span.coder < 0 || !takesCoder[Int(span.coder)] {
             leftOutByCoder += 1
+            return false
+        }
+        if let adjudicated, !adjudicated.takes(span) {
+            leftOutByRound += 1
             return false
         }
         return try takesSpeakers(of: span)
@@ -189,6 +209,8 @@ final class CodingSieve {
         }
         if let coders = filter.coders {
             notes.append("coders: \(coders) only; \(counted(leftOutByCoder, "coding")) of others left out")
+        } else if let adjudicated {
+            notes.append(adjudicated.note(leftOut: leftOutByRound))
         } else {
             notes.append("coders: all; the same words coded alike by two coders are two codings")
         }

@@ -29,16 +29,20 @@ final class AgreementWalk {
     /// Documents with codings of some of the coders, but not of all.
     private(set) var documentsOfSome = 0
     private(set) var unplaced = 0
+    /// Documents of rounds that are open, with the rounds' names: nothing is compared there before the release.
+    private let openRounds: [Key<DocumentRow>: String]
 
     init(_ request: AgreementRequest, _ material: CountingMaterial, _ session: Session) throws {
         self.request = request
         self.material = material
-        sieve = try CodingSieve(request.filter, material, session)
+        sieve = try CodingSieve(request.filter, material, session, comparesCoders: true)
         let people = try material.people()
         var numbers: [Int] = []
         if request.coders.isEmpty {
             let busy = Set(try material.reader.coderCounts().filter { $0.codings > 0 }.map(\.person.name))
-            numbers = people.indices.filter { busy.contains(people[$0].name) }
+            // An adjudicated version is what coders came to, and no coder.
+            let layers = Set(try material.reader.layers().keys)
+            numbers = people.indices.filter { busy.contains(people[$0].name) && !layers.contains(people[$0].id) }
         }
         for name in request.coders {
             let key = Fold.searchKey(name)
@@ -47,17 +51,23 @@ final class AgreementWalk {
             }
             if !numbers.contains(index) { numbers.append(index) }
         }
+        openRounds =
+            try material.reader.seesAll ? [:] : session.openDocuments(material.reader.rounds(), in: material.reader)
+        let open = Set(openRounds.values).sorted().joined(separator: ", ")
         guard (2...16).contains(numbers.count) else {
             throw Complaint(
                 .noMatch,
                 numbers.count < 2
                     ? "agreement needs two coders\(numbers.first.map { "; here is only \(people[$0].name)" } ?? "")"
+                        + (open.isEmpty ? "" : "; round \(open) is open, and others' codings are held back")
                     : "\(numbers.count) coders are more than the 16 that can be compared",
                 next: "agreement ANA BEN; `coders` lists them", saysUnchanged: false)
         }
         coders = numbers.map { people[$0].name }
         asked = []
         rowsOfCode = []
+        openRounds =
+            try material.reader.seesAll ? [:] : session.openDocuments(material.reader.rounds(), in: material.reader)
         try gather(numbers)
         try chooseCodes()
     }
@@ -82,12 +92,20 @@ final class AgreementWalk {
         }
         let everybody = (UInt64(1) << UInt64(numbers.count)) - 1
         let lines = UnitLines(unit: request.unit, sieve: sieve)
+        let open = try openRounds.isEmpty ? [] : material.documents().map { openRounds[$0.id] }
         if let named = sieve.takesDocument {
+            if let held = open.indices.first(where: { named[$0] && open[$0] != nil }), let round = open[held] {
+                throw Complaint(
+                    .notPermitted,
+                    "\(try material.documents()[held].name) is being coded in round \(round): nothing is compared before it is released",
+                    next: "round release \(round), when its coders are done", saysUnchanged: false)
+            }
             let found = Dictionary(uniqueKeysWithValues: stretches.map { ($0.number, $0.entries) })
             for number in named.indices where named[number] {
                 documents.append((number, found[number] ?? 0..<0, try lines.line(of: number)))
             }
         } else {
+            if !open.isEmpty { stretches.removeAll { open[$0.number] != nil } }
             documentsOfSome = stretches.count { $0.who != everybody }
             for stretch in stretches where stretch.who == everybody {
                 documents.append((stretch.number, stretch.entries, try lines.line(of: stretch.number)))
@@ -95,11 +113,23 @@ final class AgreementWalk {
         }
         guard !documents.isEmpty else {
             throw Complaint(
-                .noMatch, "there is no document in which \(coders.joined(separator: " and ")) have all coded",
+                .noMatch,
+                "there is no document in which \(coders.joined(separator: " and ")) have all coded"
+                    + (openRounds.isEmpty ? "" : ", but for those of round \(openNames), which is open"),
                 next: "--in DOCS compares them in documents that you name, where not to code is a judgement too",
                 saysUnchanged: false)
         }
     }
+
+    private var openNames: String { Set(openRounds.values).sorted().joined(separator: ", ") }
+
+    /// A coding's key with the place of its coder in `coders`, for codings that were gathered.
+    func coder(of keys: [Int64]) -> [(coding: Int64, coder: Int)] {
+        keys.compactMap { key in coderOfCoding[key].map { (key, $0) } }
+    }
+
+    private lazy var coderOfCoding = Dictionary(
+        entries.map { ($0.key, Int($0.span.coder)) }, uniquingKeysWith: { first, _ in first })
 
     private func chooseCodes() throws {
         let book = material.codebook
@@ -156,7 +186,7 @@ final class AgreementWalk {
 
     /// What must be known to read what was counted.
     func notes() -> [String] {
-        let left = request.filter.documents == nil
+        let left = sieve.takesDocument == nil
         var notes = [
             "unit: \(request.unit.rawValue)"
                 + (request.unit == .character
@@ -167,11 +197,16 @@ final class AgreementWalk {
                 ? "documents: those in which each of them has coded something"
                     + (documentsOfSome > 0
                         ? "; \(documentsOfSome) with codings of some only left out (--in DOCS names others)" : "")
-                : "documents: \(request.filter.documents ?? ""); what a coder did not code there counts as judged not to apply",
+                : "documents: \(request.filter.documents ?? "those of the round"); what a coder did not code there counts as judged not to apply",
             request.rollsUp
                 ? "codes: with their subcodes" : "codes: each by itself, without its subcodes (--tree takes them in)",
         ]
         notes += sieve.notes(request.filter).filter { !$0.hasPrefix("coders:") && !$0.hasPrefix("documents:") }
+        if left, !openRounds.isEmpty {
+            notes.append(
+                "documents of round \(openNames), which is open, left out: nothing is compared there before the release"
+            )
+        }
         if unplaced > 0 { notes.append(Session.leftOut(unplaced)) }
         return notes
     }
