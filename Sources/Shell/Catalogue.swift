@@ -9,7 +9,8 @@ enum Catalogue {
     }
 
     static let groups: [Group] = [
-        project, transcripts, revising, coding, agenda, groundedTheory, themes, framework, models, asking, wordLists,
+        project, transcripts, revising, coding, agenda, groundedTheory, themes, framework, models, asking, rounds,
+        wordLists,
         shapes, numbers, pictures,
         synthesis,
         history, help,

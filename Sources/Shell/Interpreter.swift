@@ -43,7 +43,9 @@ final class Interpreter {
                     if verb.output.actor != nil { session.coder = coder }
                 }
                 session.audience = audience(of: verb.output)
-                var page = try timed(tokens[0].text) { try verb.perform(in: session) }
+                let held = try (verb as? any TerminalVerb)?.hold(in: self, session: session)
+                var page = try held ?? timed(tokens[0].text) { try verb.perform(in: session) }
+                try HeldBackNotice.add(to: &page, of: tokens[0].text, in: session)
                 let forgotten = session.store.takeForgotten()
                 if forgotten > 0 {
                     page.talk.append(

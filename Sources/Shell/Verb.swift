@@ -18,6 +18,12 @@ protocol Verb: ParsableCommand {
     mutating func perform(in session: Session) throws -> Page
 }
 
+/// A verb that is a sitting of its own where there is a terminal, and answers with a page where there is none.
+protocol TerminalVerb: Verb {
+    /// Holds the sitting; nil where there is no terminal, or nothing that needs one.
+    func hold(in interpreter: Interpreter, session: Session) throws -> Page?
+}
+
 /// A verb that works without a project: it makes one, or only explains.
 protocol FreeVerb: ParsableCommand {
     var output: OutputOptions { get }

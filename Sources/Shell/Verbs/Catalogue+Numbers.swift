@@ -2,5 +2,5 @@ internal import ArgumentParser
 
 extension Catalogue {
     /// The group “Numbers”.
-    static let numbers = Group(name: "Numbers", verbs: [Agreement.self, Calc.self])
+    static let numbers = Group(name: "Numbers", verbs: [Calc.self])
 }

@@ -108,6 +108,38 @@ extension Session {
         try store.read { try view(of: roundRow(typed, in: $0), in: $0) }
     }
 
+    /// The round that a walk goes through: the one that was named, or the last released one of these coders.
+    package func roundToWalk(_ typed: String?, coders: [String]) throws -> String {
+        try store.read { reader in
+            let people = Dictionary(
+                try reader.people().map { ($0.id, Fold.searchKey($0.name)) }, uniquingKeysWith: { first, _ in first })
+            let wanted = Set(coders.map(Fold.searchKey))
+            if let typed {
+                let row = try releasedRound(typed, in: reader)
+                let own = Set(try reader.coders(of: row.id).compactMap { people[$0.person] })
+                guard wanted.isSubset(of: own) else {
+                    throw Complaint(
+                        .usage, "\(coders.joined(separator: " and ")) are not the coders of \(row.name)",
+                        next: "round \(row.name) says who they are", saysUnchanged: false)
+                }
+                return row.name
+            }
+            let released = try reader.rounds().last { row in
+                try !row.isOpen && wanted.isSubset(of: Set(reader.coders(of: row.id).compactMap { people[$0.person] }))
+            }
+            guard let released else {
+                throw Complaint(
+                    .noMatch,
+                    "what is decided on a walk is kept with a round, and there is no released one of these coders",
+                    next:
+                        "round new R1 --docs … --coders … --consensus and round release R1 make one of what is coded already; "
+                        + "agreement --list shows where they differ without one",
+                    saysUnchanged: false)
+            }
+            return released.name
+        }
+    }
+
     /// What is held back from the present coder, in a sentence; nil where nothing is.
     package func heldBackNotice() throws -> String? {
         guard try store.isHoldingBack() else { return nil }

@@ -1,15 +1,16 @@
 internal import ArgumentParser
+internal import LineEditor
 internal import Rendering
 internal import Store
 internal import Workbench
 
 /// `agreement`: how far coders judge alike.
-struct Agreement: Verb {
+struct Agreement: Verb, TerminalVerb {
     static let configuration = CommandConfiguration(
         commandName: "agreement",
         abstract: "Compare coders: coefficients of agreement per code, and where they differ.",
         usage:
-            "agreement [CODERS] [CODES] [--unit UNIT] [--alpha --kappa …] [--unitizing] [--boundary] [--gamma] [--list]",
+            "agreement [CODERS] [CODES] [--unit UNIT] [--alpha --kappa …] [--unitizing] [--boundary] [--gamma] [--list] [--round R1] [--walk]",
         discussion: """
             CODERS are names, two or more; without any, everybody who has coded. CODES follow, each with its subcodes as rows of its \
             own (=NAME without them); without any, all that one of the coders gave. Each code is judged by itself: given to a unit \
@@ -18,7 +19,10 @@ struct Agreement: Verb {
             printed, with a bootstrap interval by document. --list shows the units on which they differ, as rows $1, $2, …; \
             `explain CODE differ` those of one code. --like follows what a program documents: nvivo (characters, percent and kappa), \
             maxqda (segments that overlap by --overlap percent), atlasti (characters, percent, Holsti and alpha). The rules are \
-            theirs; what they leave open is said under the table.
+            theirs; what they leave open is said under the table. --round shows the values of a round of double coding as they stood \
+            when it was released. --walk steps through the disagreements of a released round, a key each (a keeps the first coder's \
+            codes, b the second's, k both, n neither, r revises the definition, s names another code, o leaves it open, m writes a \
+            note); without a terminal it lists them, and `resolve` decides.
             """)
 
     @Argument(help: "Coders, then codes; parted by blanks or commas.")
@@ -53,6 +57,10 @@ struct Agreement: Verb {
     var overlap = 90
     @Flag(help: "List the units on which the coders differ.")
     var list = false
+    @Option(help: "A round of double coding: its values as they stood at the release.")
+    var round: String?
+    @Flag(help: "Step through the disagreements of a released round.")
+    var walk = false
     @Flag(help: "Count each code with all below it.")
     var tree = false
     @Option(help: "Whose words count: all, participants, interviewers, others, or names parted by commas.")
@@ -87,6 +95,13 @@ struct Agreement: Verb {
         guard (1...100).contains(overlap) else {
             throw Complaint(.usage, "--overlap is 1 to 100 percent", saysUnchanged: false)
         }
+        if walk {
+            let (round, code) = try walked(in: session)
+            let lines = try session.disagreements(of: round, code: code, undecidedOnly: true)
+            guard !lines.isEmpty else { return Page("nothing is left to decide in \(round)") }
+            return Page(DisagreementPage.table(lines))
+        }
+        if let round { return try values(of: round, in: session) }
         var request = try request(in: session)
         if list {
             guard like == nil, coefficients.isEmpty, !unitizing, !boundary, !gamma else {
@@ -112,6 +127,65 @@ struct Agreement: Verb {
         if boundary { blocks.append(.table(AgreementPage.spans(try session.boundaryAgreement(request)))) }
         if gamma { blocks.append(.table(AgreementPage.spans(try session.gammaAgreement(free, samples: samples)))) }
         return Page(blocks: blocks)
+    }
+
+    /// The round that is walked through, and the code, where one was named.
+    private func walked(in session: Session) throws -> (round: String, code: String?) {
+        guard like == nil, coefficients.isEmpty, !unitizing, !boundary, !gamma, !list else {
+            throw Complaint(
+                .usage, "--walk shows places, not coefficients", next: "leave one of them away", saysUnchanged: false)
+        }
+        let words = words
+        let count = try session.leadingCoders(words)
+        guard words.count - count <= 1 else {
+            throw Complaint(.usage, "--walk takes one code, or none", saysUnchanged: false)
+        }
+        let coders = Array(words[..<count])
+        return (try session.roundToWalk(round, coders: coders), words.dropFirst(count).first)
+    }
+
+    /// The values of a round as they stood at its release.
+    private func values(of name: String, in session: Session) throws -> Page {
+        guard asked.isEmpty, like == nil, coefficients.isEmpty, !unitizing, !boundary, !gamma, !list, unit == nil,
+            speakers == nil, documents == nil, !tree
+        else {
+            throw Complaint(
+                .usage, "the values of a round are what they were at its release, by what was said beforehand",
+                next: "agreement --round \(name); agreement ana ben --in DOCS … computes others now",
+                saysUnchanged: false)
+        }
+        let view = try session.roundView(name)
+        guard view.status != .open else {
+            throw Complaint(
+                .notPermitted, "\(view.row.name) is open: it has values when it is released",
+                next: "round release \(view.row.name)", saysUnchanged: false)
+        }
+        guard let table = RoundPage.values(view) else {
+            throw Complaint(
+                .usage, "\(view.row.name) is talked through without a coefficient",
+                next: "disagreements \(view.row.name) lists where its coders differ", saysUnchanged: false)
+        }
+        return Page(table)
+    }
+
+    func hold(in interpreter: Interpreter, session: Session) throws -> Page? {
+        guard walk, output.format == nil || output.plain, output.out == nil, !session.store.isReadOnly,
+            interpreter.sitting == nil, let keys = interpreter.shell?.keys ?? Terminal().map({ KeySource($0) })
+        else { return nil }
+        let (round, code) = try walked(in: session)
+        let numbers = try session.disagreements(of: round, code: code, undecidedOnly: true).map(\.number)
+        guard !numbers.isEmpty else { return nil }
+        let sitting = DisagreementWalk(
+            numbers, session: session, interpreter: interpreter, keys: keys, isPlain: output.plain)
+        try sitting.run()
+        return Page(
+            blocks: [],
+            talk: ["left the walk: \(counted(sitting.decided, "decision")), all saved; `undo` takes them back"])
+    }
+
+    private var words: [String] {
+        asked.flatMap { $0.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } }
+            .filter { !$0.isEmpty }
     }
 
     private func request(in session: Session) throws -> AgreementRequest {
@@ -144,8 +218,7 @@ struct Agreement: Verb {
             request.unit = .character
             if speakers == nil { request.filter.speakers = "all" }
         }
-        let words = asked.flatMap { $0.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } }
-            .filter { !$0.isEmpty }
+        let words = words
         // Coders come first: the first word that is none of them begins the codes.
         let count = try session.leadingCoders(words)
         if count == 1, words.count > 1 {
