@@ -22,15 +22,28 @@ struct Dump {
         for table in SchemaMigration.stateTables {
             let references = try self.references(of: table)
             let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table) ORDER BY id")
+            let held = table == "code" ? try heldCodings() : []
             while let row = try rows.next() {
                 var fields = ["\"table\":\"\(table)\""]
-                for (column, value) in row {
+                for (column, stored) in row {
+                    // A code is for all to see, whose coding it has for an example is not.
+                    let value =
+                        column == "example" && !held.isEmpty
+                            && Int64.fromDatabaseValue(stored).map(held.contains) == true
+                        ? .null : stored
                     let target = column == "id" ? table : references[column]
                     fields.append("\"\(column)\":\(json(value, ranks: target.flatMap { ranks[$0] }))")
                 }
                 try line("{" + fields.joined(separator: ",") + "}")
             }
         }
+    }
+
+    /// The codings that an open round holds back from whoever looks.
+    private func heldCodings() throws -> Set<Int64> {
+        let isLaid = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_temp_schema WHERE name = 'sight_coding')")
+        return isLaid == true ? try Int64.fetchSet(database, sql: "SELECT id FROM temp.sight_coding") : []
     }
 
     private func references(of table: String) throws -> [String: String] {

@@ -44,6 +44,9 @@ package class ProjectReader {
     /// Who looks while a round is open; nil where everything shows.
     var laidFor: String? { store?.sight.laidFor }
 
+    /// Whether everybody's codings show although a round may be open: the reading belongs to an act such as the release.
+    package var seesAll: Bool { store?.sight.isLifted ?? true }
+
     /// A statement to be bound and stepped, which must be reset in the end.
     func statement(_ sql: String) throws -> RawStatement { try statements.statement(sql, on: database) }
 

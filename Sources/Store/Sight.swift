@@ -141,11 +141,6 @@ struct Sight {
     }
 }
 
-extension ProjectReader {
-    /// Whether this reading sees everybody's codings although a round may be open: it belongs to an act such as the release.
-    package var seesAll: Bool { store.sight.isLifted }
-}
-
 extension ProjectStore {
     /// Who looks: their own codings show, whatever rounds are open. Nil sees everything, as the parts below the session do.
     package var viewer: String? {

@@ -18,6 +18,16 @@ extension ProjectStore {
     /// How many acts can be undone and redone.
     package func reversible() throws -> (undo: Int, redo: Int) {
         try read { reader in
+            if let veil = try Veil(reader) {
+                let rows = try Row.fetchAll(reader.database, sql: "SELECT operation, state FROM reversible")
+                let log = OperationLog(database: reader.database)
+                let shown = try rows.filter { row in
+                    try log.operations(from: row["operation"], through: row["operation"]).contains {
+                        try !veil.covers($0)
+                    }
+                }
+                return (shown.count { $0["state"] == "done" }, shown.count { $0["state"] == "undone" })
+            }
             let row = try Row.fetchOne(
                 reader.database,
                 sql: "SELECT total(state = 'done') AS done, total(state = 'undone') AS undone FROM reversible")

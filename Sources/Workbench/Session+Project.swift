@@ -4,7 +4,8 @@ internal import Transcripts
 extension Session {
     /// What the project holds, in the order of reading.
     package func projectSummary() throws -> [(what: String, value: String)] {
-        let last = try store.operations(from: store.lastOperation()).last
+        let isWhole = try store.isHoldingBack()
+        let last = try store.operations(from: isWhole ? 1 : store.lastOperation()).last
         let reversible = try store.reversible()
         return try store.read { reader in
             let project = try reader.project()

@@ -41,7 +41,6 @@ final class CodingSitting {
         let surroundings = interpreter.surroundings
         isDumb = Terminal.isDumb(surroundings.environment["TERM"])
         isPlain = options.isPlain || isDumb
-        order = options.order
         self.session = session
         self.interpreter = interpreter
         self.keys = keys
@@ -52,7 +51,10 @@ final class CodingSitting {
         let ladder = UnitLadder(
             text: transcript.text, bodies: spoken.map { transcript.layout.turns[$0].body },
             sentences: transcript.layout.sentences)
-        let ranking = CodeRanking(desk.entries, usage: desk.usage, order: options.order)
+        // In a blind round the order of what is offered must not lean towards what was given before.
+        let isInRound = try session.openRound(of: desk.transcript.document.id) != nil
+        order = isInRound && options.order == .frecency ? .tree : options.order
+        let ranking = CodeRanking(desk.entries, usage: desk.usage, order: order)
         guard
             var state = CodingState(
                 ladder, task: options.task, ranking: ranking, base: options.size, at: desk.start.start)
@@ -79,6 +81,11 @@ final class CodingSitting {
             throw Complaint(.usage, "this terminal does not give its keys one by one", next: "code with `code`")
         }
         defer { terminal.restore() }
+        if let round = try session.openRound(of: desk.transcript.document.id) {
+            tell(
+                "\(Escape.terminal(desk.transcript.name)) is coded in round \(round): codes are offered in a fixed order (\(order.rawValue))"
+            )
+        }
         if desk.goesOn {
             tell("going on after the last words you coded; `\(desk.transcript.name):1` begins at the beginning")
         }

@@ -66,8 +66,6 @@ final class AgreementWalk {
         coders = numbers.map { people[$0].name }
         asked = []
         rowsOfCode = []
-        openRounds =
-            try material.reader.seesAll ? [:] : session.openDocuments(material.reader.rounds(), in: material.reader)
         try gather(numbers)
         try chooseCodes()
     }

@@ -88,6 +88,6 @@ struct AdjudicatedScope {
             parts.append("adjudicated codings of \(drafts.joined(separator: ", ")) do not count before `round close`")
         }
         return
-            "coders: \(parts.joined(separator: "; ")); \(counted(leftOut, "coding")) left out (--coders NAMES counts others)"
+            "coders: \(parts.joined(separator: "; ")); \(counted(leftOut, "coding")) left out (--by NAMES counts others)"
     }
 }

@@ -149,6 +149,11 @@ extension Session {
             "codings of round \(open.joined(separator: ", ")) by others are held back until it is released (`rounds`)"
     }
 
+    /// The open round in which a document is being coded; nil where there is none.
+    package func openRound(of document: Key<DocumentRow>) throws -> String? {
+        try store.read { try openDocuments($0.rounds(), in: $0)[document] }
+    }
+
     /// The round of a name.
     func roundRow(_ typed: String, in reader: ProjectReader) throws -> CodingRoundRow {
         let rounds = try reader.rounds()

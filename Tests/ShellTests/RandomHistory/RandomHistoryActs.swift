@@ -89,7 +89,7 @@ struct RandomActs {
         // An act is chosen by lot; one that has nothing to work on is passed over for another.
         while true {
             let act =
-                switch Int.random(in: 0..<27, using: &random) {
+                switch Int.random(in: 0..<28, using: &random) {
                 case 0: importing(1)
                 case 1...4: coding(project)
                 case 5: codebook(project)
@@ -110,6 +110,7 @@ struct RandomActs {
                 case 23: drawing(project)
                 case 24: question(project)
                 case 25: chance(4) ? merging(project) : nil
+                case 26: round(project)
                 default: reversal(project)
                 }
             if let act { return act }

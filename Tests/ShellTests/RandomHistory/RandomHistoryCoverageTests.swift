@@ -23,7 +23,7 @@ struct RandomHistoryCoverageTests {
             "why", "trace", "synthesis metasummary", "words", "kwic", "collocations", "keyness", "cluster", "map",
             "similar",
             "sequences", "calc", "sample-size", "saved list", "saved show", "smart list",
-            "smart show", "next", "check", "history",
+            "smart show", "next", "check", "history", "round show", "rounds", "disagreements",
         ],
         "they write files beside the project, or only how it lies in its file": [
             "project replay", "project compact", "project bundle",
@@ -118,7 +118,7 @@ struct RandomHistoryCoverageTests {
     ) throws -> (act: RandomAct, offered: [String]) {
         let project = try RandomActs.Project(generator.session)
         var offered: [String: RandomAct] = [:]
-        for lot in 0..<540 {
+        for lot in 0..<600 {
             if let act = generator.offer(lot, project), missing.contains(act.command) { offered[act.command] = act }
         }
         // Only what an edit leaves without a place can be placed.
@@ -139,7 +139,7 @@ struct RandomHistoryCoverageTests {
 extension RandomActs {
     /// An act of one theme after the other, whatever this researcher is mostly at.
     fileprivate mutating func offer(_ lot: Int, _ project: Project) -> RandomAct? {
-        switch lot % 19 {
+        switch lot % 20 {
         case 0: coding(project)
         case 1: codebook(project)
         case 2: memo(project)
@@ -158,6 +158,7 @@ extension RandomActs {
         case 15: reversal(project)
         case 16: question(project)
         case 17: merging(project)
+        case 18: round(project)
         default: synthesis(project)
         }
     }

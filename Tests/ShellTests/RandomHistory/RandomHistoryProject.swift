@@ -25,6 +25,8 @@ extension RandomActs {
         var thirdOrders: [Int] = []
         var savedQueries: [String] = []
         var smartCodes: [String] = []
+        var rounds: [RoundView] = []
+        var disagreements: [DisagreementLine] = []
         var undone = 0
         /// The number of the last operation.
         var last = 0
@@ -61,6 +63,8 @@ extension RandomActs {
                         ?? ""
                 }
             }
+            rounds = try session.roundViews()
+            disagreements = rounds.contains { $0.disagreements > 0 } ? try session.disagreements(of: nil) : []
             undone = try store.reversible().redo
             last = try store.lastOperation()
             try store.read { reader in

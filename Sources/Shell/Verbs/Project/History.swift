@@ -34,7 +34,10 @@ struct History: Verb {
             operations = all ? touched : touched.suffix(max(0, last))
         } else {
             let newest = try session.store.lastOperation()
-            operations = try session.store.operations(from: all ? 1 : max(1, newest - last + 1))
+            // While a round holds some back, those that show are counted, so that gaps do not tell how many there were.
+            let isWhole = try session.store.isHoldingBack()
+            let found = try session.store.operations(from: all || isWhole ? 1 : max(1, newest - last + 1))
+            operations = all ? found : found.suffix(max(0, last))
         }
         let table = Table(
             columns: [

@@ -184,7 +184,7 @@ struct RoundClose: Verb {
         discussion: """
             What all coders have coded alike is added to what was decided, under the name “adjudicated ROUND”; the coders' own codings \
             stay. From now on the adjudicated codings count on the round's documents where codings are counted, and the coders' own do \
-            not, unless --coders names them.
+            not, unless --by names them.
             """)
 
     @Argument(help: "The round.")
@@ -201,7 +201,7 @@ struct RoundClose: Verb {
             "closed round \(closed.view.row.name): \(counted(closed.agreed, "coding")) of what all coded alike, "
                 + "\(counted(closed.decided, "coding")) from decisions, by “\(layer)”" + Page.suffix(performed),
             "they count from now on in place of \(closed.view.progress.map(\.coder).joined(separator: " and ")) on "
-                + "\(counted(closed.view.documents.count, "document")); --coders names others, `find 'by:\"\(layer)\"'` lists them",
+                + "\(counted(closed.view.documents.count, "document")); --by names others, `find 'by:\"\(layer)\"'` lists them",
         ]
         if closed.left > 0 {
             lines.append(
