@@ -6,7 +6,8 @@ extension RandomActs {
     mutating func round(_ project: Project) -> RandomAct? {
         let open = project.rounds.filter { $0.status == .open }
         let released = project.rounds.filter { $0.status == .released }
-        switch number(0...11) {
+        // Without a round none of the other acts has anything to work on.
+        switch project.rounds.isEmpty ? 0 : number(0...11) {
         case 0, 1:
             guard let document = pick(project.documents) else { return nil }
             let which =

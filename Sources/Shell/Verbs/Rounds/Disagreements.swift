@@ -6,6 +6,7 @@ internal import Workbench
 /// `disagreements`: where the coders of a round differed.
 struct Disagreements: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "disagreements",
         abstract: "List where the coders of a released round differ, and what was decided.",
         usage: "disagreements [ROUND|d1] [--open] [--code CODE]",
         discussion: """
@@ -42,6 +43,7 @@ struct Disagreements: Verb {
 /// `resolve`: what becomes of a disagreement.
 struct Resolve: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "resolve",
         abstract: "Decide on disagreements: keep one coder's codes, both, neither, revise, or leave open.",
         usage: "resolve d1 … a|b|both|neither|revise|code|open [--because TEXT]",
         discussion: """

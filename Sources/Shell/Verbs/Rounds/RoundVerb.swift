@@ -215,6 +215,7 @@ struct RoundClose: Verb {
 /// `rounds`: every round beside the others.
 struct Rounds: Verb {
     static let configuration = CommandConfiguration(
+        commandName: "rounds",
         abstract: "List the rounds of double coding, with their values side by side and the codebook of each.")
 
     @OptionGroup var output: OutputOptions
