@@ -12,7 +12,8 @@ import Workbench
 struct BlindnessTests {
     /// What is typed for each verb that reads, as ben.
     static let lines: [String: [String]] = [
-        "project show": ["project"], "project dump": ["project dump"], "verify": ["verify", "verify --deep"],
+        "project show": ["project"], "project merges": ["project merges", "project merges n5"],
+        "project dump": ["project dump"], "verify": ["verify", "verify --deep"],
         "docs": ["docs", "docs --speakers"], "read": ["read HB03:1-8", "read HB03:4", "read HB03:4 --by ana"],
         "goto": ["goto HB03:4"], "codes": ["codes", "codes --by ana", "codes --unused"],
         "codebook lint": ["codebook lint"], "codebook history": ["codebook history trust"],
