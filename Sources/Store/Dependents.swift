@@ -90,6 +90,58 @@ enum Dependents {
         Reference(parent: "coding_round", child: "adjudicated_coding", column: "round", fate: .goes),
         Reference(parent: "coding", child: "adjudicated_coding", column: "coding", fate: .goes),
         Reference(parent: "disagreement", child: "adjudicated_coding", column: "disagreement", fate: .stays),
+        Reference(parent: "synthesis", child: "literature_search", column: "synthesis", fate: .goes),
+        Reference(parent: "literature_search", child: "bibliographic_record", column: "search", fate: .stays),
+        Reference(parent: "bibliographic_record", child: "bibliographic_record", column: "duplicate_of", fate: .stays),
+        Reference(parent: "report", child: "bibliographic_record", column: "report", fate: .stays),
+        Reference(parent: "synthesis", child: "screening_decision", column: "synthesis", fate: .goes),
+        Reference(parent: "bibliographic_record", child: "screening_decision", column: "record", fate: .goes),
+        Reference(parent: "study", child: "screening_decision", column: "study", fate: .goes),
+        Reference(parent: "synthesis", child: "screening_release", column: "synthesis", fate: .goes),
+        Reference(parent: "synthesis", child: "flow_field", column: "synthesis", fate: .goes),
+        Reference(parent: "synthesis", child: "protocol_entry", column: "synthesis", fate: .goes),
+        Reference(parent: "synthesis", child: "reviewer_note", column: "synthesis", fate: .goes),
+        Reference(parent: "study", child: "study_field", column: "study", fate: .goes),
+        Reference(parent: "synthesis", child: "study_group", column: "synthesis", fate: .goes),
+        Reference(parent: "study_group", child: "study_group_member", column: "study_group", fate: .goes),
+        Reference(parent: "study", child: "study_group_member", column: "study", fate: .goes),
+        Reference(parent: "synthesis", child: "study_relation", column: "synthesis", fate: .goes),
+        Reference(parent: "study", child: "study_relation", column: "study", fate: .goes),
+        Reference(parent: "study_group", child: "study_relation", column: "study_group", fate: .goes),
+        Reference(parent: "study", child: "study_relation", column: "other_study", fate: .goes),
+        Reference(parent: "study_group", child: "study_relation", column: "other_group", fate: .goes),
+        Reference(parent: "synthesis", child: "initial_assumption", column: "synthesis", fate: .goes),
+        Reference(parent: "translation", child: "refutation", column: "translation", fate: .goes),
+        Reference(parent: "construct", child: "refutation", column: "against", fate: .stays),
+        Reference(parent: "translation", child: "translation_note", column: "translation", fate: .goes),
+        Reference(parent: "synthesis", child: "translation_run", column: "synthesis", fate: .goes),
+        Reference(parent: "study", child: "translation_run", column: "index_study", fate: .stays),
+        Reference(parent: "translation_run", child: "run_study", column: "run", fate: .goes),
+        Reference(parent: "study", child: "run_study", column: "study", fate: .goes),
+        Reference(parent: "concept", child: "former_statement", column: "concept", fate: .goes),
+        Reference(parent: "third_order", child: "former_statement", column: "third_order", fate: .goes),
+        Reference(parent: "line_of_argument", child: "former_statement", column: "line", fate: .goes),
+        Reference(parent: "synthesis", child: "synthesis_update", column: "synthesis", fate: .goes),
+        Reference(parent: "synthesis", child: "line_of_argument", column: "synthesis", fate: .goes),
+        Reference(parent: "line_of_argument", child: "argument_link", column: "line", fate: .goes),
+        Reference(parent: "third_order", child: "argument_link", column: "source", fate: .goes),
+        Reference(parent: "third_order", child: "argument_link", column: "target", fate: .goes),
+        Reference(parent: "third_order", child: "configuration", column: "third_order", fate: .goes),
+        Reference(parent: "appraisal_tool", child: "appraisal_item", column: "tool", fate: .goes),
+        Reference(parent: "study", child: "appraisal", column: "study", fate: .goes),
+        Reference(parent: "third_order", child: "confidence_judgement", column: "third_order", fate: .goes),
+        Reference(parent: "synthesis", child: "checklist_answer", column: "synthesis", fate: .goes),
+        Reference(parent: "synthesis", child: "synthesis", column: "part_of", fate: .stays),
+        Reference(parent: "programme", child: "study", column: "programme", fate: .stays),
+        Reference(parent: "synthesis", child: "study", column: "synthesis", fate: .stays),
+        Reference(parent: "report", child: "quote", column: "report", fate: .stays),
+        Reference(parent: "line_of_argument", child: "construct", column: "line", fate: .stays),
+        Reference(parent: "third_order", child: "third_order", column: "parent", fate: .stays),
+        Reference(parent: "third_order", child: "support", column: "part", fate: .goes),
+        Reference(parent: "translation", child: "translation", column: "superseded_by", fate: .goes),
+        Reference(parent: "translation_run", child: "translation", column: "run", fate: .goes),
+        Reference(parent: "construct", child: "translation", column: "target", fate: .goes),
+        Reference(parent: "synthesis", child: "translation", column: "synthesis", fate: .goes),
     ]
 }
 
@@ -121,6 +173,16 @@ extension ProjectWriter {
     package func deleteWithDependents<Record: ProjectRecord>(_ key: Key<Record>) throws {
         try releaseDependents(of: Record.table, [key.rawValue])
         try delete(key)
+    }
+
+    /// Deletes the rows for which a condition in SQL holds with everything that hangs on them, and says how many they were.
+    @discardableResult
+    func deleteWithDependents<Record: ProjectRecord>(
+        _ type: Record.Type, where condition: String, _ arguments: [any DatabaseValueConvertible]
+    ) throws -> Int {
+        let keys = try rows(type, condition, arguments).map(\.id.rawValue)
+        try releaseDependents(of: Record.table, keys)
+        return try delete(type, where: condition, arguments)
     }
 
     /// Hands what hangs on one row to another of its table, when the two become one. What both had alike is had once.

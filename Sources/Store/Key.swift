@@ -29,6 +29,8 @@ package enum ShortNumber: String, CaseIterable, Sendable {
     case relation = "r"
     case sampling = "s"
     case disagreement = "d"
+    case record = "rec"
+    case line = "L"
 }
 
 /// The random half of the keys that a copy of a project hands out.

@@ -25,6 +25,11 @@ struct SchemaMigration: Sendable {
         SchemaMigration(version: 4) { db in
             try db.execute(sql: SchemaV4.rounds)
         },
+        SchemaMigration(version: 5) { db in
+            try db.execute(sql: SchemaV5.state)
+            try db.execute(sql: SchemaV5.columns)
+            try db.execute(sql: SchemaV5.translation)
+        },
     ]
 
     /// The schema that this Emic writes.
@@ -33,6 +38,7 @@ struct SchemaMigration: Sendable {
     /// Every state table of the latest schema, in the order in which the canonical dump prints them.
     static let stateTables =
         SchemaV1.stateTables + SchemaV2.stateTables + SchemaV3.stateTables + SchemaV4.stateTables
+        + SchemaV5.stateTables
 }
 
 /// Brings an older project up to date: a verified copy first, then every missing step in one transaction.

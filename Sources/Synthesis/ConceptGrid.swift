@@ -115,10 +115,10 @@ package struct ConceptGrid: Hashable, Sendable {
         var rows: [Row] = []
         for concept in material.concepts {
             var cells = [GridCell](repeating: GridCell(), count: studies.count)
-            for translation in material.translations(into: concept.key) {
-                guard let construct = material.construct(translation.construct), let index = column[construct.study]
+            for way in material.ways(into: concept.key) {
+                guard let construct = material.construct(way.construct), let index = column[construct.study]
                 else { continue }
-                cells[index].add(translation)
+                cells[index].add(way)
             }
             for absence in material.notFound where absence.concept == concept.key {
                 if let index = column[absence.study] { cells[index].lookedForAndAbsent = true }
@@ -145,8 +145,8 @@ package struct ConceptGrid: Hashable, Sendable {
 }
 
 extension GridCell {
-    mutating func add(_ translation: Translation) {
-        switch (translation.relation, translation.fit) {
+    mutating func add(_ way: TranslationWay) {
+        switch (way.relation, way.fit) {
         case (.refutational, _): refutational += 1
         case (.reciprocal, .full): reciprocal += 1
         case (.reciprocal, .partial): partial += 1

@@ -36,6 +36,25 @@ package struct Quote: Hashable, Sendable {
     }
 }
 
+/// How well the illustration of a finding bears it: the three levels of JBI's meta-aggregation (JBI manual, 3.7.6.3).
+package enum Credibility: String, CaseIterable, Hashable, Sendable {
+    /// Beyond reasonable doubt, so not open to challenge.
+    case unequivocal
+    /// Without a clear association, so open to challenge.
+    case credible
+    /// Nothing in the report bears it: kept apart, not aggregated.
+    case notSupported = "not-supported"
+
+    /// The sign that stands after a finding in the tables of meta-aggregation.
+    package var mark: String {
+        switch self {
+        case .unequivocal: "U"
+        case .credible: "C"
+        case .notSupported: "NS"
+        }
+    }
+}
+
 /// A second-order construct: the primary authors' interpretation.
 package struct Construct: Hashable, Sendable {
     /// Its key in the project.
@@ -56,11 +75,16 @@ package struct Construct: Hashable, Sendable {
     package var quotes: [Int64]
     /// Set when the reviewers looked and decided that it goes into no concept; says why.
     package var untranslatable: String?
+    /// How well its illustration bears a finding; nil where it was not judged.
+    package var credibility: Credibility?
+    /// `theme`, `metaphor`, `finding`, `line-of-argument` …; empty where nobody says it.
+    package var kind: String
 
     /// A construct.
     package init(
         key: Int64, number: Int, study: Int64, label: String, verbatim: Verbatim = .unchecked, locator: String = "",
-        definition: String = "", quotes: [Int64] = [], untranslatable: String? = nil
+        definition: String = "", quotes: [Int64] = [], untranslatable: String? = nil,
+        credibility: Credibility? = nil, kind: String = ""
     ) {
         self.key = key
         self.number = number
@@ -71,6 +95,8 @@ package struct Construct: Hashable, Sendable {
         self.definition = definition
         self.quotes = quotes
         self.untranslatable = untranslatable
+        self.credibility = credibility
+        self.kind = kind
     }
 
     /// Whether the construct is known from the report's abstract only.

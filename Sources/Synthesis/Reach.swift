@@ -66,12 +66,11 @@ package struct Reach: Hashable, Sendable {
                 for support in material.supports(of: key) where support.role != .contradicts { follow(support.target) }
                 for part in material.thirdOrders(under: key) { follow(.thirdOrder(part.key)) }
             case .concept(let key):
-                for translation in material.translations(into: key) {
-                    guard let construct = material.construct(translation.construct) else { continue }
-                    add(construct, by: translation)
+                for way in material.ways(into: key) {
+                    if let construct = material.construct(way.construct) { add(construct, of: key, by: way) }
                 }
             case .construct(let key):
-                if let construct = material.construct(key) { add(construct, by: nil) }
+                if let construct = material.construct(key) { add(construct) }
             case .quote(let key):
                 guard let quote = material.quote(key), let study = material.study(quote.study) else { return }
                 guard study.status == .included else { return }
@@ -83,14 +82,14 @@ package struct Reach: Hashable, Sendable {
             }
         }
 
-        private mutating func add(_ construct: Construct, by translation: Translation?) {
+        private mutating func add(_ construct: Construct, of concept: Int64? = nil, by way: TranslationWay? = nil) {
             guard let study = material.study(construct.study), study.status == .included else { return }
             rows.append(
                 ReachRow(
-                    concept: translation?.concept, translation: translation?.key, construct: construct.key,
+                    concept: concept, translation: way?.translation.key, construct: construct.key,
                     study: study.key, evidenceBase: material.evidenceBase(of: study),
-                    quotes: material.quotes(of: construct).map(\.key), relation: translation?.relation ?? .reciprocal,
-                    fit: translation?.fit ?? .full))
+                    quotes: material.quotes(of: construct).map(\.key), relation: way?.relation ?? .reciprocal,
+                    fit: way?.fit ?? .full))
         }
     }
 }

@@ -47,9 +47,13 @@ extension SynthesisCheck {
             need(
                 material.construct(translation.construct) != nil, subject, place,
                 "the translated construct \(translation.construct) is missing")
-            need(
-                material.concept(translation.concept) != nil, subject, place,
-                "the concept \(translation.concept) is missing")
+            switch translation.into {
+            case .concept(let key):
+                need(material.concept(key) != nil, subject, place, "the concept \(key) is missing")
+            case .construct(let key):
+                need(
+                    material.construct(key) != nil, subject, place, "the construct \(key) that it goes into is missing")
+            }
         }
         for absence in material.notFound {
             let subject = FindingSubject.notFound(absence.key)

@@ -28,8 +28,7 @@ extension SynthesisCheck {
     /// A concept of one study: what to do depends on where else it was looked for already.
     private static func ofOneStudy(_ concept: Concept, _ material: SynthesisMaterial) -> SynthesisFinding {
         let speaking = Set(
-            material.translations.filter { $0.concept == concept.key }
-                .compactMap { material.construct($0.construct)?.study })
+            material.ways(into: concept.key).compactMap { material.construct($0.construct)?.study })
         let noted = Set(material.notFound.filter { $0.concept == concept.key }.map(\.study))
         let others = material.included.filter { !speaking.contains($0.key) }
         let open = others.filter { !noted.contains($0.key) }.map(\.name)

@@ -18,8 +18,14 @@ package enum SynthesisCheck {
 
     static func place(_ translation: Translation, _ material: SynthesisMaterial) -> String {
         let construct = material.construct(translation.construct).map { "k\($0.number)" } ?? "?"
-        let concept = material.concept(translation.concept).map { "C\($0.number)" } ?? "?"
-        return "\(construct) to \(concept)"
+        return "\(construct) to \(goal(translation.into, material))"
+    }
+
+    static func goal(_ goal: TranslationGoal, _ material: SynthesisMaterial) -> String {
+        switch goal {
+        case .concept(let key): material.concept(key).map { "C\($0.number)" } ?? "?"
+        case .construct(let key): material.construct(key).map { "k\($0.number)" } ?? "?"
+        }
     }
 
     static func isEmpty(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
@@ -65,7 +71,7 @@ extension SynthesisCheck {
 
     static func absencesContradicted(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.notFound.compactMap { absence in
-            let has = material.translations(into: absence.concept).contains {
+            let has = material.ways(into: absence.concept).contains {
                 material.construct($0.construct)?.study == absence.study
             }
             guard has, let concept = material.concept(absence.concept), let study = material.study(absence.study) else {

@@ -30,7 +30,7 @@ package struct SynthesisMaterial: Sendable {
     private let constructByKey: [Int64: Construct]
     private let conceptByKey: [Int64: Concept]
     private let thirdOrderByKey: [Int64: ThirdOrder]
-    private let translationsByConcept: [Int64: [Translation]]
+    private let translationsByGoal: [TranslationGoal: [Translation]]
     private let translationsByConstruct: [Int64: [Translation]]
     private let supportsByThirdOrder: [Int64: [Support]]
 
@@ -56,7 +56,7 @@ package struct SynthesisMaterial: Sendable {
         constructByKey = Self.byKey(self.constructs, \.key)
         conceptByKey = Self.byKey(self.concepts, \.key)
         thirdOrderByKey = Self.byKey(self.thirdOrders, \.key)
-        translationsByConcept = Dictionary(grouping: self.translations, by: \.concept)
+        translationsByGoal = Dictionary(grouping: self.translations, by: \.into)
         translationsByConstruct = Dictionary(grouping: self.translations, by: \.construct)
         supportsByThirdOrder = Dictionary(grouping: self.supports, by: \.thirdOrder)
     }
@@ -83,7 +83,12 @@ package struct SynthesisMaterial: Sendable {
     package func thirdOrder(_ key: Int64) -> ThirdOrder? { thirdOrderByKey[key] }
 
     /// The translations into a concept, in the order they were made.
-    package func translations(into concept: Int64) -> [Translation] { translationsByConcept[concept] ?? [] }
+    package func translations(into concept: Int64) -> [Translation] { translationsByGoal[.concept(concept)] ?? [] }
+
+    /// The translations into a construct, in the order they were made.
+    package func translations(intoConstruct construct: Int64) -> [Translation] {
+        translationsByGoal[.construct(construct)] ?? []
+    }
 
     /// The translations of a construct, in the order they were made.
     package func translations(of construct: Int64) -> [Translation] { translationsByConstruct[construct] ?? [] }

@@ -8,13 +8,25 @@ package struct ThirdOrder: Hashable, Sendable {
     package var statement: String
     /// The third-order construct it belongs under, where there is one.
     package var parent: Int64?
+    /// A short name to print beside the statement; may be empty.
+    package var label: String
+    /// What it holds, in summary; may be empty.
+    package var definition: String
+    /// The method's own word for it (`analytical-theme`); empty where it is a third-order construct.
+    package var kind: String
 
     /// A third-order construct.
-    package init(key: Int64, number: Int, statement: String, parent: Int64? = nil) {
+    package init(
+        key: Int64, number: Int, statement: String, parent: Int64? = nil, label: String = "", definition: String = "",
+        kind: String = ""
+    ) {
         self.key = key
         self.number = number
         self.statement = statement
         self.parent = parent
+        self.label = label
+        self.definition = definition
+        self.kind = kind
     }
 }
 

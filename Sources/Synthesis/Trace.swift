@@ -75,6 +75,9 @@ package struct Trace: Hashable, Sendable {
             guard let row = material.construct(key) else { return nil }
             step = .construct(row, study: material.study(row.study))
             below = row.quotes.compactMap { next(.quote($0), .citation) }
+            below += material.translations(intoConstruct: key).compactMap {
+                next(.construct($0.construct), .translation($0))
+            }
             own = row.isFromAbstract ? .abstract : .authorsText
         case .quote(let key):
             guard let row = material.quote(key) else { return nil }

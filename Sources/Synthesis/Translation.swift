@@ -8,13 +8,25 @@ package struct Concept: Hashable, Sendable {
     package var statement: String
     /// The construct whose words it took, where it did.
     package var namedAfter: Int64?
+    /// A short name to print beside the statement; may be empty.
+    package var label: String
+    /// What it holds, in summary; may be empty.
+    package var definition: String
+    /// The method's own word for it (`category`); empty for a concept.
+    package var kind: String
 
     /// A concept.
-    package init(key: Int64, number: Int, statement: String, namedAfter: Int64? = nil) {
+    package init(
+        key: Int64, number: Int, statement: String, namedAfter: Int64? = nil, label: String = "",
+        definition: String = "", kind: String = ""
+    ) {
         self.key = key
         self.number = number
         self.statement = statement
         self.namedAfter = namedAfter
+        self.label = label
+        self.definition = definition
+        self.kind = kind
     }
 }
 
@@ -34,14 +46,45 @@ package enum Fit: String, CaseIterable, Hashable, Sendable {
     case partial
 }
 
-/// The act of translating one construct into one concept: a judgement, with its reasons.
+/// What a construct is translated into.
+package enum TranslationGoal: Hashable, Sendable {
+    /// A concept, by key.
+    case concept(Int64)
+    /// A construct of another study, by key.
+    case construct(Int64)
+}
+
+/// What explains a refutation, and what it stands against.
+package struct Refutation: Hashable, Sendable {
+    /// On what grounds the two accounts differ.
+    package enum Grounds: String, CaseIterable, Hashable, Sendable {
+        case context, population, time, theory
+        /// The reviewers looked and found no explanation.
+        case unresolved
+    }
+
+    /// The construct that it cannot hold beside, where one is named.
+    package var against: Int64?
+    /// The explanation, explored rather than noted.
+    package var explanation: String
+    package var grounds: Grounds
+
+    /// An explanation.
+    package init(against: Int64? = nil, explanation: String, grounds: Grounds) {
+        self.against = against
+        self.explanation = explanation
+        self.grounds = grounds
+    }
+}
+
+/// The act of translating one construct into a concept or into another construct: a judgement, with its reasons.
 package struct Translation: Hashable, Sendable {
     /// Its key in the project.
     package var key: Int64
     /// The construct that is translated.
     package var construct: Int64
-    /// The concept it is translated into.
-    package var concept: Int64
+    /// What it is translated into.
+    package var into: TranslationGoal
     /// Like it, or against it.
     package var relation: Relation
     /// In full or in part.
@@ -52,20 +95,46 @@ package struct Translation: Hashable, Sendable {
     package var except: String
     /// The alternative that was weighed (eMERGe 13).
     package var alternative: String
+    /// What of its study's context one must know to follow it.
+    package var context: String
+    /// Of a refutation, what explains it.
+    package var refutation: Refutation?
+    /// The reviewer, by key; 0 where nobody is named.
+    package var by: Int64
+    /// When it was made, as the project writes moments.
+    package var made: String
+
+    /// The concept that it goes into; nil when it goes into a construct.
+    package var concept: Int64? { if case .concept(let key) = into { key } else { nil } }
 
     /// A translation.
     package init(
-        key: Int64, construct: Int64, concept: Int64, relation: Relation, fit: Fit = .full, because: String = "",
-        except: String = "", alternative: String = ""
+        key: Int64, construct: Int64, into: TranslationGoal, relation: Relation, fit: Fit = .full,
+        because: String = "", except: String = "", alternative: String = "", context: String = "",
+        refutation: Refutation? = nil, by: Int64 = 0, made: String = ""
     ) {
         self.key = key
         self.construct = construct
-        self.concept = concept
+        self.into = into
         self.relation = relation
         self.fit = fit
         self.because = because
         self.except = except
         self.alternative = alternative
+        self.context = context
+        self.refutation = refutation
+        self.by = by
+        self.made = made
+    }
+
+    /// A translation into a concept.
+    package init(
+        key: Int64, construct: Int64, concept: Int64, relation: Relation, fit: Fit = .full, because: String = "",
+        except: String = "", alternative: String = ""
+    ) {
+        self.init(
+            key: key, construct: construct, into: .concept(concept), relation: relation, fit: fit, because: because,
+            except: except, alternative: alternative)
     }
 }
 

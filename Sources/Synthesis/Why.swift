@@ -2,8 +2,10 @@
 package struct Why: Hashable, Sendable {
     /// One translation behind the cell.
     package struct Line: Hashable, Sendable {
+        /// How the construct comes into the concept.
+        package var way: TranslationWay
         /// The translation with its reasons.
-        package var translation: Translation
+        package var translation: Translation { way.translation }
         /// The construct, its quotations and where they end.
         package var evidence: ConstructEvidence
         /// Other constructs of the study that the authors tie to this one.
@@ -30,12 +32,12 @@ package struct Why: Hashable, Sendable {
         guard let conceptRow = material.concept(concept), let studyRow = material.study(study) else { return nil }
         self.concept = conceptRow
         self.study = studyRow
-        lines = material.translations(into: concept).compactMap { translation in
-            guard let construct = material.construct(translation.construct), construct.study == study else {
+        lines = material.ways(into: concept).compactMap { way in
+            guard let construct = material.construct(way.construct), construct.study == study else {
                 return nil
             }
             return Line(
-                translation: translation,
+                way: way,
                 evidence: ConstructEvidence(of: construct, in: material, transcript: transcript),
                 links: material.links.filter { $0.from == construct.key || $0.to == construct.key })
         }

@@ -190,7 +190,7 @@ extension Session {
                     try reader.concepts(of: synthesis.id).map { ($0.id, $0.number) },
                     uniquingKeysWith: { first, _ in first })
                 for translation in try reader.translations(in: synthesis.id) {
-                    if let number = numbers[translation.concept] {
+                    if let concept = translation.concept, let number = numbers[concept] {
                         concepts[translation.construct, default: []].append(number)
                     }
                 }

@@ -67,14 +67,19 @@ extension Session {
             let study = try writer.row(construct.study)
             let synthesis = try writer.row(concept.synthesis)
             try requireIncluded(study, in: synthesis, writer)
-            let former = try writer.translation(of: construct.id, into: concept.id)
+            let coder = try writer.coder()
+            let former = try writer.translations(of: construct.id, into: concept.id).first { $0.by == coder }
             let row = TranslationRow(
-                id: former?.id ?? writer.newKey(), construct: construct.id, concept: concept.id,
+                id: writer.newKey(), construct: construct.id, concept: concept.id,
                 relation: TranslationRelation(rawValue: request.relation.rawValue) ?? .reciprocal,
                 fit: TranslationFit(rawValue: request.fit.rawValue) ?? .full, because: because,
                 except: Self.given(request.except), alternative: Self.given(request.alternative),
-                by: try writer.coder(), created: former.map(\.created) ?? writer.time)
-            if former == nil { try writer.insert(row) } else { try writer.update(row) }
+                by: coder, created: writer.time)
+            try writer.insert(row)
+            if var former {
+                former.supersededBy = row.id
+                try writer.update(former)
+            }
             let absence = try writer.notFound(concept.id, in: study.id)
             if let absence { try writer.delete(absence.id) }
             writer.ids += ["k\(construct.number)", "C\(concept.number)"]
@@ -93,12 +98,14 @@ extension Session {
         try perform("untranslate") { writer in
             let construct = try self.construct(construct, in: writer)
             let concept = try self.concept(concept, in: writer)
-            guard let row = try writer.translation(of: construct.id, into: concept.id) else {
+            let coder = try writer.coder()
+            let standing = try writer.translations(of: construct.id, into: concept.id)
+            guard let row = standing.first(where: { $0.by == coder }) ?? standing.first else {
                 throw Complaint(
                     .noMatch, "k\(construct.number) is not translated into C\(concept.number)",
                     next: "see why C\(concept.number) \(try writer.row(construct.study).name)")
             }
-            try writer.delete(row.id)
+            try writer.deleteWithDependents(row.id)
             writer.ids += ["k\(construct.number)", "C\(concept.number)"]
             writer.summary = "withdrew k\(construct.number) to C\(concept.number)"
             return row

@@ -14,7 +14,10 @@ package struct SynthesisView: Sendable {
     /// Names of the themes that constructs were taken from, by key of the construct.
     package let themes: [Int64: String]
 
-    package init(_ row: SynthesisRow, in reader: ProjectReader) throws {
+    /// - Parameter run: the run whose translations are looked at; nil for those of the synthesis itself.
+    package init(
+        _ row: SynthesisRow, run: Key<TranslationRunRow>? = nil, in reader: ProjectReader
+    ) throws {
         self.row = row
         let places = try reader.places(in: row.id)
         let rows = Dictionary(try reader.studies().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,6 +35,8 @@ package struct SynthesisView: Sendable {
         }
         self.themes = themes
         let citations = Dictionary(grouping: try reader.citations(in: row.id), by: \.construct)
+        let refutations = Dictionary(
+            try reader.refutations(in: row.id).map { ($0.translation, $0) }, uniquingKeysWith: { first, _ in first })
         material = SynthesisMaterial(
             studies: places.compactMap { place in rows[place.study].map { Study($0, place) } },
             dataSets: try reader.dataSets().map { DataSet(key: $0.id.rawValue, label: $0.label) },
@@ -43,14 +48,14 @@ package struct SynthesisView: Sendable {
                 ConstructLink(key: $0.id.rawValue, from: $0.source.rawValue, to: $0.target.rawValue, verb: $0.verb)
             },
             concepts: try reader.concepts(of: row.id).map(Concept.init),
-            translations: try reader.translations(in: row.id).map(Translation.init),
+            translations: try reader.translations(in: row.id, run: run).compactMap {
+                Translation($0, refutation: refutations[$0.id])
+            },
             notFound: try reader.absences(in: row.id).map {
                 NotFound(
                     key: $0.id.rawValue, concept: $0.concept.rawValue, study: $0.study.rawValue, note: $0.note ?? "")
             },
-            thirdOrders: try reader.thirdOrders(of: row.id).map {
-                ThirdOrder(key: $0.id.rawValue, number: $0.number, statement: $0.statement)
-            },
+            thirdOrders: try reader.thirdOrders(of: row.id).map(ThirdOrder.init),
             supports: try reader.supports(in: row.id).compactMap(Support.init))
     }
 
@@ -109,24 +114,51 @@ extension Construct {
         self.init(
             key: row.id.rawValue, number: row.number, study: row.study.rawValue, label: row.label,
             verbatim: Synthesis.Verbatim(rawValue: row.verbatim.rawValue) ?? .unchecked, locator: row.locator,
-            definition: row.definition ?? "", quotes: quotes)
+            definition: row.definition ?? "", quotes: quotes, untranslatable: row.untranslatable,
+            credibility: row.credibility.flatMap(Credibility.init), kind: row.kind ?? "")
     }
 }
 
 extension Concept {
     init(_ row: ConceptRow) {
         self.init(
-            key: row.id.rawValue, number: row.number, statement: row.statement, namedAfter: row.namedAfter?.rawValue)
+            key: row.id.rawValue, number: row.number, statement: row.statement, namedAfter: row.namedAfter?.rawValue,
+            label: row.label ?? "", definition: row.definition ?? "", kind: row.kind ?? "")
+    }
+}
+
+extension ThirdOrder {
+    init(_ row: ThirdOrderRow) {
+        self.init(
+            key: row.id.rawValue, number: row.number, statement: row.statement, parent: row.parent?.rawValue,
+            label: row.label ?? "", definition: row.definition ?? "", kind: row.kind ?? "")
     }
 }
 
 extension Translation {
-    init(_ row: TranslationRow) {
+    init?(_ row: TranslationRow, refutation: RefutationRow? = nil) {
+        let goal: TranslationGoal
+        if let concept = row.concept {
+            goal = .concept(concept.rawValue)
+        } else if let target = row.target {
+            goal = .construct(target.rawValue)
+        } else {
+            return nil
+        }
         self.init(
-            key: row.id.rawValue, construct: row.construct.rawValue, concept: row.concept.rawValue,
+            key: row.id.rawValue, construct: row.construct.rawValue, into: goal,
             relation: Relation(rawValue: row.relation.rawValue) ?? .reciprocal,
             fit: Fit(rawValue: row.fit.rawValue) ?? .full, because: row.because, except: row.except ?? "",
-            alternative: row.alternative ?? "")
+            alternative: row.alternative ?? "", context: row.context ?? "", refutation: refutation.map(Refutation.init),
+            by: row.by.rawValue, made: row.created)
+    }
+}
+
+extension Refutation {
+    init(_ row: RefutationRow) {
+        self.init(
+            against: row.against?.rawValue, explanation: row.explanation,
+            grounds: Grounds(rawValue: row.grounds) ?? .unresolved)
     }
 }
 
@@ -139,6 +171,8 @@ extension Support {
             target = .construct(key.rawValue)
         } else if let key = row.quote {
             target = .quote(key.rawValue)
+        } else if let key = row.part {
+            target = .thirdOrder(key.rawValue)
         } else {
             return nil
         }

@@ -82,7 +82,7 @@ struct OpeningTests {
         #expect(try project.store.verify(deep: true).isClean)
     }
 
-    @Test("The fixture of each released schema opens, verifies, and can be worked on", arguments: [1, 2, 3])
+    @Test("The fixture of each released schema opens, verifies, and can be worked on", arguments: [1, 2, 3, 4])
     func fixtures(version: Int) throws {
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Fixtures/schema-\(version).emic")

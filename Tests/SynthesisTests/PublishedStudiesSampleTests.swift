@@ -120,7 +120,7 @@ struct PublishedStudiesSampleTests {
     @Test("has the oppositions that its reading names")
     func refutations() {
         let cells = material.translations.filter { $0.relation == .refutational }.map {
-            "k\($0.construct) C\($0.concept)"
+            "k\($0.construct) C\($0.concept ?? 0)"
         }
         #expect(cells == ["k29 C6", "k53 C6", "k67 C8", "k68 C8"])
     }

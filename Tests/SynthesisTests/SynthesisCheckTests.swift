@@ -35,7 +35,7 @@ struct SynthesisCheckTests {
         Fault(.fictionBesideReal, "B2020") { $0.studies[1].kind = .fictional },
         Fault(.danglingReference, "A2018") { $0.studies[0].dataSet = 9 },
         Fault(.danglingReference, "k1") { $0.constructs[0].quotes = [9] },
-        Fault(.danglingReference, "k1 to ?") { $0.translations[0].concept = 9 },
+        Fault(.danglingReference, "k1 to ?") { $0.translations[0].into = .concept(9) },
         Fault(.danglingReference, "T1") { $0.supports[0].target = .construct(9) },
         Fault(.translationWithoutBecause, "k1 to C1") { $0.translations[0].because = "" },
         Fault(.conceptWithoutTranslation, "C3") { $0.concepts.append(Concept(key: 23, number: 3, statement: "x")) },

@@ -26,6 +26,11 @@ package enum StateFamily: String, CaseIterable, Sendable {
         .synthesis: [
             "synthesis", "dataset", "study", "study_document", "report", "study_in_synthesis", "quote", "construct",
             "construct_quote", "construct_link", "concept", "translation", "not_found", "third_order", "support",
+            "literature_search", "bibliographic_record", "screening_decision", "screening_release", "flow_field",
+            "protocol_entry", "reviewer_note", "programme", "study_field", "study_group", "study_group_member",
+            "study_relation", "initial_assumption", "refutation", "translation_note", "translation_run", "run_study",
+            "former_statement", "synthesis_update", "line_of_argument", "argument_link", "configuration",
+            "appraisal_tool", "appraisal_item", "appraisal", "confidence_judgement", "checklist_answer",
         ],
         .rounds: [
             "coding_round", "round_document", "round_coder", "round_code", "disagreement", "disagreement_code",

@@ -18,6 +18,7 @@ struct TableShape {
     private static let numbered: [String: ShortNumber] = [
         "coding": .coding, "memo": .memo, "quote": .quote, "construct": .construct, "concept": .concept,
         "third_order": .thirdOrder, "code_relation": .relation, "sampling_decision": .sampling,
+        "bibliographic_record": .record, "line_of_argument": .line,
     ]
 
     init(_ name: String, in database: Database) throws {

@@ -36,10 +36,10 @@ extension ProjectWriter {
     /// Takes a concept away with the translations into it, its absences and what it supports.
     package func removeConcept(_ key: Key<ConceptRow>) throws -> SynthesisUse {
         var use = SynthesisUse()
-        use.translations = try delete(TranslationRow.self, where: "concept = ?", [key])
+        use.translations = try deleteWithDependents(TranslationRow.self, where: "concept = ?", [key])
         use.absences = try delete(NotFoundRow.self, where: "concept = ?", [key])
         use.supports = try delete(SupportRow.self, where: "concept = ?", [key])
-        try delete(key)
+        try deleteWithDependents(key)
         return use
     }
 
@@ -47,7 +47,7 @@ extension ProjectWriter {
     package func removeThirdOrder(_ key: Key<ThirdOrderRow>) throws -> SynthesisUse {
         var use = SynthesisUse()
         use.supports = try delete(SupportRow.self, where: "third_order = ?", [key])
-        try delete(key)
+        try deleteWithDependents(key)
         return use
     }
 }

@@ -85,9 +85,10 @@ extension ProjectWriter {
             concept.namedAfter = nil
             try update(concept)
         }
-        use.translations = try delete(TranslationRow.self, where: "construct = ?", [key])
+        use.translations = try deleteWithDependents(
+            TranslationRow.self, where: "construct = ? OR target = ?", [key, key])
         use.supports = try delete(SupportRow.self, where: "construct = ?", [key])
-        try delete(key)
+        try deleteWithDependents(key)
         use.constructs = 1
         return use
     }

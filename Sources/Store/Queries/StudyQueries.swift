@@ -79,13 +79,13 @@ extension ProjectWriter {
         use.absences += try delete(NotFoundRow.self, where: "study = ?", [study.id])
         try delete(StudyInSynthesisRow.self, where: "study = ?", [study.id])
         try delete(StudyDocumentRow.self, where: "study = ?", [study.id])
-        try delete(ReportRow.self, where: "study = ?", [study.id])
+        try deleteWithDependents(ReportRow.self, where: "study = ?", [study.id])
         for var theme in try rows(ThemeRow.self, "study = ?", [study.id]) {
             theme.study = nil
             try update(theme)
             use.themes += 1
         }
-        try delete(study.id)
+        try deleteWithDependents(study.id)
         if let dataset = study.dataset { try removeUnusedDataSet(dataset) }
         return use
     }

@@ -1,14 +1,25 @@
 internal import GRDB
 
 extension ProjectReader {
-    /// The translation of a construct into a concept.
-    package func translation(of construct: Key<ConstructRow>, into concept: Key<ConceptRow>) throws -> TranslationRow? {
-        try rows(TranslationRow.self, "construct = ? AND concept = ?", [construct, concept]).first
+    /// The translations of a construct into a concept that stand, one of each reviewer who made one, in the order in which they were
+    /// made; those of a run for its key.
+    package func translations(
+        of construct: Key<ConstructRow>, into concept: Key<ConceptRow>, run: Key<TranslationRunRow>? = nil
+    ) throws -> [TranslationRow] {
+        try rows(
+            TranslationRow.self, "construct = ? AND concept = ? AND run IS ? AND superseded_by IS NULL",
+            [construct, concept, Self.value(run)])
     }
 
-    /// The translations into a concept, in the order in which they were made.
-    package func translations(into concept: Key<ConceptRow>) throws -> [TranslationRow] {
-        try rows(TranslationRow.self, "concept = ?", [concept])
+    /// The translations of a construct into another that stand, one of each reviewer who made one.
+    package func translations(
+        of construct: Key<ConstructRow>, intoConstruct target: Key<ConstructRow>,
+        synthesis: Key<SynthesisRow>, run: Key<TranslationRunRow>? = nil
+    ) throws -> [TranslationRow] {
+        try rows(
+            TranslationRow.self,
+            "construct = ? AND target = ? AND synthesis = ? AND run IS ? AND superseded_by IS NULL",
+            [construct, target, synthesis, Self.value(run)])
     }
 
     /// The note that a concept was looked for in a study and is not there.
@@ -21,17 +32,36 @@ extension ProjectReader {
         of study: Key<StudyRow>, translatedInto concept: Key<ConceptRow>
     ) throws -> [ConstructRow] {
         try rows(
-            ConstructRow.self, "study = ? AND id IN (SELECT construct FROM translation WHERE concept = ?)",
+            ConstructRow.self,
+            "study = ? AND id IN (SELECT construct FROM translation WHERE concept = ? AND superseded_by IS NULL AND run IS NULL)",
             [study, concept], order: "number")
     }
 
-    /// Every translation of a synthesis, in the order in which they were made.
-    package func translations(in synthesis: Key<SynthesisRow>) throws -> [TranslationRow] {
-        try rows(TranslationRow.self, "concept IN (SELECT id FROM concept WHERE synthesis = ?)", [synthesis])
+    /// The translations of a synthesis that stand, or of one of its runs, in the order in which they were made.
+    package func translations(
+        in synthesis: Key<SynthesisRow>, run: Key<TranslationRunRow>? = nil
+    ) throws -> [TranslationRow] {
+        try rows(
+            TranslationRow.self, "\(Self.belongs) AND run IS ? AND superseded_by IS NULL",
+            [synthesis, synthesis, Self.value(run)])
+    }
+
+    /// What explains the refutations of a synthesis.
+    package func refutations(in synthesis: Key<SynthesisRow>) throws -> [RefutationRow] {
+        try rows(
+            RefutationRow.self, "translation IN (SELECT id FROM translation WHERE \(Self.belongs))",
+            [synthesis, synthesis])
     }
 
     /// Every absence that a synthesis notes, in the order in which they were noted.
     package func absences(in synthesis: Key<SynthesisRow>) throws -> [NotFoundRow] {
         try rows(NotFoundRow.self, "concept IN (SELECT id FROM concept WHERE synthesis = ?)", [synthesis])
     }
+
+    /// Whether a translation is of a synthesis, which is bound twice.
+    private static var belongs: String {
+        "(concept IN (SELECT id FROM concept WHERE synthesis = ?) OR synthesis = ?)"
+    }
+
+    private static func value(_ run: Key<TranslationRunRow>?) -> DatabaseValue { run?.databaseValue ?? .null }
 }

@@ -10,11 +10,15 @@ package struct QuoteRow: Codable, Sendable, Equatable {
     package var speaker: String?
     package var coding: Key<CodingRow>?
     package var created: String
+    /// The report it is printed in, where a study has several.
+    package var report: Key<ReportRow>?
+    /// What kind of person speaks: `link worker`.
+    package var speakerKind: String?
 
     /// A row of its columns.
     package init(
         id: Key<QuoteRow>, number: Int, study: Key<StudyRow>, locator: String, text: String, speaker: String? = nil,
-        coding: Key<CodingRow>? = nil, created: String
+        coding: Key<CodingRow>? = nil, created: String, report: Key<ReportRow>? = nil, speakerKind: String? = nil
     ) {
         self.id = id
         self.number = number
@@ -24,6 +28,8 @@ package struct QuoteRow: Codable, Sendable, Equatable {
         self.speaker = speaker
         self.coding = coding
         self.created = created
+        self.report = report
+        self.speakerKind = speakerKind
     }
 }
 
@@ -44,11 +50,22 @@ package struct ConstructRow: Codable, Sendable, Equatable {
     /// The theme of our own whose written statement this construct is.
     package var theme: Key<ThemeRow>?
     package var created: String
+    /// `theme`, `metaphor`, `finding`, `line-of-argument` …, where the reviewers say it.
+    package var kind: String?
+    /// `unequivocal`, `credible` or `not-supported`: how well the illustration bears the finding (JBI).
+    package var credibility: String?
+    package var credibilityBecause: String?
+    /// Why it goes into no concept, where that was decided.
+    package var untranslatable: String?
+    /// The line of argument of a sub-synthesis that it is.
+    package var line: Key<LineOfArgumentRow>?
 
     /// A row of its columns.
     package init(
         id: Key<ConstructRow>, number: Int, study: Key<StudyRow>, label: String, definition: String? = nil,
-        verbatim: Verbatim, locator: String, theme: Key<ThemeRow>? = nil, created: String
+        verbatim: Verbatim, locator: String, theme: Key<ThemeRow>? = nil, created: String, kind: String? = nil,
+        credibility: String? = nil, credibilityBecause: String? = nil, untranslatable: String? = nil,
+        line: Key<LineOfArgumentRow>? = nil
     ) {
         self.id = id
         self.number = number
@@ -59,6 +76,11 @@ package struct ConstructRow: Codable, Sendable, Equatable {
         self.locator = locator
         self.theme = theme
         self.created = created
+        self.kind = kind
+        self.credibility = credibility
+        self.credibilityBecause = credibilityBecause
+        self.untranslatable = untranslatable
+        self.line = line
     }
 }
 

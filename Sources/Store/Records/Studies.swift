@@ -40,13 +40,21 @@ package struct StudyRow: Codable, Sendable, Equatable {
     package var theory: String?
     package var aim: String?
     package var created: String
+    package var programme: Key<ProgrammeRow>?
+    /// `rich`, `moderate` or `thin`: how much its data can bear.
+    package var richness: String?
+    package var richnessBecause: String?
+    /// The sub-synthesis whose lines of argument it brings.
+    package var synthesis: Key<SynthesisRow>?
 
     /// A row of its columns.
     package init(
         id: Key<StudyRow>, name: String, dataset: Key<DataSetRow>? = nil, kind: StudyKind, citation: String? = nil,
-        doi: String? = nil, year: String? = nil, country: String? = nil, setting: String? = nil, design: String? = nil,
-        sampling: String? = nil, n: String? = nil, participants: String? = nil, collection: String? = nil,
-        analysis: String? = nil, theory: String? = nil, aim: String? = nil, created: String
+        doi: String? = nil, year: String? = nil, country: String? = nil, setting: String? = nil,
+        design: String? = nil, sampling: String? = nil, n: String? = nil, participants: String? = nil,
+        collection: String? = nil, analysis: String? = nil, theory: String? = nil, aim: String? = nil,
+        created: String, programme: Key<ProgrammeRow>? = nil, richness: String? = nil, richnessBecause: String? = nil,
+        synthesis: Key<SynthesisRow>? = nil
     ) {
         self.id = id
         self.name = name
@@ -66,6 +74,10 @@ package struct StudyRow: Codable, Sendable, Equatable {
         self.theory = theory
         self.aim = aim
         self.created = created
+        self.programme = programme
+        self.richness = richness
+        self.richnessBecause = richnessBecause
+        self.synthesis = synthesis
     }
 }
 
@@ -92,17 +104,21 @@ package struct ReportRow: Codable, Sendable, Equatable {
     package var citation: String
     package var doi: String?
     package var document: Key<DocumentRow>?
+    package var pmid: String?
+    package var licence: String?
 
     /// A row of its columns.
     package init(
         id: Key<ReportRow>, study: Key<StudyRow>, citation: String, doi: String? = nil,
-        document: Key<DocumentRow>? = nil
+        document: Key<DocumentRow>? = nil, pmid: String? = nil, licence: String? = nil
     ) {
         self.id = id
         self.study = study
         self.citation = citation
         self.doi = doi
         self.document = document
+        self.pmid = pmid
+        self.licence = licence
     }
 }
 
@@ -115,11 +131,13 @@ package struct StudyInSynthesisRow: Codable, Sendable, Equatable {
     package var status: String
     package var reason: String?
     package var readingOrder: Int
+    /// 0 for the original synthesis, or the number of the update that brought it.
+    package var wave: Int
 
     /// A row of its columns.
     package init(
         id: Key<StudyInSynthesisRow>, synthesis: Key<SynthesisRow>, study: Key<StudyRow>, status: String,
-        reason: String? = nil, readingOrder: Int
+        reason: String? = nil, readingOrder: Int, wave: Int = 0
     ) {
         self.id = id
         self.synthesis = synthesis
@@ -127,6 +145,7 @@ package struct StudyInSynthesisRow: Codable, Sendable, Equatable {
         self.status = status
         self.reason = reason
         self.readingOrder = readingOrder
+        self.wave = wave
     }
 }
 

@@ -10,11 +10,17 @@ package struct SynthesisRow: Codable, Sendable, Equatable {
     /// Printed at the head of every table of the synthesis.
     package var note: String?
     package var created: String
+    /// `SPIDER` or `PICo`: how the question is parted.
+    package var frame: String?
+    /// Why studies of our own are in it, beside published ones or in a meta-ethnography.
+    package var ownBecause: String?
+    /// The synthesis that this one is a part of.
+    package var partOf: Key<SynthesisRow>?
 
     /// A row of its columns.
     package init(
         id: Key<SynthesisRow>, name: String, method: String, question: String? = nil, note: String? = nil,
-        created: String
+        created: String, frame: String? = nil, ownBecause: String? = nil, partOf: Key<SynthesisRow>? = nil
     ) {
         self.id = id
         self.name = name
@@ -22,6 +28,9 @@ package struct SynthesisRow: Codable, Sendable, Equatable {
         self.question = question
         self.note = note
         self.created = created
+        self.frame = frame
+        self.ownBecause = ownBecause
+        self.partOf = partOf
     }
 }
 
@@ -33,11 +42,18 @@ package struct ConceptRow: Codable, Sendable, Equatable {
     package var statement: String
     package var namedAfter: Key<ConstructRow>?
     package var created: String
+    /// A short name to print beside the statement.
+    package var label: String?
+    /// What it holds, in summary.
+    package var definition: String?
+    /// `category` and the like, where the method has its own word.
+    package var kind: String?
 
     /// A row of its columns.
     package init(
         id: Key<ConceptRow>, number: Int, synthesis: Key<SynthesisRow>, statement: String,
-        namedAfter: Key<ConstructRow>? = nil, created: String
+        namedAfter: Key<ConstructRow>? = nil, created: String, label: String? = nil, definition: String? = nil,
+        kind: String? = nil
     ) {
         self.id = id
         self.number = number
@@ -45,6 +61,9 @@ package struct ConceptRow: Codable, Sendable, Equatable {
         self.statement = statement
         self.namedAfter = namedAfter
         self.created = created
+        self.label = label
+        self.definition = definition
+        self.kind = kind
     }
 }
 
@@ -58,33 +77,52 @@ package enum TranslationFit: String, Codable, Sendable, CaseIterable {
     case full, partial
 }
 
-/// The act of translating a construct into a concept, with its reasons.
+/// The act of translating a construct into a concept or another construct, with its reasons.
+///
+/// What several reviewers translate stands side by side; what was superseded is kept.
 package struct TranslationRow: Codable, Sendable, Equatable {
     package var id: Key<TranslationRow>
     package var construct: Key<ConstructRow>
-    package var concept: Key<ConceptRow>
+    /// The concept it goes into; nil when it goes into another construct.
+    package var concept: Key<ConceptRow>?
+    /// The construct of another study that it goes into.
+    package var target: Key<ConstructRow>?
     package var relation: TranslationRelation
     package var fit: TranslationFit
     package var because: String
     package var except: String?
     package var alternative: String?
+    /// What of its study's context the reader must know to follow it.
+    package var context: String?
+    /// The synthesis, of one that goes into a construct; one that goes into a concept belongs to the concept's.
+    package var synthesis: Key<SynthesisRow>?
+    /// The run it belongs to; nil for the synthesis itself.
+    package var run: Key<TranslationRunRow>?
     package var by: Key<PersonRow>
     package var created: String
+    /// The translation that stands in its place.
+    package var supersededBy: Key<TranslationRow>?
+    package var supersededBecause: String?
 
     /// A row of its columns.
     package init(
-        id: Key<TranslationRow>, construct: Key<ConstructRow>, concept: Key<ConceptRow>, relation: TranslationRelation,
-        fit: TranslationFit, because: String, except: String? = nil, alternative: String? = nil, by: Key<PersonRow>,
-        created: String
+        id: Key<TranslationRow>, construct: Key<ConstructRow>, concept: Key<ConceptRow>? = nil,
+        target: Key<ConstructRow>? = nil, relation: TranslationRelation, fit: TranslationFit, because: String,
+        except: String? = nil, alternative: String? = nil, context: String? = nil,
+        synthesis: Key<SynthesisRow>? = nil, run: Key<TranslationRunRow>? = nil, by: Key<PersonRow>, created: String
     ) {
         self.id = id
         self.construct = construct
         self.concept = concept
+        self.target = target
         self.relation = relation
         self.fit = fit
         self.because = because
         self.except = except
         self.alternative = alternative
+        self.context = context
+        self.synthesis = synthesis
+        self.run = run
         self.by = by
         self.created = created
     }
@@ -120,16 +158,28 @@ package struct ThirdOrderRow: Codable, Sendable, Equatable {
     package var synthesis: Key<SynthesisRow>
     package var statement: String
     package var created: String
+    /// A short name to print beside the statement.
+    package var label: String?
+    package var definition: String?
+    /// `analytical-theme`, `synthesised-finding` …, where the method has its own word.
+    package var kind: String?
+    /// The third-order construct that it belongs under.
+    package var parent: Key<ThirdOrderRow>?
 
     /// A row of its columns.
     package init(
-        id: Key<ThirdOrderRow>, number: Int, synthesis: Key<SynthesisRow>, statement: String, created: String
+        id: Key<ThirdOrderRow>, number: Int, synthesis: Key<SynthesisRow>, statement: String, created: String,
+        label: String? = nil, definition: String? = nil, kind: String? = nil, parent: Key<ThirdOrderRow>? = nil
     ) {
         self.id = id
         self.number = number
         self.synthesis = synthesis
         self.statement = statement
         self.created = created
+        self.label = label
+        self.definition = definition
+        self.kind = kind
+        self.parent = parent
     }
 }
 
@@ -143,11 +193,14 @@ package struct SupportRow: Codable, Sendable, Equatable {
     /// `supports`, `qualifies` or `contradicts`.
     package var role: String
     package var note: String?
+    /// Another third-order construct that it rests on.
+    package var part: Key<ThirdOrderRow>?
 
     /// A row of its columns.
     package init(
         id: Key<SupportRow>, thirdOrder: Key<ThirdOrderRow>, concept: Key<ConceptRow>? = nil,
-        construct: Key<ConstructRow>? = nil, quote: Key<QuoteRow>? = nil, role: String, note: String? = nil
+        construct: Key<ConstructRow>? = nil, quote: Key<QuoteRow>? = nil, role: String, note: String? = nil,
+        part: Key<ThirdOrderRow>? = nil
     ) {
         self.id = id
         self.thirdOrder = thirdOrder
@@ -156,6 +209,7 @@ package struct SupportRow: Codable, Sendable, Equatable {
         self.quote = quote
         self.role = role
         self.note = note
+        self.part = part
     }
 }
 

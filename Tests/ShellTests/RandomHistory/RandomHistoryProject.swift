@@ -117,9 +117,9 @@ extension RandomActs {
             }
             let (byConstruct, byConcept) = (Self.byKey(rows, \.id), Self.byKey(conceptRows, \.id))
             translated = try reader.all(TranslationRow.self).compactMap { row in
-                guard let construct = byConstruct[row.construct], let concept = byConcept[row.concept] else {
-                    return nil
-                }
+                guard row.supersededBy == nil, let construct = byConstruct[row.construct],
+                    let concept = row.concept.flatMap({ byConcept[$0] })
+                else { return nil }
                 return (construct.number, concept.number)
             }
             thirdOrders = try reader.all(ThirdOrderRow.self).map(\.number)

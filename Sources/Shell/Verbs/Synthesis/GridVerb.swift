@@ -60,17 +60,17 @@ struct GridVerb: Verb {
     private func cell(_ cell: GridCell, _ concept: Concept, _ study: Study, _ view: SynthesisView) -> Cell {
         guard words, cell.state == .present else { return SynthesisText.cell(cell.marks) }
         return .list(
-            view.material.translations(into: concept.key).compactMap { translation in
-                guard let construct = view.material.construct(translation.construct), construct.study == study.key
+            view.material.ways(into: concept.key).compactMap { way in
+                guard let construct = view.material.construct(way.construct), construct.study == study.key
                 else {
                     return nil
                 }
-                return "\(translation.mark) k\(construct.number) “\(construct.label)”"
+                return "\(way.mark) k\(construct.number) “\(construct.label)”"
             })
     }
 }
 
-extension Translation {
+extension TranslationWay {
     /// The sign that stands for it in a grid.
     var mark: String { relation == .refutational ? "X" : fit == .partial ? "r" : "R" }
 }
