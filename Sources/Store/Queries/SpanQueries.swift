@@ -1,5 +1,4 @@
 internal import GRDB
-internal import GRDBSQLite
 package import Measures
 
 /// Dense numbers from 0 for keys, so that counting needs no dictionaries: an open-addressed table.
@@ -60,53 +59,6 @@ extension ProjectReader {
             versions: DenseKeys(Int64.fetchAll(database, sql: "SELECT current_version FROM document")),
             codes: DenseKeys(Int64.fetchAll(database, sql: "SELECT id FROM code")),
             coders: DenseKeys(Int64.fetchAll(database, sql: "SELECT id FROM person")))
-    }
-
-    /// Calls `body` with the key and the place of every coding on a current version, sorted by document, start, end, code, coder.
-    ///
-    /// Reads nothing but the covering index, through SQLite's own interface: the rows are the cost, not what is done with them.
-    /// Codings on older versions (not carried over by a revision) are passed over, and their number answered.
-    @discardableResult
-    package func forEachCoding(_ numbering: CodingNumbering, _ body: (Int64, CodedSpan) throws -> Void) throws -> Int {
-        let connection = database.sqliteConnection
-        var statement: OpaquePointer?
-        let sql = """
-            SELECT version, start, "end", code, coder, id FROM \(codingByPlace)
-            ORDER BY version, start, "end", code, coder
-            """
-        var code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
-        defer { sqlite3_finalize(statement) }
-        guard code == SQLITE_OK else { throw Self.failure(connection) }
-        var version: Int64 = .min
-        var document: Int32 = -1
-        var passedOver = 0
-        code = sqlite3_step(statement)
-        while code == SQLITE_ROW {
-            let here = sqlite3_column_int64(statement, 0)
-            if here != version {
-                version = here
-                document = numbering.versions.number(of: here)
-            }
-            if document >= 0 {
-                let span = CodedSpan(
-                    document: document, start: Int32(truncatingIfNeeded: sqlite3_column_int64(statement, 1)),
-                    end: Int32(truncatingIfNeeded: sqlite3_column_int64(statement, 2)),
-                    code: numbering.codes.number(of: sqlite3_column_int64(statement, 3)),
-                    coder: numbering.coders.number(of: sqlite3_column_int64(statement, 4)))
-                try body(sqlite3_column_int64(statement, 5), span)
-            } else {
-                passedOver += 1
-            }
-            code = sqlite3_step(statement)
-        }
-        guard code == SQLITE_DONE else { throw Self.failure(connection) }
-        return passedOver
-    }
-
-    private static func failure(_ connection: OpaquePointer?) -> DatabaseError {
-        DatabaseError(
-            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-            message: sqlite3_errmsg(connection).map { String(cString: $0) })
     }
 
     /// Counts pairs of overlapping codings of every two codes straight from the index, keeping no codings.
