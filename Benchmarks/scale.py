@@ -1,44 +1,49 @@
-"""How the cost of co-occurrence grows: workload L (2,000,000 codings), one huge document (ONE), many overlaps (DEEP)."""
-import os
-import re
-import subprocess
-
-from cooccurrence import WORDS, pair_counts, sqlite_time
-from stopwatch import Figure, median, own_time
-from workload import run
-
-# Overlapping pairs, of different codes, cells that are not zero.
-GOLDEN = {"ONE": (568020, 514653, 34068), "DEEP": (933998, 883929, 26917), "L": (4936701, 4636305, 284921)}
-
-
-def peak_memory(command):
-    """Megabytes that a process held at most."""
-    done = subprocess.run(
-        ["/usr/bin/time", "-f", "%M", *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    return int(re.findall(r"^(\d+)$", done.stderr, re.MULTILINE)[-1]) / 1024
+"""What grows with the project: workload L (2,000,000 codings), one huge document (ONE), many overlaps (DEEP)."""
+import asking
+import cooccurrence
+from stopwatch import Figure, peak_memory, wall
+from workload import GOLDEN
 
 
 def figures(context):
-    for size, golden in GOLDEN.items():
-        work = context.workload(size)
-        project = work.coded_project(context.emic, "coded")
-        found = pair_counts(run(context.emic, project, *WORDS, "--square", "--tsv"))
-        for name, ours, wanted in zip(("overlapping pairs", "of different codes", "cells not zero"), found, golden):
-            yield Figure(f"{size}: {name}", f"{ours:,}", f"= {wanted:,}", passed=ours == wanted)
-        ours = median([own_time([context.emic, project, *WORDS])[0] for _ in range(5)])
-        limit = {"L": 600.0, "DEEP": 160e-6 * work.coding_count + 6e-6 * golden[0] + 5}.get(size)
-        # ONE without SQLite's self-join: it did not end in two minutes.
-        rival = median([sqlite_time(project)[0] for _ in range(3 if size == "DEEP" else 1)]) if size != "ONE" else None
-        yield Figure(
-            f"{size}: co-occurrence, file to table", f"{ours:.1f} ms", f"≤ {limit:.0f} ms" if limit else "",
-            "SQLite's self-join" if rival else "", f"{rival:.0f} ms" if rival else "",
-            f"1/{rival / ours:.1f} ×" if rival else "", ours <= limit if limit else None,
-        )
-        if size == "L":
-            idle = peak_memory([context.emic, project, "history", "--plain"])
-            memory = peak_memory([context.emic, project, *WORDS, "--list", "--min", "1000"])
-            yield Figure("L: memory of one small command", f"{idle:.0f} MB", "≤ 45 MB", passed=idle <= 45)
-            yield Figure(
-                "L: memory of co-occurrence beyond that", f"{memory - idle:.0f} MB", "≤ 20 MB", passed=memory - idle <= 20)
-        os.remove(project)
+    for size in ("ONE", "DEEP", "L"):
+        project = context.coded(size)
+        yield from cooccurrence.counts(context, size, project)
+        yield from cooccurrence.times(context, size, project)
+    yield from growth(context)
+    yield from memory(context, context.coded("L"))
+    yield from starting(context, context.coded("L"))
+    yield from asking.of_size(context, "L", context.coded("L"))
+
+
+def growth(context):
+    """No hidden square of the codings of one document: the cost of each on ONE beside that on L, and DEEP by its pairs."""
+    one, deep, large = (context.cooccurrence[size] for size in ("ONE", "DEEP", "L"))
+    a_coding = {size: time / context.workload(size).coding_count for size, time in (("ONE", one), ("L", large))}
+    share = a_coding["ONE"] / a_coding["L"]
+    yield Figure(
+        "ONE: cost of a coding beside that on L", f"{share:.2f} ×", "≤ 1.3 ×", "L", f"{a_coding['L'] * 1e6:.0f} ns a coding",
+        passed=share <= 1.3,
+    )
+    limit = 160e-6 * context.workload("DEEP").coding_count + 6e-6 * GOLDEN["DEEP"][0] + 5
+    yield Figure("DEEP: co-occurrence by its codings and pairs", f"{deep:.1f} ms", f"≤ {limit:.1f} ms", passed=deep <= limit)
+
+
+def memory(context, project):
+    idle = peak_memory([context.emic, project, "history", "--plain"])
+    counting = peak_memory([context.emic, project, *cooccurrence.WORDS, "--list", "--min", "1000"])
+    yield Figure("L: memory of one small command", f"{idle:.0f} MB", "≤ 45 MB", passed=idle <= 45)
+    yield Figure("L: memory of co-occurrence beyond that", f"{counting - idle:.0f} MB", "≤ 20 MB", passed=counting - idle <= 20)
+
+
+def starting(context, project):
+    """Opening must neither scan nor count: one turn of L is read as fast as one of S."""
+    times = {}
+    for size in ("S", "L"):
+        runs = sorted(wall([context.emic, context.coded(size), "read", "d000001:1"]) for _ in range(15))
+        times[size] = runs[len(runs) // 2]
+    share = times["L"] / times["S"]
+    yield Figure(
+        "L: one turn read, whole process", f"{times['L']:.1f} ms", "≤ 1.3 × S", "the same on S", f"{times['S']:.1f} ms",
+        f"{share:.2f} ×", share <= 1.3,
+    )

@@ -1,7 +1,10 @@
 """Start-up: one command on a small project, beside the sqlite3 shell that lists the tables of the same file."""
 import glob
 import os
+import sys
 
+import peers
+import rivals
 from stopwatch import Figure, alternating, median, wall
 from workload import ROOT, remove, run
 
@@ -21,6 +24,7 @@ def figures(context):
         lambda: wall([context.emic, project, "docs"]),
         lambda: wall(["sqlite3", project, ".tables"]),
     ]
+    tasks.append(lambda: wall([sys.executable, "-c", "import duckdb" if rivals.duckdb else "import sqlite3"]))
     if context.static:
         tasks.append(lambda: wall([context.static, project, "docs"]))
     times = [median(found) for found in alternating(20, *tasks)]
@@ -29,8 +33,13 @@ def figures(context):
         f"one command, {documents} documents (median of 20)", f"{ours:.1f} ms", "≤ 50 ms",
         "sqlite3 .tables", f"{sqlite:.1f} ms", f"{ours / sqlite:.1f} ×", ours <= 50,
     )
+    yield Figure(
+        "the same", f"{ours:.1f} ms", "", f"Python importing {'duckdb' if rivals.duckdb else 'sqlite3'}", f"{times[2]:.1f} ms",
+        f"1/{times[2] / ours:.1f} ×",
+    )
+    yield from peers.figures("one command", "sample", ours)
     if context.static:
-        static = times[2]
+        static = times[3]
         yield Figure(
             "the same, static release", f"{static:.1f} ms", "≤ 10 × sqlite3", "sqlite3 .tables", f"{sqlite:.1f} ms",
             f"{static / sqlite:.1f} ×", static <= 10 * sqlite,

@@ -1,5 +1,6 @@
 """Time of processes and of Emic's verbs; figures and the table that they are printed in."""
 import os
+import re
 import statistics
 import subprocess
 import time
@@ -64,6 +65,16 @@ def own_time(command, **options):
         if len(words) == 2 and words[1].replace(".", "", 1).isdigit():
             times.append(float(words[1]))
     return times
+
+
+def peak_memory(command):
+    """Megabytes that a process held at most."""
+    done = subprocess.run(
+        ["/usr/bin/time", "-f", "%M", *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
+    return int(re.findall(r"^(\d+)$", done.stderr, re.MULTILINE)[-1]) / 1024
 
 
 def alternating(repeats, *tasks):

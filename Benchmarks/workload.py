@@ -15,7 +15,10 @@ PRAGMAS = (
 )
 
 # Overlapping pairs of codings, pairs of different codes, code × code cells that are not zero: nine implementations agree on them.
-GOLDEN = {"S": (3996, 3546, 776), "M": (84475, 77282, 9995)}
+GOLDEN = {
+    "S": (3996, 3546, 776), "M": (84475, 77282, 9995), "ONE": (568020, 514653, 34068), "DEEP": (933998, 883929, 26917),
+    "L": (4936701, 4636305, 284921),
+}
 
 
 # What the generator is asked for where it has no name for it: one huge document, and one with 47 overlaps a coding.
@@ -28,13 +31,14 @@ STRESS = {
 class Workload:
     """A generated corpus: texts, and codings as a table that `import codings` reads."""
 
-    def __init__(self, size, folder):
+    def __init__(self, size, folder, reuses=False):
         self.size = size
         self.folder = os.path.join(folder, size)
-        subprocess.run(
-            [sys.executable, GENERATOR, *STRESS.get(size, f"--size {size}").split(), "--out", self.folder, "--jobs", "2"],
-            check=True, stdout=subprocess.DEVNULL,
-        )
+        if not (reuses and os.path.exists(os.path.join(self.folder, "codings.tsv"))):
+            asked = STRESS.get(size, f"--size {size}").split()
+            subprocess.run(
+                [sys.executable, GENERATOR, *asked, "--out", self.folder, "--jobs", "2"], check=True, stdout=subprocess.DEVNULL
+            )
         self.texts = os.path.join(self.folder, "docs")
         documents = {row["id"]: row for row in self._table("documents.tsv")}
         self.files = [os.path.join(self.folder, row["path"]) for row in documents.values()]
@@ -79,7 +83,10 @@ class Workload:
         run(emic, path, "import", "codings", self.first_codings, "--new-codes")
         return path
 
-    def coded_project(self, emic, name):
+    def coded_project(self, emic, name, reuses=False):
+        path = os.path.join(self.folder, name + ".emic")
+        if reuses and os.path.exists(path):
+            return path
         path = self.project(emic, name)
         run(emic, path, "import", "codings", self.codings)
         return path
