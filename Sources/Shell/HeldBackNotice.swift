@@ -10,11 +10,13 @@ enum HeldBackNotice {
         "properties",
         "property", "relations", "relate", "theme", "themes", "negative-cases", "chart", "codeline", "guide", "models",
         "model", "trace", "why", "history", "project", "unplaced", "case", "disagreements", "smart", "saved",
+        "keyness", "cluster", "map", "similar", "sequences", "portrait", "compare-documents",
     ]
 
     /// Adds the sentence to the notes of each table, or beside a page without one.
     static func add(to page: inout Page, of verb: String, in session: Session) throws {
-        guard verbs.contains(verb), !page.blocks.isEmpty, page.receipt == nil,
+        // Where nothing was found it matters most: what is held back may be all there is.
+        guard verbs.contains(verb), !page.blocks.isEmpty || !page.talk.isEmpty, page.receipt == nil,
             let notice = try session.heldBackNotice()
         else { return }
         var isSaid = false

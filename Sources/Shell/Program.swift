@@ -53,7 +53,7 @@ package enum Program {
     ) throws -> Session {
         let store = try ProjectStore(path: project, readOnly: readOnly)
         let kept = try store.preference("coder")
-        let coder = surroundings.environment["EMIC_CODER"] ?? kept ?? surroundings.coder
+        let coder = surroundings.namedCoder ?? kept ?? surroundings.coder
         return Session(store: store, coder: coder, remembers: remembers)
     }
 }

@@ -27,6 +27,9 @@ struct Surroundings: Sendable {
             environment: environment, coder: environment["USER"] ?? environment["LOGNAME"] ?? "researcher")
     }
 
+    /// Who acts, where the environment says so: `EMIC_CODER`, unless it is empty.
+    var namedCoder: String? { environment["EMIC_CODER"].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// The form in which results are printed unless a command or a setting says otherwise: `EMIC_MODE`.
     var mode: OutputFormat? {
         environment["EMIC_MODE"].flatMap(OutputFormat.init(rawValue:))

@@ -127,6 +127,15 @@ struct Sight {
                 throw ProjectError.heldBack(rounds: try openRounds(), what: "the texts of a round stay as they are")
             }
         }
+        if !touched.changed("text_version").isEmpty {
+            let orphaned = try Bool.fetchOne(
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM main.coding WHERE version NOT IN (SELECT id FROM main.text_version))"
+            )
+            if orphaned == true {
+                throw ProjectError.heldBack(rounds: try openRounds(), what: "others have coded the text")
+            }
+        }
         if !touched.changed("code").isEmpty {
             let orphaned = try Bool.fetchOne(
                 database,

@@ -11,7 +11,9 @@ extension Session {
     ) throws -> Performed<T> {
         var act = act(verb)
         act.because = try reason.map { try memoText($0) } ?? because
-        return try store.perform(act, as: coder) { try body($0, act.because) }
+        let performed = try store.perform(act, as: coder) { try body($0, act.because) }
+        keptCodebook?.follow(performed)
+        return performed
     }
 
     /// Moves a code with all below it one level up, to the place after its parent.

@@ -34,6 +34,8 @@ package struct DisagreementInContext: Sendable {
     package var units: [DisagreementUnit]
     /// The codes on which they differ, with their definitions as they are now.
     package var definitions: [(code: String, definition: String)]
+    /// What the coders wrote on the codings on which they differ.
+    package var memos: [(author: String, text: String)]
 }
 
 extension Session {
@@ -75,7 +77,18 @@ extension Session {
                 line: try lines.line(row), units: try contextUnits(of: row, transcript, in: reader),
                 definitions: codes.map { code in
                     (book.path(code.id), Self.definition(of: code))
-                })
+                }, memos: try memos(on: Set(lines.codings(of: row.id)), in: reader))
+        }
+    }
+
+    /// The memos on some codings, by number.
+    private func memos(
+        on codings: Set<Key<CodingRow>>, in reader: ProjectReader
+    ) throws -> [(author: String, text: String)] {
+        let links = try reader.memoLinks()
+        return try reader.memos().compactMap { memo in
+            let isMeant = links[memo.id]?.contains { $0.coding.map(codings.contains) == true } == true
+            return isMeant ? (try reader.row(memo.author).name, memo.text) : nil
         }
     }
 
@@ -169,6 +182,11 @@ struct DisagreementLines {
     /// The codes on which coders differ on a stretch.
     func codes(of disagreement: Key<DisagreementRow>) -> Set<Key<CodeRow>> {
         Set((given[disagreement] ?? []).map(\.code))
+    }
+
+    /// The coders' codings on which they differ on a stretch.
+    func codings(of disagreement: Key<DisagreementRow>) -> [Key<CodingRow>] {
+        (given[disagreement] ?? []).compactMap(\.coding)
     }
 
     func transcript(_ key: Key<TextVersionRow>) throws -> Transcript {

@@ -24,13 +24,12 @@ extension Session {
         guard !typed.isEmpty else {
             throw Complaint(.usage, "say which disagreement", next: "resolve d1 a|b|both|neither|…")
         }
-        return try perform("resolve") { writer in
+        return try perform("resolve", because: resolution.because) { writer, note in
             var rows: [DisagreementRow] = []
             for word in typed {
                 let row = try disagreementRow(word, in: writer)
                 if !rows.contains(where: { $0.id == row.id }) { rows.append(row) }
             }
-            let note = try resolution.because.map { try memoText($0, of: "a note") }
             if let definition = resolution.definition {
                 try revise(definition, of: resolution.codes, for: rows, in: writer)
             }
@@ -60,8 +59,7 @@ extension Session {
         }
         return try resolution.codes.map { typed in
             let book = try Codebook(writer)
-            let path = try? CodePath.parse(typed)
-            if resolution.makesCodes, let path, book.code(atPath: path) == nil {
+            if resolution.makesCodes, case let path = try CodePath.parse(typed), book.code(atPath: path) == nil {
                 var parent: CodeRow?
                 for depth in path.segments.indices {
                     let book = try Codebook(writer)

@@ -160,6 +160,23 @@ struct BlindnessTests {
         }
     }
 
+    @Test(
+        "What others' codings rest on cannot be taken from under them, and the refusal says why",
+        arguments: ["document HB03 remove", "codebook rm hope", "codebook merge hope --into trust", "undo 3"])
+    func taking(line: String) throws {
+        let project = try Self.project(anaCodes: true)
+        let before = try project.dump()
+        #expect(project.complaint(line)?.what.hasPrefix("R1 is open") == true, "\(line)")
+        #expect(try project.dump() == before)
+    }
+
+    @Test("The history, replayed while a round is open, gives the same project and not the part that one coder sees")
+    func replay() throws {
+        let project = try Self.project(anaCodes: true)
+        let path = project.folder.appendingPathComponent("again.emic").path
+        #expect(try project.type("project replay '\(path)'").contains("the same project"))
+    }
+
     @Test("After the release everybody sees everything")
     func released() throws {
         let project = try Self.project(anaCodes: true)

@@ -146,6 +146,8 @@ struct RoundVerbTests {
         #expect(try project.type("define waiting", as: .table).contains("Waiting for an answer"))
         #expect(try project.type("disagreements --open").contains("d2"))
         #expect(try !project.type("disagreements --open").contains("d1"))
+        try project.type("resolve d2 a --because 'ana is right'")
+        #expect(try project.type("history --last 1").contains("ana is right"))
     }
 
     @Test("Once a round is closed its version counts in place of its coders' codings, and says so")

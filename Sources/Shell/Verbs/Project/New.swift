@@ -43,7 +43,7 @@ struct New: FreeVerb {
         let stem = file.split(separator: "/").last.map { String($0.dropLast(5)) } ?? file
         let store = try ProjectStore.create(
             path: file, title: title ?? stem, approach: approach, paradigm: paradigm,
-            actor: output.actor ?? surroundings.environment["EMIC_CODER"] ?? surroundings.coder, arguments: [path])
+            actor: output.actor ?? surroundings.namedCoder ?? surroundings.coder, arguments: [path])
         let operation = try store.operations().last
         return Page(
             "created \(file) (0600) · op 1 · head \(operation?.head ?? "")",

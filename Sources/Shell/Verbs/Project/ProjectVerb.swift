@@ -92,7 +92,8 @@ struct ProjectReplay: Verb {
         let copy = try session.store.replay(into: path.hasSuffix(".emic") ? path : path + ".emic", actor: session.coder)
         var here: [String] = []
         var there: [String] = []
-        try session.store.dump { here.append($0) }
+        // Both whole: what an open round holds back from one coder is compared too, and not printed.
+        try session.store.seeingAll { try session.store.dump { here.append($0) } }
         try copy.dump { there.append($0) }
         var page = Page(
             here == there ? "replayed into \(copy.path): the same project" : "replayed into \(copy.path): it differs")

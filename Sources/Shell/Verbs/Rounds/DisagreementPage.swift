@@ -55,7 +55,7 @@ enum DisagreementPage {
                 .text(line.decided + (line.because.map { ": \($0)" } ?? "") + (line.by.map { " (\($0))" } ?? "")),
             ])
         }
-        return Page([
+        var blocks: [Block] = [
             .heading("d\(line.number)  \(line.address)  (\(line.round))"),
             .passage(
                 Passage(
@@ -68,18 +68,30 @@ enum DisagreementPage {
                     })),
             .table(
                 Table(
-                    columns: [Column(key: "key", heading: ""), Column("coder"), Column("gave", shrinks: true)],
+                    columns: [Column(key: "key", heading: ""), Column("coder"), Column("gave")],
                     rows: rows)),
             .table(
                 Table(
-                    columns: [Column("code"), Column("definition", shrinks: true)],
+                    columns: [Column("code"), Column("definition")],
                     rows: found.definitions.map { [.text($0.code), .text($0.definition)] })),
-        ])
+        ]
+        if !found.memos.isEmpty {
+            blocks.append(
+                .table(
+                    Table(
+                        columns: [Column("memo by"), Column("text")],
+                        rows: found.memos.map { [.text($0.author), .text($0.text)] })))
+        }
+        return Page(blocks)
     }
 
     /// What was decided, in a line.
     static func told(_ line: DisagreementLine) -> String {
-        let codings = line.adjudicated.isEmpty ? "" : "  → \(line.adjudicated.map { "n\($0)" }.joined(separator: ", "))"
+        // Also to keep the codes of somebody who gave none is a decision: no code applies.
+        let isKept = line.outcome == .keep || line.outcome == .both
+        let codings =
+            line.adjudicated.isEmpty
+            ? isKept ? "  → no code" : "" : "  → \(line.adjudicated.map { "n\($0)" }.joined(separator: ", "))"
         return "d\(line.number)  \(line.address)  \(line.decided)" + codings + (line.because.map { "  (\($0))" } ?? "")
     }
 }

@@ -32,7 +32,13 @@ struct Disagreements: Verb {
         guard !lines.isEmpty else {
             var page = Page(
                 blocks: [],
-                talk: [open ? "nothing is left to decide" : "no disagreements – a round has them when it is released"])
+                talk: [
+                    open
+                        ? "nothing is left to decide"
+                        : code == nil
+                            ? "no disagreements – a round has them when it is released"
+                            : "no disagreements on that code"
+                ])
             page.status = ExitStatus.noMatch
             return page
         }

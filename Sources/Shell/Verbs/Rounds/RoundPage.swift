@@ -144,11 +144,12 @@ enum RoundPage {
             .table(
                 Table(
                     columns: [
-                        Column("round"), Column("status"), Column("documents", alignment: .trailing), Column("coders"),
-                        Column("unit"), Column("measure"), Column("threshold", alignment: .trailing),
-                        Column("codebook"),
+                        Column("round"), Column("status"), Column("documents", heading: "docs", alignment: .trailing),
+                        Column("coders"), Column("unit"), Column("measure"),
+                        Column("threshold", heading: "enough", alignment: .trailing), Column("codebook"),
                         Column("value", alignment: .trailing), Column("below", alignment: .trailing),
-                        Column("disagreements", alignment: .trailing), Column("undecided", alignment: .trailing),
+                        Column("disagreements", heading: "differ", alignment: .trailing),
+                        Column("undecided", heading: "left", alignment: .trailing),
                     ],
                     rows: views.map { view in
                         [
@@ -164,7 +165,8 @@ enum RoundPage {
                     },
                     notes: views.contains { $0.report != nil }
                         ? [
-                            "value: of all codes pooled (binary), or of the only code, as it stood at the release; below: codes under the threshold",
+                            "value: of all codes pooled (binary), or of the only code, as it stood at the release; enough: the threshold, set beforehand; below: codes under it",
+                            "differ: stretches on which coders differ; left: those on which nothing is decided",
                             "rounds differ in documents and codebook: values side by side are no trend by themselves",
                         ] : []))
         ]

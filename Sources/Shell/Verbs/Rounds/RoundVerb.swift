@@ -90,11 +90,14 @@ struct RoundNew: Verb {
         request.threshold = threshold
         request.codebook = codebook
         guard let unit = AgreementUnit(rawValue: unit) else {
-            throw Complaint.unknown("unit", unit, among: AgreementUnit.allCases.map(\.rawValue))
+            throw Complaint.unknown(
+                "unit", unit, among: AgreementUnit.allCases.map(\.rawValue), next: Self.list(AgreementUnit.self))
         }
         request.unit = unit
         guard let measure = AgreementCoefficient(rawValue: measure) else {
-            throw Complaint.unknown("measure", measure, among: AgreementCoefficient.allCases.map(\.rawValue))
+            throw Complaint.unknown(
+                "measure", measure, among: AgreementCoefficient.allCases.map(\.rawValue),
+                next: Self.list(AgreementCoefficient.self))
         }
         request.measure = measure
         guard !consensus || threshold == nil else {
@@ -117,6 +120,11 @@ struct RoundNew: Verb {
             )
         }
         return Page(lines.map { .prose($0) }, receipt: Receipt(performed))
+    }
+
+    /// What may be said, for a message.
+    private static func list<Choice: CaseIterable & RawRepresentable<String>>(_ type: Choice.Type) -> String {
+        "one of \(type.allCases.map(\.rawValue).joined(separator: ", "))"
     }
 
     static func words(_ list: String?) -> [String] {
