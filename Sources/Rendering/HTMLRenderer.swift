@@ -57,7 +57,7 @@ struct HTMLRenderer {
             }
             result += "</tbody>\n</table>\n"
         }
-        let notes = reasons.notes + table.notes
+        let notes = reasons.notes + table.allNotes
         guard !notes.isEmpty else { return result }
         return result + "<ul class=\"notes\">\n" + notes.map { "<li>\(Escape.html($0))</li>\n" }.joined() + "</ul>\n"
     }

@@ -2,13 +2,13 @@
 ///
 /// One bare table is an array of objects. With a title, notes, text or a receipt the page is an object:
 /// `title`, `rows`, `notes`, `text`, `op`, `ids`, `changed`; several tables stand in `tables`. A cell without a value
-/// is null, and `<key>_undefined` beside it says why.
+/// is null, and `<key>_undefined` beside it says why. Numbers have all their digits.
 struct JSONRenderer {
     func page(_ page: Page) -> String {
         let data = PageData(page)
         var members: [JSONValue.Member] = []
         if data.tables.count == 1, let table = data.tables.first {
-            let bare = table.title == nil && table.notes.isEmpty && data.text.isEmpty && data.receipt == nil
+            let bare = table.title == nil && table.allNotes.isEmpty && data.text.isEmpty && data.receipt == nil
             if bare { return Self.rows(table).linedText + "\n" }
             members += Self.members(of: table)
         } else if data.tables.count > 1 {
@@ -38,14 +38,14 @@ struct JSONRenderer {
     func notes(_ page: Page) -> [String] {
         let data = PageData(page)
         guard !data.tables.isEmpty else { return [] }
-        return data.text + data.tables.flatMap { [$0.title].compactMap { $0 } + $0.notes }
+        return data.text + data.tables.flatMap { [$0.title].compactMap { $0 } + $0.allNotes }
     }
 
     private static func members(of table: Table) -> [JSONValue.Member] {
         var members: [JSONValue.Member] = []
         if let title = table.title { members.append(.init("title", .string(title))) }
         members.append(.init("rows", rows(table)))
-        if !table.notes.isEmpty { members.append(.init("notes", .strings(table.notes))) }
+        if !table.allNotes.isEmpty { members.append(.init("notes", .strings(table.allNotes))) }
         return members
     }
 
@@ -69,7 +69,7 @@ struct JSONRenderer {
             switch cell.settled {
             case .text(let text), .focused(let text, _): return [.init(key, .string(text))]
             case .integer(let number): return [.init(key, .integer(number))]
-            case .decimal(let value, let places): return [.init(key, .number(Cell.digits(value, places: places)))]
+            case .decimal(let value, _): return [.init(key, .number(Cell.digits(value, places: Cell.shortest)))]
             case .list(let items): return [.init(key, .strings(items))]
             case .blank: return [.init(key, .null)]
             case .undefined(let reason):

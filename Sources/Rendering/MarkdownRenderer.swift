@@ -24,7 +24,7 @@ struct MarkdownRenderer {
             let rule = table.columns.map { $0.alignment == .trailing ? "--:" : "---" }
             parts.append(([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined())
         }
-        let notes = (reasons.notes + table.notes).map { "- " + Escape.markdown($0) + "\n" }
+        let notes = (reasons.notes + table.allNotes).map { "- " + Escape.markdown($0) + "\n" }
         if !notes.isEmpty { parts.append(notes.joined()) }
         return parts.joined(separator: "\n")
     }

@@ -67,7 +67,9 @@ extension Page {
     /// The drawing of its picture; nil for a page that has none. Tables beside it stay out of the drawing.
     package var drawing: SVGDrawing? {
         for case .table(let table) in blocks {
-            if let picture = table.picture { return picture.drawing(title: table.title ?? "", notes: table.notes) }
+            if let picture = table.picture {
+                return picture.drawing(title: table.title ?? "", notes: table.shortNotes)
+            }
         }
         return nil
     }

@@ -39,12 +39,13 @@ struct ScreenRenderer {
         case .raw(let text): return text
         case .table(let table) where table.reading != nil:
             let passage = table.reading.map { self.text(of: .passage($0)) } ?? ""
-            let notes = joined(table.notes.flatMap(prose))
+            let notes = joined(table.notes(width: isPlain ? nil : width).flatMap(prose))
             return (table.title.map { joined(prose($0)) } ?? "") + passage + notes
         case .table(let table) where table.picture != nil && drawsPictures:
             var picture = PictureScreen(width: width, signs: signs)
             let title = table.title.map { prose($0).map(style.strong) } ?? []
-            let notes = table.notes.isEmpty ? [] : [""] + table.notes.flatMap(prose).map(style.faint)
+            let said = table.notes(width: width)
+            let notes = said.isEmpty ? [] : [""] + said.flatMap(prose).map(style.faint)
             return joined(title + (table.picture.map { picture.lines($0) } ?? []) + notes)
         case .table(let table):
             let screen = ScreenTable(width: width, signs: signs, style: style)
@@ -97,7 +98,7 @@ struct PlainText {
             }
             paragraphs.append(record.isEmpty ? ["(empty)"] : record)
         }
-        let notes = (reasons.notes + table.notes).flatMap { field("note", $0) }
+        let notes = (reasons.notes + table.allNotes).flatMap { field("note", $0) }
         if !notes.isEmpty { paragraphs.append(notes) }
         return Array(paragraphs.joined(separator: [""]))
     }

@@ -12,7 +12,7 @@ struct ScreenTable {
         var result = wrapped(table.title).map(style.strong)
         var isShortened = false
         if !table.columns.isEmpty { result += blocks(table, raw, &isShortened) }
-        let notes = reasons.notes + table.notes + (isShortened ? [signs.shortenedNote] : [])
+        let notes = reasons.notes + table.notes(width: width) + (isShortened ? [signs.shortenedNote] : [])
         if !notes.isEmpty, !result.isEmpty { result.append("") }
         for note in notes { result += wrapped(note).map(style.faint) }
         return result

@@ -1,4 +1,4 @@
-/// CSV and TSV: data only, a header row of keys, lines ended by a line feed.
+/// CSV and TSV: data only, a header row of keys, lines ended by a line feed, numbers with all their digits.
 ///
 /// Several tables stand one after the other, an empty line between. Titles, notes, prose and reasons go to `notes`.
 /// A page without any table gives its text, one line each, and a receipt as its numbers.
@@ -30,7 +30,7 @@ struct SeparatedRenderer {
         var notes = data.text
         for table in data.tables {
             if let title = table.title { notes.append(title) }
-            notes += PageData.undefinedNotes(table) + table.notes
+            notes += PageData.undefinedNotes(table) + table.allNotes
         }
         if dialect == .spreadsheet {
             notes.append("cells that a spreadsheet would take for a formula begin with ' in this file")
@@ -71,6 +71,7 @@ struct SeparatedRenderer {
     private func cell(_ cell: Cell) -> String {
         switch cell.settled {
         case .text, .list: field(guarded(cell.rawText))
+        case .decimal(let value, _): Cell.digits(value, places: Cell.shortest)
         default: cell.rawText
         }
     }

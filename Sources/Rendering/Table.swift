@@ -51,7 +51,7 @@ package enum Cell: Sendable, Hashable {
     case focused(String, on: Range<Int>)
     /// A whole number.
     case integer(Int)
-    /// A number with that many decimal places; `Cell.shortest` prints as many as the value needs.
+    /// A number with that many decimal places for people, all its digits for programs; `Cell.shortest` prints as many as the value needs.
     case decimal(Double, places: Int)
     /// Several texts, such as the codes of a segment.
     case list([String])
@@ -64,6 +64,28 @@ package enum Cell: Sendable, Hashable {
     package static let shortest = -1
 }
 
+/// A note that names things: a screen shows the first of them and how many more there are, everything else shows all.
+package struct NoteList: Sendable, Hashable {
+    /// What is said of them.
+    package var what: String
+    /// What it is said of.
+    package var items: [String]
+    /// As many are shown on a screen and in a drawing.
+    package static let mostOnScreen = 10
+
+    /// A list of things of which something is said.
+    package init(_ what: String, _ items: [String]) {
+        self.what = what
+        self.items = items
+    }
+
+    /// `what: one, other`, of at most so many things: `what: one, … (+1)`.
+    func text(most: Int) -> String {
+        let more = items.count - most
+        return "\(what): " + (items.prefix(most) + (more > 0 ? ["… (+\(more))"] : [])).joined(separator: ", ")
+    }
+}
+
 /// Rows under columns, with the notes that say what the numbers mean.
 package struct Table: Sendable, Hashable {
     /// What stands over the table.
@@ -74,6 +96,8 @@ package struct Table: Sendable, Hashable {
     package var rows: [[Cell]]
     /// Definition, n, what was left out; printed under the table.
     package var notes: [String]
+    /// Notes that name things, printed after the others: on a screen cut.
+    package var lists: [NoteList] = []
     /// How it is read on a screen, where that is not in columns: formats for programs take the rows instead.
     package var reading: Passage?
     /// What it looks like, where that was asked for: drawn on a screen and in drawings; formats for programs take the rows instead.
@@ -88,4 +112,11 @@ package struct Table: Sendable, Hashable {
         reading = nil
         picture = nil
     }
+
+    /// The notes and lists in full.
+    var allNotes: [String] { notes + lists.map { $0.text(most: .max) } }
+    /// The notes and what a screen or a drawing has room for of the lists.
+    var shortNotes: [String] { notes + lists.map { $0.text(most: NoteList.mostOnScreen) } }
+    /// What stands under the table on a screen of this width; without a width nothing is cut.
+    func notes(width: Int?) -> [String] { width == nil ? allNotes : shortNotes }
 }

@@ -18,13 +18,37 @@ struct DataFormatTests {
         #expect(
             Samples.render(Page(Self.bare), .json) == #"""
                 [
-                {"code":"wait \"list\"","n":3,"tags":["a","b"],"share":0.500},
+                {"code":"wait \"list\"","n":3,"tags":["a","b"],"share":0.5},
                 {"code":"社会\n\u001b","n":null,"tags":[],"share":null,"share_undefined":"n = 0"}
                 ]
 
                 """#)
         #expect(Samples.render(Page(Table(columns: [Column("a")])), .json) == "[]\n")
         #expect(Samples.render(Page(), .json) == "{}\n")
+    }
+
+    @Test("Programs get all digits, people as many as were asked for", arguments: OutputFormat.allCases)
+    func digits(format: OutputFormat) {
+        let table = Table(columns: [Column("share")], rows: [[.decimal(2.0 / 3, places: 3)], [.decimal(1, places: 3)]])
+        let printed = Samples.render(Page(table), format)
+        switch format {
+        case .json, .jsonl, .csv, .tsv: #expect(printed.contains("0.6666666666666666") && !printed.contains("1.0"))
+        case .table, .plain, .md, .html: #expect(printed.contains("0.667") && printed.contains("1.000"))
+        }
+    }
+
+    @Test("A note that names things is cut on a screen alone, and says by how many", arguments: OutputFormat.allCases)
+    func lists(format: OutputFormat) {
+        var table = Table(columns: [Column("a")], rows: [[.integer(1)]])
+        table.lists = [NoteList("rare", (1...12).map { "c\($0)" })]
+        for width in [nil, 100] {
+            let renderer = PageRenderer(format: format, width: width, colour: false)
+            let printed = renderer.render(Page(table)) + renderer.notes(Page(table)).joined(separator: "\n")
+            let isCut = format == .table && width != nil
+            #expect(printed.contains(isCut ? "c9, c10, … (+2)" : "c9, c10, c11, c12"), "\(printed)")
+        }
+        table.lists = [NoteList("rare", (1...10).map { "c\($0)" })]
+        #expect(!Samples.render(Page(table), format).contains("…"))
     }
 
     @Test("JSON: title, notes and receipt make it an object")
@@ -68,9 +92,9 @@ struct DataFormatTests {
         #expect(
             renderer.render(page)
                 == #"""
-                {"code":"barriers/waiting","n":41,"jaccard":0.50,"quote":"I waited nine months. Nobody rang me."}
+                {"code":"barriers/waiting","n":41,"jaccard":0.5,"quote":"I waited nine months. Nobody rang me."}
                 {"code":"社会処方","n":7,"jaccard":null,"jaccard_undefined":"no segment has either code","quote":"one\ntwo"}
-                {"code":"café 👩‍👩‍👧","n":-3,"jaccard":12.35,"quote":null}
+                {"code":"café 👩‍👩‍👧","n":-3,"jaccard":12.345,"quote":null}
                 {"op":2,"ids":[],"changed":{}}
 
                 """#.replacingOccurrences(of: "12.35", with: Decimals.fixed(12.345, places: 2) ?? "")
@@ -82,14 +106,14 @@ struct DataFormatTests {
     func separated() {
         let csv = PageRenderer(format: .csv)
         let page = Page([.table(Self.bare), .prose("2 rows")])
-        #expect(csv.render(page) == "code,n,tags,share\n\"wait \"\"list\"\"\",3,\"a, b\",0.500\n\"社会\n␛\",,,\n")
+        #expect(csv.render(page) == "code,n,tags,share\n\"wait \"\"list\"\"\",3,\"a, b\",0.5\n\"社会\n␛\",,,\n")
         #expect(
             csv.notes(page) == [
                 "2 rows", "share: 1 undefined, because n = 0",
                 "1 control characters are shown as signs, since CSV cannot hold them; JSON does",
             ])
         let tsv = PageRenderer(format: .tsv)
-        #expect(tsv.render(page) == "code\tn\ttags\tshare\nwait \"list\"\t3\ta, b\t0.500\n社会\\n\\u001b\t\t\t\n")
+        #expect(tsv.render(page) == "code\tn\ttags\tshare\nwait \"list\"\t3\ta, b\t0.5\n社会\\n\\u001b\t\t\t\n")
         #expect(tsv.notes(page) == ["2 rows", "share: 1 undefined, because n = 0"])
         #expect(PageRenderer(format: .table).notes(page) == [])
     }

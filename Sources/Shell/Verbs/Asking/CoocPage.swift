@@ -23,42 +23,34 @@ enum CoocPage {
                     return cell(score)
                 }
         }
-        return Table(
+        var table = Table(
             title: title(result), columns: columns, rows: rows,
-            notes: result.notes + ["n of a code: its \(noun(result))"] + redundancy(result) + warnings.lines
-        )
+            notes: result.notes + ["n of a code: its \(noun(result))"])
+        table.lists = redundancy(result) + warnings.lists
+        return table
     }
 
-    /// What is odd about pairs: of each kind the first by name, and how many more there are.
+    /// What is odd about pairs: of each kind which.
     struct PairWarnings {
-        private var pairs: [(flag: String, names: [String], count: Int)] = []
-        private static let mostNamed = 10
+        private(set) var lists: [NoteList] = []
 
         mutating func add(_ flag: String, _ pair: String) {
-            guard let index = pairs.firstIndex(where: { $0.flag == flag }) else {
-                return pairs.append((flag, [pair], 1))
-            }
-            pairs[index].count += 1
-            if pairs[index].count <= Self.mostNamed { pairs[index].names.append(pair) }
-        }
-
-        var lines: [String] {
-            pairs.flatMap { flag, names, count in
-                let more = count - names.count
-                return names.map { "⚠ \($0): \(flag)" }
-                    + (more > 0 ? ["⚠ \(counted(more, "more pair")): \(flag); `cooc --list` says it at each"] : [])
+            let what = "⚠ \(flag)"
+            if let index = lists.firstIndex(where: { $0.what == what }) {
+                lists[index].items.append(pair)
+            } else {
+                lists.append(NoteList(what, [pair]))
             }
         }
     }
 
     /// One line for all codes that overlap themselves: it would stand at every cell of theirs.
-    private static func redundancy(_ result: CooccurrenceResult) -> [String] {
+    private static func redundancy(_ result: CooccurrenceResult) -> [NoteList] {
         guard result.request.score != .n, !result.redundant.isEmpty else { return [] }
-        let named = result.redundant.prefix(10).map { "\(result.codes[$0.code]) (\($0.pairs))" }
-        let more = result.redundant.count > 10 ? ", … (\(result.redundant.count) codes)" : ""
         return [
-            "⚠ codings of one code overlap each other (redundant?), each makes pairs of its own, which swells n12: "
-                + named.joined(separator: ", ") + more
+            NoteList(
+                "⚠ codings of one code overlap each other (redundant?), each makes pairs of its own, which swells n12",
+                result.redundant.map { "\(result.codes[$0.code]) (\($0.pairs))" })
         ]
     }
 
@@ -111,11 +103,18 @@ enum CoocPage {
             }
             return row
         }
-        return Table(
+        let directed =
+            hasDirection
+            ? [
+                "p(1|2) = n_12 / n_2: of what carries code_2, the share that carries code_1 too; p(2|1) = n_12 / n_1, the other way round"
+            ] : []
+        var table = Table(
             title: title(result), columns: columns, rows: rows,
-            notes: result.notes.filter { !$0.hasPrefix("diagonal: ") } + [
+            notes: result.notes.filter { !$0.hasPrefix("diagonal: ") } + directed + [
                 "n_1, n_2: \(noun(result)) of each code; n_12: of both; pairs of different codes with n_12 of \(least) or more"
-            ] + redundancy(result))
+            ])
+        table.lists = redundancy(result)
+        return table
     }
 
     private static func title(_ result: CooccurrenceResult) -> String {
