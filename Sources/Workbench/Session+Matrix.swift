@@ -135,7 +135,8 @@ final class MatrixWalk {
         self.request = request
         self.material = material
         self.session = session
-        let axes = MatrixAxes(material: material, request: request)
+        sieve = try CodingSieve(request.filter, material, session)
+        let axes = MatrixAxes(sieve: sieve, request: request)
         rows = try axes.axis(request.rows)
         columns = try axes.axis(request.columns)
         if rows.noun == "codes", columns.noun == "codes" {
@@ -143,7 +144,6 @@ final class MatrixWalk {
                 .usage, "a coding has one code, so codes x codes counts nothing that codes alone do not",
                 next: "`cooc` counts codes that occur together", saysUnchanged: false)
         }
-        sieve = try CodingSieve(request.filter, material, session)
         membership = request.content == .cases ? try CaseMembership(material.reader) : nil
         caseNumbers = Dictionary(
             uniqueKeysWithValues: (membership?.cases ?? []).enumerated().map { ($0.element.id, Int32($0.offset)) })
@@ -309,6 +309,11 @@ final class MatrixWalk {
                 + (withoutColumn > 0 ? "; \(withoutColumn) without a column (\(columns.noun)) left out" : "")
                 + (withoutCase > 0 ? "; \(withoutCase) of no case left out" : ""))
         notes += sieve.notes(request.filter)
+        if request.scale?.needsText == true {
+            notes += sieve.notesOfTurnsWithoutSpeaker(in: sieve.documents)
+        } else if request.content.isOfSpeech {
+            notes += sieve.notesOfTurnsWithoutSpeaker(in: documentsCounted.map { Int($0) })
+        }
         notes += rows.rules + columns.rules
         if sharesColumns {
             notes.append("columns may share codings: the cells of a row can add up to more than its total")

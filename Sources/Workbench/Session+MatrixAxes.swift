@@ -78,10 +78,21 @@ struct MatrixAxes {
         "attr:ATTRIBUTE",
     ]
 
-    let material: CountingMaterial
+    let sieve: CodingSieve
     let request: MatrixRequest
+    private var material: CountingMaterial { sieve.material }
 
-    func axis(_ typed: String) throws -> MatrixAxis {
+    init(sieve: CodingSieve, request: MatrixRequest) {
+        self.sieve = sieve
+        self.request = request
+    }
+
+    /// The rows or columns of this name, without those that lie outside of what is looked at.
+    ///
+    /// - Throws: `Complaint` for a name that says nothing.
+    func axis(_ typed: String) throws -> MatrixAxis { try named(typed).limited(to: sieve) }
+
+    private func named(_ typed: String) throws -> MatrixAxis {
         let key = Fold.searchKey(typed)
         switch key {
         case "codes", "code": return try codes(typed)
@@ -285,8 +296,7 @@ struct MatrixAxes {
 
     private func speakers(_ typed: String) throws -> MatrixAxis {
         let all = try material.speakers().values.flatMap { $0 }
-        let scope = SpeakerScope(request.filter.speakers)
-        let labels = Set(all.filter { scope.takes($0) }.map(\.name)).sorted()
+        let labels = Set(all.filter { sieve.scope.takes($0) }.map(\.name)).sorted()
         let numbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($0.element, Int32($0.offset)) })
         var columns: [Key<SpeakerRow>: [Int32]] = [:]
         for speaker in all { columns[speaker.id] = numbers[speaker.name].map { [$0] } }
@@ -297,10 +307,11 @@ struct MatrixAxes {
     }
 
     private func roles(_ typed: String) throws -> MatrixAxis {
-        let scope = SpeakerScope(request.filter.speakers)
-        let labels = SpeakerRole.allCases.filter { scope == .counted ? $0 != .interviewer : true }
+        let all = try material.speakers().values.flatMap { $0 }
+        let played = Set(all.filter { sieve.scope.takes($0) }.map(\.role))
+        let labels = SpeakerRole.allCases.filter { played.contains($0) }
         var columns: [Key<SpeakerRow>: [Int32]] = [:]
-        for speaker in try material.speakers().values.flatMap({ $0 }) {
+        for speaker in all {
             columns[speaker.id] = labels.firstIndex(of: speaker.role).map { [Int32($0)] }
         }
         return MatrixAxis(
