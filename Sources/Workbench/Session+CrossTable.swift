@@ -16,6 +16,8 @@ package struct CrossTableResult: Sendable {
         /// Cases without it.
         package var without: [Int]
         package var table: ContingencyTable
+        /// Why there is nothing to compare; nil where there is.
+        package var whyNot: String?
         /// The probability under no association; undefined with its reason.
         package var probability: Measured
         /// Chi-squared with its degrees of freedom, where that was asked for.
@@ -35,8 +37,8 @@ package struct CrossTableResult: Sendable {
     /// Haberman's residual of “with the code” for a value; undefined where the table has only one row or column, or nobody has the value.
     package func residual(_ row: Int, _ value: Int) -> Measured {
         let table = rows[row].table
+        if let reason = rows[row].whyNot { return .undefined(because: reason) }
         guard !table.emptyColumns.contains(value) else { return .undefined(because: "no case has this value") }
-        guard !table.emptyRows.contains(0) else { return .undefined(because: "no case has it") }
         return table.adjustedResiduals[0][value - table.emptyColumns.count { $0 < value }]
     }
 }
@@ -101,19 +103,26 @@ extension Session {
         } catch {
             throw Complaint(.usage, "the cases of \(label) make no table: \(error)", saysUnchanged: false)
         }
+        let reason = whyNot(table)
         let chi = test == .chi2 ? table.chiSquared : nil
-        let probability: Measured =
+        let probability: Measured
+        if let reason {
+            probability = .undefined(because: reason)
+        } else {
             switch test {
-            case nil: .undefined(because: "no test was asked for")
-            case .fisher: FisherTest(table).twoSided()
+            case nil: probability = .undefined(because: "no test was asked for")
+            case .fisher: probability = FisherTest(table).twoSided()
             case .chi2:
-                chi.map { .value($0.probability) } ?? .undefined(because: why(table))
+                probability = chi.map { .value($0.probability) } ?? .undefined(because: "chi-squared is undefined")
             }
+        }
         return CrossTableResult.Row(
-            label: label, with: with, without: without, table: table, probability: probability, chiSquared: chi)
+            label: label, with: with, without: without, table: table, whyNot: reason, probability: probability,
+            chiSquared: chi)
     }
 
-    private static func why(_ table: ContingencyTable) -> String {
+    private static func whyNot(_ table: ContingencyTable) -> String? {
+        guard table.emptiness != nil else { return nil }
         if table.total == 0 { return "there is no case" }
         if table.columns < 2 { return "all cases have one value" }
         return table.emptyRows.contains(0) ? "no case has it" : "every case has it"
@@ -134,10 +143,11 @@ extension Session {
         case nil: break
         case .chi2:
             notes.append("chi2: Pearson's, without Yates's correction; p under no association")
-            let small = rows.filter { row in row.table.expected.joined().contains { $0 < 5 } }
+            let tested = rows.filter { $0.whyNot == nil }
+            let small = tested.filter { row in row.table.expected.joined().contains { $0 < 5 } }
             if !small.isEmpty {
                 notes.append(
-                    "⚠ expected counts below 5 in \(Workbench.counted(small.count, "row")) of \(rows.count): chi2 is not to be trusted there "
+                    "⚠ expected counts below 5 in \(small.count) of \(Workbench.counted(tested.count, "tested row")): chi2 is not to be trusted there "
                         + "(Cochran 1954); use --test fisher")
             }
         case .fisher:

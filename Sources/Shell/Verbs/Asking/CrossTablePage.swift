@@ -7,9 +7,7 @@ enum CrossTablePage {
     static func tables(_ result: CrossTableResult) -> [Table] {
         let keys = MatrixPage.keys(result.values, beside: Set(["row", "cases"] + tested(result).map(\.key)))
         var columns = [Column(key: "row", heading: result.rowNoun)]
-        columns += zip(keys, result.values).enumerated().map { index, names in
-            Column(key: names.0, heading: "\(names.1) (\(result.cases[index]))", alignment: .trailing)
-        }
+        columns += zip(keys, result.values).map { Column(key: $0, heading: $1, alignment: .trailing) }
         columns.append(Column("cases", alignment: .trailing))
         columns += tested(result)
         let rows = result.rows.map { row -> [Cell] in
@@ -17,12 +15,20 @@ enum CrossTablePage {
         }
         var tables = [
             Table(
-                title: "\(result.rowNoun) x \(result.attribute): cases with it, of so many in brackets",
-                columns: columns,
-                rows: rows, notes: result.notes + effects(result))
+                title: "\(result.rowNoun) x \(result.attribute): cases with it",
+                columns: columns, rows: rows + [all(result, columns: columns.count)],
+                notes: ["\(allCases): how many are looked at, with it or without"] + result.notes + effects(result))
         ]
         if result.hasResiduals { tables.append(residuals(result, keys)) }
         return tables
+    }
+
+    /// What the last row is called: of how many the counts above are.
+    private static let allCases = "all cases"
+
+    private static func all(_ result: CrossTableResult, columns: Int) -> [Cell] {
+        let counts: [Cell] = (result.cases + [result.cases.reduce(0, +)]).map { .integer($0) }
+        return [.text(allCases)] + counts + [Cell](repeating: .blank, count: columns - counts.count - 1)
     }
 
     private static func tested(_ result: CrossTableResult) -> [Column] {
@@ -41,13 +47,15 @@ enum CrossTablePage {
     }
 
     private static func tests(_ row: CrossTableResult.Row, _ result: CrossTableResult) -> [Cell] {
+        if let reason = row.whyNot {
+            return [Cell](repeating: .undefined(because: reason), count: tested(result).count)
+        }
         var cells: [Cell] = []
         switch result.test {
         case nil: break
         case .chi2:
-            let reason = Cell.undefined(because: reason(row.probability))
-            cells.append(row.chiSquared.map { .decimal($0.statistic, places: 3) } ?? reason)
-            cells.append(row.chiSquared.map { .integer($0.degrees) } ?? reason)
+            cells.append(row.chiSquared.map { .decimal($0.statistic, places: 3) } ?? cell(row.probability))
+            cells.append(row.chiSquared.map { .integer($0.degrees) } ?? cell(row.probability))
             cells += [cell(row.probability, places: 4), cell(row.table.leastExpected, places: 2)]
         case .fisher: cells.append(cell(row.probability, places: 4))
         }
@@ -89,10 +97,6 @@ enum CrossTablePage {
                 "Haberman's (1973) adjusted residuals: (observed - expected) over its standard error; above 2 or below -2 a value "
                     + "has the code more or less often than the others, as far as so few cases tell"
             ])
-    }
-
-    private static func reason(_ measured: Measured) -> String {
-        if case .undefined(let reason) = measured { reason } else { "" }
     }
 
     private static func cell(_ measured: Measured, places: Int = 3) -> Cell {
