@@ -43,6 +43,20 @@ package struct UnitTable: Sendable, Hashable {
         }
     }
 
+    /// Whether a coding shares a position with any unit.
+    package func touches(_ span: CodedSpan) -> Bool {
+        var (low, high) = (0, spans.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if (spans[middle].document, spans[middle].end) <= (span.document, span.start) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < spans.count && spans[low].document == span.document && spans[low].start < span.end
+    }
+
     /// Every document a unit of its own, as a whole.
     package init(documents: Int) {
         spans = (0..<documents).map { UnitSpan(document: Int32($0), start: 0, end: .max, unit: Int32($0)) }

@@ -44,20 +44,24 @@ package struct Vocabulary: Sendable {
     }
 
     /// The words that begin in a range of a text, in order: ICU's, rule status of at least 100. Empty where the range is not in the text.
-    package mutating func words(in text: TranscriptText, range: ScalarRange? = nil, locale: String? = nil)
-        -> [PlacedWord]
-    {
+    ///
+    /// - Parameter wanted: of the scalar at which a word begins, whether the word is taken; those that are not are not entered either.
+    package mutating func words(
+        in text: TranscriptText, range: ScalarRange? = nil, locale: String? = nil,
+        from wanted: ((_ start: Int) -> Bool)? = nil
+    ) -> [PlacedWord] {
         guard let bytes = text.bytes(of: range ?? text.whole) else { return [] }
         var vocabulary = self
         let found = text.withBytes { buffer in
             var found: [PlacedWord] = []
             WordFinder(locale: locale).forEach(buffer, bytes) { word in
+                let start = text.scalar(of: word.start, in: buffer)
+                guard wanted?(start) ?? true else { return }
                 let form = String(decoding: UnsafeBufferPointer(rebasing: buffer[word.start..<word.end]), as: UTF8.self)
                 found.append(
                     PlacedWord(
                         type: vocabulary.enter(form),
-                        range: ScalarRange(
-                            text.scalar(of: word.start, in: buffer), text.scalar(of: word.end, in: buffer))))
+                        range: ScalarRange(start, text.scalar(of: word.end, in: buffer))))
             }
             return found
         }

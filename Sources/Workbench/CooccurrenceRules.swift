@@ -22,6 +22,13 @@ enum CooccurrenceRules {
         if request.score == .c, request.count != .pairs {
             throw refuse("c is made of pairs of codings", "use --measure jaccard with --unit or --count chars")
         }
+        if request.count == .docs, request.score != .n {
+            throw refuse(
+                "no \(request.score.rawValue) is made of --count docs: codes that stand in one document need not meet there, so n1, n2 "
+                    + "and n12 would count different things",
+                "--unit document compares the documents that have each code, --unit sentence or --count chars where they meet"
+            )
+        }
         if request.score.measure.needsUnits, request.count == .pairs || request.count == .references {
             throw refuse(
                 "\(request.score.rawValue) looks at units that carry neither code, and \(request.count.rawValue) have none",
@@ -79,19 +86,25 @@ enum CooccurrenceWords {
     /// What N counts.
     static func units(_ request: CooccurrenceRequest) -> String {
         if request.count == .docs { return "documents" }
-        if request.count == .chars { return "characters of text" }
+        if request.count == .chars { return "characters said in turns that count" }
         return request.unit.plural
     }
 
-    /// What distances are counted in, one of it.
+    /// Whether N depends on what is taken for a turn.
+    static func countsTurns(_ request: CooccurrenceRequest) -> Bool {
+        request.count == .chars || [.sentence, .turn, .paragraph].contains(request.unit)
+    }
+
+    /// What codings must stand in, and distances are counted in, one of it.
     static func step(_ request: CooccurrenceRequest) -> String {
+        if request.count == .chars { return "character said in turns that count" }
         switch request.window?.unit {
-        case .words: "word"
-        case .sentences: "sentence"
-        case .turns: "turn"
-        case .paragraphs: "paragraph"
+        case .words: return "word"
+        case .sentences: return "sentence"
+        case .turns: return "turn"
+        case .paragraphs: return "paragraph"
         case nil:
-            request.unit == .sentence || request.unit == .turn
+            return request.unit == .sentence || request.unit == .turn
                 ? "\(request.unit.rawValue) that counts" : request.unit.singular
         }
     }
@@ -107,7 +120,8 @@ enum CooccurrenceWords {
     /// The event that is counted in pairs and in documents.
     private static func pair(_ request: CooccurrenceRequest) -> String {
         switch request.unit {
-        case .overlap: "pairs of codings that share at least one character (touching is not enough)"
+        case .overlap:
+            "pairs of codings that share at least one character (touching is not enough), whoever says it"
         case .exact: "pairs of codings of exactly the same characters"
         case .window: "pairs of codings \(request.window.map { reach($0, request) } ?? "near each other")"
         default: "pairs of codings that stand in one and the same \(request.unit.rawValue) (one character is enough)"
@@ -119,8 +133,10 @@ enum CooccurrenceWords {
         switch (request.unit, request.count) {
         case (_, .pairs): pair(request)
         case (_, .docs): "documents with \(pair(request))"
-        case (_, .chars): "characters (Unicode scalars) that carry both codes"
-        case (_, .references): "separate stretches of text that carry both codes, codings of one code joined first"
+        case (_, .chars):
+            "characters (Unicode scalars) that carry both codes and are said in turns that count, without labels and times"
+        case (_, .references):
+            "separate stretches of text that carry both codes, whoever says it, codings of one code joined first"
         case (.exact, _): "distinct stretches (a coding's start and end) that carry both codes exactly"
         case (.window, _):
             "windows that carry both codes; a window is each \(step(request)) with the \(request.window?.count ?? 0) after it"

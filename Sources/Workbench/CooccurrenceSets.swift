@@ -59,7 +59,7 @@ extension CooccurrenceWalk {
         switch (request.unit, request.count) {
         case (.overlap, .chars):
             return CodeSets.among(
-                CodeSets.stretches(in: try table(), rollUp: try rollUp()), size: size, least: least)
+                CodeSets.stretches(in: try spokenTable(), rollUp: try rollUp()), size: size, least: least)
         case (.overlap, .pairs):
             guard !request.rollsUp else {
                 throw Complaint(
@@ -81,14 +81,6 @@ extension CooccurrenceWalk {
         }
     }
 
-    private func sorted(_ spans: [CodedSpan]) throws -> SpanTable {
-        do {
-            return try SpanTable(sorting: spans)
-        } catch {
-            throw ProjectError.damaged(path: "the project", reason: "a coding covers nothing: \(error)")
-        }
-    }
-
     /// The rows that stand in each unit.
     private func places() throws -> [CodeSets.Place] {
         struct Unit: Hashable {
@@ -107,12 +99,14 @@ extension CooccurrenceWalk {
         case .speaker, .researchCase, .study:
             let members = try CooccurrenceMembers(request.unit, material, sieve)
             try forEach { _, span in
-                for unit in try members.units(of: span) { add(span, unit..<unit + 1, -1) }
+                let units = try members.units(of: span)
+                if units.isEmpty { leaveOut() }
+                for unit in units { add(span, unit..<unit + 1, -1) }
             }
         default:
             var placing = CooccurrencePlacing(request, sieve)
             try forEach { _, span in
-                guard let place = try placing.place(of: span) else { return }
+                guard let place = try placing.place(of: span) else { return leaveOut() }
                 let windows = placing.windows(of: place)
                 add(span, windows.start..<max(windows.start, windows.end), span.document)
             }

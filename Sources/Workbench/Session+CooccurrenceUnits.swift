@@ -18,6 +18,8 @@ extension CooccurrenceUnit {
 }
 
 /// The stretches that count as units: sentences and turns of those who count, paragraphs with a turn of theirs, documents.
+///
+/// Turns and paragraphs are whole, with labels and time stamps; sentences are of what is said.
 struct CooccurrenceUnits {
     private let unit: CooccurrenceUnit
     private let sieve: CodingSieve
@@ -54,7 +56,10 @@ struct CooccurrenceUnits {
         let turns = try material.turns(of: document)
         let counts = turns.turns.indices.map { sieve.scope.takes(turns.speaker($0)) }
         switch unit {
-        case .turn: return turns.turns.indices.filter { counts[$0] }.map { turns.turns[$0].body }.filter { !$0.isEmpty }
+        case .turn:
+            return turns.turns.indices.filter { counts[$0] && !turns.turns[$0].body.isEmpty }.map {
+                turns.turns[$0].range
+            }
         case .sentence:
             let layout = try material.reader.layout(of: material.versions()[document])
             return layout.sentences.filter { sentence in

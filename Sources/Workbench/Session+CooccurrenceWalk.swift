@@ -17,10 +17,12 @@ final class CooccurrenceWalk {
     private(set) var unplaced = 0
     private(set) var documentsWithCodings = 0
     private var lastDocument: Int32 = -1
+    /// Codings of that document that count.
+    private var takenHere = 0
     private var lastTaken: CodedSpan?
     /// Codings that stand where the same code stands already, where those count once.
     private var alike = 0
-    /// Codings that stand in no unit of which the distance is measured.
+    /// Codings that stand in none of what is counted in.
     private var outside = 0
 
     init(_ request: CooccurrenceRequest, _ material: CountingMaterial, _ session: Session) throws {
@@ -66,9 +68,19 @@ final class CooccurrenceWalk {
         taken += 1
         if span.document != lastDocument {
             lastDocument = span.document
-            documentsWithCodings += 1
+            takenHere = 0
         }
+        if takenHere == 0 { documentsWithCodings += 1 }
+        takenHere += 1
         return true
+    }
+
+    /// Takes the coding that was taken last out of n: it stands in none of what is counted in.
+    func leaveOut() {
+        taken -= 1
+        outside += 1
+        takenHere -= 1
+        if takenHere == 0 { documentsWithCodings -= 1 }
     }
 
     /// Calls `body` with each coding that counts and belongs to a row.
@@ -86,14 +98,15 @@ final class CooccurrenceWalk {
         switch (request.unit, request.count) {
         case (.overlap, .pairs): counts = try pairs()
         case (.overlap, .chars):
-            counts = Cooccurrence.characters(in: try table(), codes: material.codes.count, rollUp: try rollUp())
+            counts = Cooccurrence.characters(in: try spokenTable(), codes: material.codes.count, rollUp: try rollUp())
                 .of(units: try characters())
         case (.overlap, .references): counts = try Cooccurrence.references(in: try table(), rollUp: try rollUp())
         case (.speaker, _), (.researchCase, _), (.study, _): counts = try members()
         case (_, .pairs), (_, .docs), (.exact, _), (.window, _): counts = try placed()
         default:
             let units = try CooccurrenceUnits(request.unit, sieve).table()
-            counts = Cooccurrence.units(in: try table(), units, codes: material.codes.count, rollUp: try rollUp())
+            counts = Cooccurrence.units(
+                in: try table { units.touches($0) }, units, codes: material.codes.count, rollUp: try rollUp())
         }
         let rows = asked.indices.filter { !request.codes.isEmpty || counts.totals[$0] > 0 }
         return CooccurrenceResult(
@@ -122,9 +135,12 @@ final class CooccurrenceWalk {
         return counts
     }
 
-    func table() throws -> SpanTable {
+    /// The codings that count and for which a condition holds.
+    func table(where stands: (CodedSpan) -> Bool = { _ in true }) throws -> SpanTable {
         var spans: [CodedSpan] = []
-        try forEach { _, span in spans.append(span) }
+        try forEach { _, span in
+            if stands(span) { spans.append(span) } else { leaveOut() }
+        }
         do {
             return try SpanTable(sorted: spans)
         } catch {
@@ -132,11 +148,47 @@ final class CooccurrenceWalk {
         }
     }
 
+    /// What of the codings that count is said in turns that count, without labels and time stamps.
+    func spokenTable() throws -> SpanTable {
+        var spans: [CodedSpan] = []
+        var document: Int32 = -1
+        var spoken = IntervalSet()
+        try forEach { _, span in
+            if span.document != document {
+                document = span.document
+                spoken = try spokenText(of: Int(document))
+            }
+            let parts = spoken.intersection(IntervalSet([Int(span.start)..<Int(span.end)])).intervals
+            if parts.isEmpty { leaveOut() }
+            for part in parts {
+                var own = span
+                (own.start, own.end) = (Int32(part.lowerBound), Int32(part.upperBound))
+                spans.append(own)
+            }
+        }
+        return try sorted(spans)
+    }
+
+    /// The characters of a document that are counted: `matrix --cell chars` counts the same.
+    func spokenText(of document: Int) throws -> IntervalSet {
+        IntervalSet(try sieve.countedText(of: document).map { $0.start..<$0.end })
+    }
+
+    func sorted(_ spans: [CodedSpan]) throws -> SpanTable {
+        do {
+            return try SpanTable(sorting: spans)
+        } catch {
+            throw ProjectError.damaged(path: "the project", reason: "a coding covers nothing: \(error)")
+        }
+    }
+
     private func members() throws -> Cooccurrence {
         let members = try CooccurrenceMembers(request.unit, material, sieve)
         var counter = PresenceCounter(rows: asked.count, unitCount: members.count)
         try forEach { _, span in
-            for unit in try members.units(of: span) {
+            let units = try members.units(of: span)
+            if units.isEmpty { leaveOut() }
+            for unit in units {
                 for row in rowsOfCode[Int(span.code)] { counter.add(unit: unit, row: Int32(row)) }
             }
         }
@@ -147,7 +199,7 @@ final class CooccurrenceWalk {
         var placing = CooccurrencePlacing(request, sieve)
         var spans: [CodedSpan] = []
         try forEach { _, span in
-            if let place = try placing.place(of: span) { spans.append(place) } else { outside += 1 }
+            if let place = try placing.place(of: span) { spans.append(place) } else { leaveOut() }
         }
         switch request.count {
         case .pairs:
@@ -163,10 +215,10 @@ final class CooccurrenceWalk {
         }
     }
 
-    /// N of characters: those of every text that is looked at.
+    /// N of characters: those that count of every text that is looked at.
     private func characters() throws -> Int {
-        try material.versions().enumerated().reduce(0) { sum, version in
-            sum + (sieve.takesDocument?[version.offset] ?? true ? version.element.scalars : 0)
+        try sieve.documents.reduce(0) { sum, document in
+            sum + (try sieve.countedText(of: document).reduce(0) { $0 + $1.count })
         }
     }
 
@@ -192,11 +244,15 @@ final class CooccurrenceWalk {
                 ? "codes: with their subcodes, each coding once; a code and one above it share codings"
                 : "codes: each by itself, without its subcodes (--tree takes them in)")
         notes += sieve.notes(request.filter)
+        if CooccurrenceWords.countsTurns(request) {
+            notes += sieve.notesOfTurnsWithoutSpeaker(in: sieve.documents)
+        }
         if alike > 0 {
             notes.append("\(counted(alike, "coding")) of a code on a stretch that carries it already left out")
         }
         if outside > 0 {
-            notes.append("\(counted(outside, "coding")) that stand in no \(CooccurrenceWords.step(request)) left out")
+            let codings = counted(outside, "coding that stands", "codings that stand")
+            notes.append("\(codings) in no \(CooccurrenceWords.step(request)) left out")
         }
         if unplaced > 0 {
             notes.append(Session.leftOut(unplaced))

@@ -165,12 +165,12 @@ extension Session {
             explanation.evidence = .units(
                 units.map { ExplainedUnit(name: $0.name, first: $0.first, second: $0.second, place: nil) })
         case (_, .references):
-            let stretches = evidence.stretches
+            let stretches = try evidence.stretches()
             explanation.cell = stretches.count
             explanation.evidence = .stretches(try remembering(stretches, material))
             explanation.cellInWords = counted(explanation.cell, "stretch", "stretches")
         case (.overlap, _):
-            let stretches = evidence.stretches
+            let stretches = try evidence.stretches()
             explanation.cell = stretches.reduce(0) { $0 + $1.range.count }
             explanation.evidence = .stretches(try remembering(stretches, material))
             explanation.cellInWords =

@@ -104,14 +104,15 @@ struct CooccurrenceEvidence {
         return units
     }
 
-    /// The maximal stretches that carry both codes.
-    var stretches: [Hit] {
+    /// The maximal stretches that carry both codes; of characters, those that are said in turns that count.
+    func stretches() throws -> [Hit] {
         var stretches: [Hit] = []
         for (document, here) in members.enumerated() {
             func union(_ isMember: (Member) -> Bool) -> IntervalSet {
                 IntervalSet(here.filter(isMember).map { Int($0.span.start)..<Int($0.span.end) })
             }
-            let both = union(\.isFirst).intersection(union(\.isSecond))
+            var both = union(\.isFirst).intersection(union(\.isSecond))
+            if walk.request.count == .chars { both = both.intersection(try walk.spokenText(of: document)) }
             stretches += both.intervals.map {
                 Hit(document: documents[document].id.rawValue, range: ScalarRange($0.lowerBound, $0.upperBound))
             }

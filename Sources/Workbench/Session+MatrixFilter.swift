@@ -188,6 +188,29 @@ final class CodingSieve {
         }
     }
 
+    /// The stretches of a document whose characters and words count, in order: what is said in turns that count, without labels and
+    /// time stamps; all of a text without turns, where nobody in particular is asked for.
+    func countedText(of document: Int) throws -> [ScalarRange] {
+        let turns = try material.turns(of: document)
+        guard !turns.turns.isEmpty else {
+            return scope.takesTextWithoutTurns ? [ScalarRange(0, try material.versions()[document].scalars)] : []
+        }
+        return turns.turns.indices.filter { scope.takes(turns.speaker($0)) }.map { turns.turns[$0].body }
+            .filter { !$0.isEmpty }
+    }
+
+    /// That turns without a speaker were counted, where some of these documents, whose turns were read, have such turns.
+    func notesOfTurnsWithoutSpeaker(in documents: some Sequence<Int>) -> [String] {
+        let turns = documents.reduce(0) { $0 + (material.turnsWithoutSpeaker[$1] ?? 0) }
+        guard turns > 0, scope.takes(nil) else { return [] }
+        return ["\(counted(turns, "turn")) without a speaker (titles, headings) counted"]
+    }
+
+    /// The numbers of the documents that are looked at.
+    var documents: [Int] {
+        material.numbering.versions.keys.indices.filter { takesDocument?[$0] ?? true }
+    }
+
     /// Whose words and whose codings are counted, to be printed under a table.
     func notes(_ filter: CodingFilter) -> [String] {
         var notes = wanted.map { [$0.definition] } ?? []

@@ -27,6 +27,9 @@ struct TurnTable {
         return low..<last
     }
 
+    /// Turns of which nobody is known to speak them: titles and headings of a transcript, most often.
+    var withoutSpeaker: Int { speakerOfTurn.count { $0 == nil } }
+
     /// Who speaks in a turn (from 0).
     func speaker(_ turn: Int) -> SpeakerRow? { speakerOfTurn[turn].map { speakers[$0] } }
 }
@@ -56,6 +59,8 @@ final class CountingMaterial {
     private var knownPeople: [PersonRow]?
     private var knownNumbers: [Key<DocumentRow>: Int]?
     private var lastTurns: (document: Int, table: TurnTable)?
+    /// By the numbers of documents whose turns were read: how many have no speaker.
+    private(set) var turnsWithoutSpeaker: [Int: Int] = [:]
 
     /// Documents by their numbers.
     func documents() throws -> [DocumentRow] {
@@ -102,6 +107,7 @@ final class CountingMaterial {
             try reader.layout(of: version), speakers: try speakers()[version.document] ?? [],
             corrections: try corrections()[version.id] ?? [:])
         lastTurns = (document, table)
+        turnsWithoutSpeaker[document] = table.withoutSpeaker
         return table
     }
 

@@ -71,7 +71,7 @@ struct PictureVerbTests {
             try project.type("codeline P07 trust --unit paragraph")
                 == "code\tcodings\tparagraphs\twhere\ntrust\t2\t2\t2, 4\n")
         let empty = try project.page("codeline P08 trust")
-        #expect(empty.status == 1 && empty.talk.first == "no coding counts here")
+        #expect(empty.status == 1 && empty.talk.first == "there are no codings to count here")
     }
 
     @Test("The codings of a document stand in a portrait in their order, those of subcodes under the top of the tree")

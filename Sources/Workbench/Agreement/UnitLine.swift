@@ -92,12 +92,7 @@ struct UnitLines {
             let kind = CooccurrenceUnit(rawValue: unit.rawValue) ?? .sentence
             return UnitLine(try CooccurrenceUnits(kind, sieve).ranges(in: document))
         }
-        let version = try material.versions()[document]
-        if !sieve.asksWhoSpeaks { return UnitLine(characters: version.scalars) }
-        let turns = try material.turns(of: document)
-        if turns.turns.isEmpty, sieve.scope.takesTextWithoutTurns { return UnitLine(characters: version.scalars) }
-        return UnitLine(
-            charactersOf: turns.turns.indices.filter { sieve.scope.takes(turns.speaker($0)) }
-                .map { turns.turns[$0].body }.filter { !$0.isEmpty })
+        if !sieve.asksWhoSpeaks { return UnitLine(characters: try material.versions()[document].scalars) }
+        return UnitLine(charactersOf: try sieve.countedText(of: document))
     }
 }

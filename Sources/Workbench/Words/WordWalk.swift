@@ -42,6 +42,7 @@ final class WordWalk {
     private(set) var documents = 0
     /// Turns of those who are not counted.
     private(set) var turnsLeftOut = 0
+    private var documentsWalked: [Int] = []
     private let wanted: [IntervalSet]?
     private let definition: String?
 
@@ -76,14 +77,15 @@ final class WordWalk {
         for document in try material.documents().indices where sieve.takesDocument?[document] ?? true {
             let places = wanted?[document]
             if let places, places.isEmpty { continue }
+            documentsWalked.append(document)
             let turns = try material.turns(of: document)
             let text = try material.reader.text(of: material.versions()[document])
             var stretches: [WordStretch] = []
             func take(_ range: ScalarRange, _ turn: Int?) {
                 if range.isEmpty { return }
                 if let places, !places.overlaps(range.start..<range.end) { return }
-                var words = vocabulary.words(in: text, range: range)
-                if let places { words = words.filter { places.contains($0.range.start) } }
+                let words = vocabulary.words(
+                    in: text, range: range, from: places.map { places in { places.contains($0) } })
                 if words.isEmpty { return }
                 self.words += words.count
                 stretches.append(WordStretch(turn: turn, words: words))
@@ -108,7 +110,7 @@ final class WordWalk {
     /// What was counted, for the lines under a table; when the walk is done.
     var notes: [String] {
         var notes = [
-            "words: ICU \(ICU.version), segments with rule status 100 or more, root rules; alike after NFC and full case folding, whatever sign an apostrophe is",
+            "words: ICU \(ICU.version), segments with rule status 100 or more, root rules; alike after NFC and full case folding, whatever sign an apostrophe is; what stands in brackets, such as [laughs], counts like speech",
             "n = \(counted(words, "word")) (\(vocabulary.types.count) different) in \(documents) of \(counted(sieve.documentCount, "document"))",
         ]
         let left = counted(turnsLeftOut, "turn")
@@ -121,6 +123,7 @@ final class WordWalk {
         case .role(let role): notes.append("speakers: \(role.rawValue)s; \(left) of others left out")
         case .named: notes.append("speakers: \(scope.speakers ?? ""); \(left) of others left out")
         }
+        notes += sieve.notesOfTurnsWithoutSpeaker(in: documentsWalked)
         if let documents = scope.documents { notes.append("documents: \(documents) only") }
         if let definition { notes.append("only words that begin in what the query finds: \(definition)") }
         return notes
@@ -137,7 +140,7 @@ final class WordGroups {
 
     init(_ name: String, _ walk: WordWalk) throws {
         let filter = CodingFilter(speakers: walk.scope.speakers, documents: walk.scope.documents)
-        axis = try MatrixAxes(material: walk.material, request: MatrixRequest(rows: name, columns: "", filter: filter))
+        axis = try MatrixAxes(sieve: walk.sieve, request: MatrixRequest(rows: name, columns: "", filter: filter))
             .axis(name)
         switch axis.membership {
         case .code, .theme, .coder: break

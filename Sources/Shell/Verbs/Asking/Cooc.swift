@@ -73,7 +73,7 @@ struct Cooc: Verb {
         if let sets { return try page(ofSets: sets, request, session) }
         let result = try session.cooccurrence(request)
         guard !result.codes.isEmpty else {
-            var page = Page(talk: ["no coding counts here"] + result.notes)
+            var page = Page(talk: ["there are no codings to count here"] + result.notes)
             page.status = ExitStatus.noMatch
             return page
         }
