@@ -213,7 +213,9 @@ enum MatrixRules {
             case .chars:
                 "characters (Unicode scalars) that are coded and said in turns that count, without labels and times; one that "
                     + "several codings cover once"
-            case .references: "separate stretches of coded text; codings that overlap or touch are one"
+            case .references:
+                "separate stretches of coded text; codings that overlap or touch are one; in a total those of all its cells are "
+                    + "joined first, so that it can be smaller than any of them"
             case .quotes: "quotations" + (request.top.map { ", the first \($0) by document and place" } ?? "")
             case .summary: "what is written in the cell of the framework chart; stale: codings under it changed since"
             }

@@ -76,9 +76,9 @@ struct AgreementVerbTests {
             try project.type("agreement --like maxqda")
                 == """
                 code\tagree\tonly_1\tonly_2\tpercent\tkappa
-                waiting\t2\t2\t0\t0.500\t
-                trust\t0\t1\t1\t0.000\t
-                hope\t0\t0\t1\t0.000\t
+                waiting\t2\t2\t0\t0.5\t
+                trust\t0\t1\t1\t0\t
+                hope\t0\t0\t1\t0\t
                 all codes\t2\t3\t2\t0.286\t-0.071
 
                 """)

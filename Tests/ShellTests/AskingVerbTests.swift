@@ -117,7 +117,7 @@ struct AskingVerbTests {
             try project.type("cooc") == "code\tn\tbarriers/waiting\ttrust\nbarriers/waiting\t1\t0\t1\ntrust\t1\t1\t0\n")
         #expect(
             try project.type("cooc --measure jaccard --unit turn --list")
-                == "code_1\tcode_2\tn_12\tn_1\tn_2\tjaccard\twarning\nbarriers/waiting\ttrust\t1\t1\t1\t1.000\t\n")
+                == "code_1\tcode_2\tn_12\tn_1\tn_2\tjaccard\twarning\nbarriers/waiting\ttrust\t1\t1\t1\t1\t\n")
         try project.type("cooc")
         let explained = try project.type("explain waiting trust", as: .table).components(separatedBy: "\n").prefix(2)
         #expect(

@@ -56,15 +56,15 @@ struct CountingVerbTests {
             try project.type("cooc --unit turn --measure 'p(row|col)'")
                 == """
                 code\tn\tbarriers/waiting\ttrust\thope
-                barriers/waiting\t1\t1.000\t0.500\t0.000
-                trust\t2\t1.000\t1.000\t1.000
-                hope\t1\t0.000\t0.500\t1.000
+                barriers/waiting\t1\t1\t0.5\t0
+                trust\t2\t1\t1\t1
+                hope\t1\t0\t0.5\t1
 
                 """)
         #expect(
             try project.type("cooc --unit turn --measure 'p(col|row)' --list").split(separator: "\n").dropFirst().map(
                 String.init)
-                == ["barriers/waiting\ttrust\t1\t1\t2\t0.500\t1.000\t", "trust\thope\t1\t2\t1\t1.000\t0.500\t"])
+                == ["barriers/waiting\ttrust\t1\t1\t2\t0.5\t1\t", "trust\thope\t1\t2\t1\t1\t0.5\t"])
         #expect(
             try project.type("cooc --unit turn --measure 'p(row|col)'", as: .plain).contains("may not change places"))
     }
@@ -125,11 +125,13 @@ struct CountingVerbTests {
     func scales() throws {
         let project = try Self.coded()
         // Ann says 7 + 9 words in two turns; one document.
-        #expect(try project.type("matrix codes x cases --per 1000w").contains("total\t187.50\t187.50"))
-        #expect(try project.type("matrix codes x cases --per turn").contains("trust\t0.50\t0.50"))
-        #expect(try project.type("matrix codes x cases --per doc").contains("trust\t100.0\t100.0"))
+        #expect(try project.type("matrix codes x cases --per 1000w").contains("total\t187.5\t187.5"))
+        #expect(try project.type("matrix codes x cases --per turn").contains("trust\t0.5\t0.5"))
+        #expect(try project.type("matrix codes x cases --per doc").contains("trust\t100\t100"))
         #expect(try project.type("matrix codes x documents --once").contains("trust\t1\t1"))
-        #expect(try project.type("matrix codes x cases --percent total").contains("trust\t33.3\t33.3"))
+        #expect(
+            try project.type("matrix codes x cases --percent total").contains(
+                "trust\t33.333333333333336\t33.333333333333336"))
         for cell in ["count", "cases", "docs", "words", "chars", "share", "references", "quotes"] {
             #expect(try project.type("matrix codes x cases --cell \(cell)").hasPrefix("row\tAnn"), "\(cell)")
         }

@@ -236,8 +236,8 @@ struct GroundedTheoryVerbTests {
             }
         }
         let text = try project.type("saturation --order UP03,HB03 --base 1 --run 1")
-        #expect(text.contains("1\tUP03\t3\t3\t3\t75.0"))
-        #expect(text.contains("2\tHB03\t4\t1\t4\t100.0\tcovering/door"))
+        #expect(text.contains("1\tUP03\t3\t3\t3\t75"))
+        #expect(text.contains("2\tHB03\t4\t1\t4\t100\tcovering/door"))
         #expect(
             try project.page("saturation --order UP03").blocks.description.contains(
                 "1 interview not named left out: HB03"))

@@ -50,7 +50,12 @@ package enum ObservedAgreement {
 }
 
 extension Ratings {
-    /// The mean of a measure over the pairs of coders for which it is defined.
+    /// How many pairs of coders have no value of a measure.
+    package func pairsWithoutValue(_ measure: (Int, Int) -> Measured) -> Int {
+        coderPairs.count { measure($0.0, $0.1).number == nil }
+    }
+
+    /// The mean of a measure over the pairs of coders for which it is defined; `pairsWithoutValue` says how many it leaves out.
     package func meanOverPairs(_ measure: (Int, Int) -> Measured) -> Measured {
         let values = coderPairs.compactMap { measure($0.0, $0.1).number }
         guard !values.isEmpty else { return .undefined(because: "no coder pair has a value") }

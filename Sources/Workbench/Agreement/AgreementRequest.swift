@@ -62,10 +62,18 @@ package struct AgreementLine: Sendable {
     package var differing: Int
     /// In the order of the request.
     package var coefficients: [Measured]
+    /// In the order of the request: the pairs of coders without a value, which a mean over pairs leaves out.
+    package var pairsLeftOut: [Int]
     /// The 95 % bootstrap interval of alpha; nil where none was asked for.
     package var interval: (low: Measured, high: Measured)?
     /// Alpha of the units only to which somebody gave any of the codes.
     package var alphaOfMarked: Measured
+}
+
+/// Something that must be known of some codes to read their coefficients.
+package struct AgreementWarning: Sendable, Equatable {
+    package var what: String
+    package var codes: [String]
 }
 
 /// A comparison of coders with what must be known to read it.
@@ -82,7 +90,7 @@ package struct AgreementResult: Sendable {
     package var marked: Int
     package var documents: Int
     package var notes: [String]
-    package var warnings: [String]
+    package var warnings: [AgreementWarning]
 }
 
 /// A place on which coders differ.
@@ -110,12 +118,29 @@ extension AgreementCoefficient {
         case .bp: return GwetCoefficients(ratings).brennanPrediger.value
         case .conger: return FleissKappa(ratings).conger
         case .holsti:
-            // Only decisions to give the code: what neither coded is no decision of either.
-            let given = try Ratings(
-                (0..<ratings.units).map { unit in
-                    (0..<ratings.coders).map { ratings[unit, $0] == 1 ? 0 : nil }
-                }, categories: 1, times: ratings.times)
+            let given = try Self.given(ratings)
             return given.meanOverPairs { ObservedAgreement.holsti(given, $0, $1) }
+        }
+    }
+
+    /// Only decisions to give the code: what neither coded is no decision of either.
+    private static func given(_ ratings: Ratings) throws -> Ratings {
+        try Ratings(
+            (0..<ratings.units).map { unit in
+                (0..<ratings.coders).map { ratings[unit, $0] == 1 ? 0 : nil }
+            }, categories: 1, times: ratings.times)
+    }
+
+    /// How many pairs of coders have no value, where the coefficient is a mean over pairs.
+    func pairsLeftOut(_ code: CodeAgreement) throws -> Int {
+        guard code.coders > 2 else { return 0 }
+        let ratings = try code.ratings()
+        switch self {
+        case .kappa: return ratings.pairsWithoutValue { CohenKappa(PairTable(ratings, $0, $1)).value() }
+        case .holsti:
+            let given = try Self.given(ratings)
+            return given.pairsWithoutValue { ObservedAgreement.holsti(given, $0, $1) }
+        default: return 0
         }
     }
 

@@ -182,14 +182,28 @@ final class AgreementWalk {
         return sweep
     }
 
-    /// What must be known to read what was counted.
+    /// What must be known to read what was counted in the units of the request.
     func notes() -> [String] {
+        let unit = request.unit
+        var notes = notes(
+            unit: unit.rawValue
+                + (unit == .character
+                    ? " (Unicode scalar)" : "; a unit carries a code when one character of it is coded with it"),
+            n: counted(unitCount, unit.rawValue))
+        if unit != .document { notes += sieve.notesOfTurnsWithoutSpeaker(in: documents.map(\.number)) }
+        return notes
+    }
+
+    /// What must be known to read what was counted.
+    ///
+    /// - Parameters:
+    ///   - unit: what a unit is.
+    ///   - n: how many there are.
+    func notes(unit: String, n: String) -> [String] {
         let left = sieve.takesDocument == nil
         var notes = [
-            "unit: \(request.unit.rawValue)"
-                + (request.unit == .character
-                    ? " (Unicode scalar)" : "; a unit carries a code when one character of it is coded with it"),
-            "n = \(counted(unitCount, request.unit.rawValue)) of \(counted(documents.count, "document")), "
+            "unit: \(unit)",
+            "n = \(n) of \(counted(documents.count, "document")), "
                 + "\(coders.count) coders: \(coders.joined(separator: ", "))",
             left
                 ? "documents: those in which each of them has coded something"

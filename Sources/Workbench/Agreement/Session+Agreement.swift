@@ -97,7 +97,7 @@ struct AgreementCount {
         }
         return AgreementResult(
             request: walk.request, coders: walk.coders, lines: lines, summary: summary, units: units, marked: marked,
-            documents: walk.documents.count, notes: notes(lines), warnings: warnings(lines))
+            documents: walk.documents.count, notes: notes(lines), warnings: warnings(lines) + leftOut(lines + summary))
     }
 
     private func line(
@@ -112,6 +112,7 @@ struct AgreementCount {
         return AgreementLine(
             code: name, given: walk.coders.indices.map { code.given(by: $0) }, all: code.byAll,
             differing: code.differing, coefficients: try walk.request.coefficients.map { try $0.value(code) },
+            pairsLeftOut: try walk.request.coefficients.map { try $0.pairsLeftOut(code) },
             interval: interval, alphaOfMarked: CodeAgreement(code, units: marked * codes).alpha.value)
     }
 
@@ -144,7 +145,7 @@ struct AgreementCount {
     }
 
     /// High percent, low coefficient: the code is rare (or everywhere), and the reader must know.
-    private func warnings(_ lines: [AgreementLine]) -> [String] {
+    private func warnings(_ lines: [AgreementLine]) -> [AgreementWarning] {
         guard let percent = walk.request.coefficients.firstIndex(of: .percent) else { return [] }
         let corrected = walk.request.coefficients.indices.filter {
             [.alpha, .kappa, .pi, .conger].contains(walk.request.coefficients[$0])
@@ -157,10 +158,23 @@ struct AgreementCount {
                 return share >= 0.9 && value < 0.4
             }.map(\.code)
             guard !codes.isEmpty else { return nil }
-            let named = codes.prefix(10).joined(separator: ", ") + (codes.count > 10 ? ", …" : "")
-            return
-                "high percent agreement, low \(walk.request.coefficients[low].rawValue) for \(counted(codes.count, "code")) that "
-                + "few units are given, so that what agrees is mostly that it does not apply: \(named)"
+            return AgreementWarning(
+                what: "high percent agreement, low \(walk.request.coefficients[low].rawValue) for "
+                    + "\(counted(codes.count, "code")) that few units are given, so that what agrees is mostly that it does not apply",
+                codes: codes)
+        }
+    }
+
+    /// Means over pairs of coders to which not every pair comes.
+    private func leftOut(_ lines: [AgreementLine]) -> [AgreementWarning] {
+        let pairs = walk.coders.count * (walk.coders.count - 1) / 2
+        return walk.request.coefficients.enumerated().compactMap { index, coefficient in
+            let codes = lines.filter { $0.pairsLeftOut[index] > 0 && $0.coefficients[index].number != nil }
+            guard !codes.isEmpty else { return nil }
+            return AgreementWarning(
+                what:
+                    "\(coefficient.rawValue) is the mean of the pairs of coders that have a value, which not all \(pairs) have; without one",
+                codes: codes.map { "\($0.code) (\($0.pairsLeftOut[index]))" })
         }
     }
 }

@@ -32,6 +32,8 @@ package struct SegmentAgreementResult: Sendable {
     package var total: Line
     package var kappa: Measured
     package var notes: [String]
+    /// Why a code by itself has no kappa.
+    package static let whyNoKappa = "kappa is of all codes together: its chance agreement is 1 by their number"
 }
 
 extension Session {
@@ -154,7 +156,10 @@ extension Session {
                 coders: line.coders, lines: zip(line.paths, found).map { counted($0, $1) },
                 total: counted("all codes", total),
                 kappa: total.kappa(codes: line.paths.count),
-                notes: line.notes + [
+                notes: line.walk.notes(
+                    unit: "segment: each coding of either coder",
+                    n: Workbench.counted(total.agreeing + total.onlyFirst + total.onlySecond, "segment")
+                ) + [
                     "as MAXQDA documents it: each segment of either coder agrees when the other has the code on at least \(percent) % of it, here |A∩B|/|A∪B| (the manual does not say of what)",
                     "percent: agreeing / all segments; kappa: (Po − 1/k)/(1 − 1/k), k = \(line.paths.count) codes of this table (after Brennan & Prediger 1981)",
                     "what neither coded does not count; a pooled value over codes",
@@ -165,6 +170,7 @@ extension Session {
 
 /// The compared documents end to end, in characters or units, with each coder's codings of each code on it.
 private struct ContinuousLine {
+    let walk: AgreementWalk
     let coders: [String]
     let paths: [String]
     /// By code and coder: spans in order, overlapping ones joined unless each segment counts.
@@ -178,6 +184,7 @@ private struct ContinuousLine {
 
     init(_ request: AgreementRequest, _ material: CountingMaterial, _ session: Session, joins: Bool = true) throws {
         let walk = try AgreementWalk(request, material, session)
+        self.walk = walk
         coders = walk.coders
         paths = walk.paths
         var rows = [[[Range<Int>]]](

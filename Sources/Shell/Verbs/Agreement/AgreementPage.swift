@@ -42,9 +42,10 @@ enum AgreementPage {
         notes.append(
             "n of a coder: units given the code; \(isPair ? "both" : "all"): by every coder; differ: by some and not by others"
         )
-        return Table(
-            title: "agreement by \(result.request.unit.rawValue)", columns: columns, rows: rows,
-            notes: notes + result.warnings.map { "⚠ \($0)" })
+        var table = Table(
+            title: "agreement by \(result.request.unit.rawValue)", columns: columns, rows: rows, notes: notes)
+        table.lists = result.warnings.map { NoteList("⚠ \($0.what)", $0.codes) }
+        return table
     }
 
     private static func rule(of program: String) -> String {
@@ -90,7 +91,9 @@ enum AgreementPage {
                 Column(key: "only_2", heading: "only \(result.coders[1])", alignment: .trailing),
                 Column("percent", alignment: .trailing), Column("kappa", alignment: .trailing),
             ],
-            rows: result.lines.map { row($0, .blank) } + [row(result.total, cell(result.kappa))], notes: result.notes)
+            rows: result.lines.map { row($0, .undefined(because: SegmentAgreementResult.whyNoKappa)) } + [
+                row(result.total, cell(result.kappa))
+            ], notes: result.notes)
     }
 
     static func list(_ found: (rows: [AgreementDifference], notes: [String])) -> Page {

@@ -14,11 +14,11 @@ struct SampleSizeVerb: Verb {
             first interview, where themes can be taken as given; what interviews have brought is said by `saturation`.
             """)
 
-    @Option(help: "How many in a hundred of the population would speak of the theme.")
+    @Option(help: "How many in a hundred of the population would speak of the theme: a percentage, 12.5 say.")
     var prevalence: Double
     @Option(help: "How many participants are to speak of it.")
     var instances = 2
-    @Option(help: "The probability asked for, in percent.")
+    @Option(help: "The probability asked for: a percentage, 80 say.")
     var power = 80.0
     @Flag(help: "Under a reflexive approach: print the number although it does not fit.")
     var anyway = false
@@ -28,10 +28,14 @@ struct SampleSizeVerb: Verb {
         let objection = try session.objectionToSampleSize()
         if !anyway, let objection { throw objection }
         guard prevalence >= SampleSize.leastPrevalence * 100, prevalence <= 100 else {
-            throw Complaint(.usage, "--prevalence is a percentage from 0.1 to 100", saysUnchanged: false)
+            throw Complaint(
+                .usage, "--prevalence is a percentage from 0.1 to 100, with decimals where need be",
+                next: "--prevalence 30 for three in ten", saysUnchanged: false)
         }
         guard power > 0, power < 100 else {
-            throw Complaint(.usage, "--power is a percentage above 0 and below 100", saysUnchanged: false)
+            throw Complaint(
+                .usage, "--power is a percentage above 0 and below 100, with decimals where need be",
+                next: "--power 80", saysUnchanged: false)
         }
         guard (1...SampleSize.mostInstances).contains(instances) else {
             throw Complaint(.usage, "--instances is 1 to \(SampleSize.mostInstances)", saysUnchanged: false)
@@ -46,7 +50,13 @@ struct SampleSizeVerb: Verb {
     }
 
     private static func table(_ size: SampleSize, _ prevalence: Double, _ power: Double) -> Table {
-        Table(
+        // Most who type 0.3 mean three in ten.
+        let doubts = [("prevalence", prevalence), ("power", power)].filter { $0.1 < 1 }.map { name, percent in
+            let typed = Decimals.shortest(percent) ?? ""
+            return
+                "⚠ --\(name) \(typed) is taken as \(typed) percent, and not as the share \(typed), which is a hundred times as much"
+        }
+        return Table(
             title: "Participants needed for a theme to be heard",
             columns: [
                 Column("prevalence", heading: "prevalence, %", alignment: .trailing),
@@ -68,6 +78,7 @@ struct SampleSizeVerb: Verb {
                 "it supposes a random sample, a known prevalence, and that who holds a theme speaks of it; purposive samples and themes made "
                     + "by an analyst are otherwise (Braun & Clarke 2016, doi:10.1080/13645579.2016.1195588)",
                 "achieved: the probability that this many participants give; one fewer: that one participant fewer gives",
-            ])
+                "prevalence, power, achieved and one fewer are percentages",
+            ] + doubts)
     }
 }

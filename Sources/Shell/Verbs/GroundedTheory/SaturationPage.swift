@@ -64,8 +64,13 @@ enum SaturationPage {
     static func runs(_ result: SaturationResult) -> Table {
         let (runs, threshold) = (result.runs, result.request.threshold)
         let limit = digits(threshold)
+        let interviews = counted(runs.base, "interview")
+        let base =
+            result.steps.count < runs.base
+            ? "a base of \(interviews), of which there are \(result.steps.count)"
+            : "\(counted(runs.baseCodes, "code")) in the first \(interviews)"
         var notes = [
-            "new codes of a run by the codes of the base: \(runs.baseCodes) in the first \(min(runs.base, result.steps.count)) interviews; "
+            "new codes of a run by the codes of the base: \(base); "
                 + "runs of \(runs.length), \(runs.step.rawValue) (Guest, Namey & Chen 2020)"
         ]
         if let run = runs.reached(threshold: threshold / 100) {

@@ -158,8 +158,10 @@ struct MapVerb: Verb {
             rows: rows,
             notes: [
                 "n = \(result.labels.count) \(result.noun); x, y: Torgerson's classical scaling; only distances mean something, directions do not",
-                said("stress 1 (Kruskal)", own.stress) + ", √(Σ (d − d̂)²/Σ d̂²): 0 perfect, above 0.2 poor; "
-                    + said("raw stress", .value(own.rawStress)),
+                said("stress 1 (Kruskal)", own.stress)
+                    + ", √(Σ (d − d̂)²/Σ d̂²) over pairs of \(result.noun), d their distance as defined below and d̂ that of their points in the plane: "
+                    + "0 perfect, above 0.2 poor; "
+                    + said("raw stress Σ (d − d̂)²", .value(own.rawStress)),
                 said("fit", own.fitPositive) + " of the positive eigenvalues; " + said("fit", own.fitAbsolute)
                     + " of their magnitudes"
                     + (negative > 0

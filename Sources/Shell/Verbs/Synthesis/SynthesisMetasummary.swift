@@ -58,7 +58,7 @@ struct SynthesisMetasummary: Verb {
         let overlap: String =
             switch own.correctedCoveredArea {
             case .value(let area, _):
-                "corrected covered area \(WordCells.shown(area, places: 3)): (cells filled − concepts) / (concepts × studies − concepts), how far the studies overlap (Pieper et al. 2014)"
+                "corrected covered area \(WordCells.shown(area, places: 3)): (cells filled − concepts) / (concepts × studies − concepts), how far the studies overlap (the formula that Pieper et al. 2014 made for studies in reviews, applied here to concepts in studies)"
             case .undefined(let reason): "corrected covered area undefined: \(reason)"
             }
         return Table(
