@@ -127,6 +127,12 @@ final class MatrixWalk {
     /// The rows and columns of the present coding for each of its cases, where cases are counted: one counts in its own columns alone.
     private(set) var caseParts: [MatrixCasePart] = []
     private var withoutCase = 0
+    /// Where turns without a speaker begin of which something is counted in words.
+    private var headings: Set<Heading> = []
+    private struct Heading: Hashable {
+        var document: Int32
+        var start: Int
+    }
     private var taken = 0
     private let membership: CaseMembership?
     private let caseNumbers: [Key<CaseRow>: Int32]
@@ -225,6 +231,7 @@ final class MatrixWalk {
         }
         for turn in turns where sieve.scope.takes(table.speaker(turn)) {
             let body = table.turns[turn].body
+            if table.speaker(turn) == nil { headings.insert(Heading(document: span.document, start: body.start)) }
             parts.append(part(body.start, body.end, turn..<turn + 1))
         }
         return parts
@@ -312,7 +319,7 @@ final class MatrixWalk {
         if request.scale?.needsText == true {
             notes += sieve.notesOfTurnsWithoutSpeaker(in: sieve.documents)
         } else if request.content.isOfSpeech {
-            notes += sieve.notesOfTurnsWithoutSpeaker(in: documentsCounted.map { Int($0) })
+            notes += CodingSieve.notes(ofTurnsWithoutSpeaker: headings.count)
         }
         notes += rows.rules + columns.rules
         if sharesColumns {

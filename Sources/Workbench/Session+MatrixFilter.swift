@@ -202,8 +202,12 @@ final class CodingSieve {
     /// That turns without a speaker were counted, where some of these documents, whose turns were read, have such turns.
     func notesOfTurnsWithoutSpeaker(in documents: some Sequence<Int>) -> [String] {
         let turns = documents.reduce(0) { $0 + (material.turnsWithoutSpeaker[$1] ?? 0) }
-        guard turns > 0, scope.takes(nil) else { return [] }
-        return ["\(counted(turns, "turn")) without a speaker (titles, headings) counted"]
+        return scope.takes(nil) ? Self.notes(ofTurnsWithoutSpeaker: turns) : []
+    }
+
+    /// That so many turns without a speaker were counted; nothing where there are none.
+    static func notes(ofTurnsWithoutSpeaker turns: Int) -> [String] {
+        turns > 0 ? ["\(counted(turns, "turn")) without a speaker (titles, headings) counted"] : []
     }
 
     /// The numbers of the documents that are looked at.

@@ -27,16 +27,26 @@ struct AgreementVerbTests {
         return project
     }
 
+    /// Values separated by tabs, with fractions to three places.
+    private static func rounded(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.split(separator: "\t", omittingEmptySubsequences: false).map { field in
+                field.contains(".")
+                    ? Double(field).flatMap { Decimals.fixed($0, places: 3) } ?? String(field) : String(field)
+            }.joined(separator: "\t")
+        }.joined(separator: "\n")
+    }
+
     @Test("Each code has its units, its coefficients and what is undefined; the notes say what was counted")
     func table() throws {
         let project = try Self.coded()
         #expect(
-            try project.type("agreement ana ben --percent --alpha --kappa", as: .tsv)
+            try Self.rounded(project.type("agreement ana ben --percent --alpha --kappa", as: .tsv))
                 == """
                 code\tn_ana\tn_ben\tall\tdiffer\tpercent\talpha\talpha_marked\tkappa
                 waiting\t2\t1\t1\t1\t0.900\t0.627\t0.571\t0.615
                 trust\t1\t2\t1\t1\t0.900\t0.627\t0.571\t0.615
-                hope\t0\t1\t0\t1\t0.900\t0.000\t0.000\t0.000
+                hope\t0\t1\t0\t1\t0.900\t0\t0\t0
                 all codes, pooled (binary)\t3\t4\t2\t3\t0.900\t0.523\t0.460\t0.516
                 any of these codes\t3\t4\t2\t3\t0.700\t0.374\t-0.286\t0.348
 
@@ -73,10 +83,10 @@ struct AgreementVerbTests {
         #expect(
             try project.type("agreement --like nvivo").hasPrefix("code\tn_ana\tn_ben\tall\tdiffer\tpercent\tkappa\n"))
         #expect(
-            try project.type("agreement --like maxqda")
+            try Self.rounded(project.type("agreement --like maxqda"))
                 == """
                 code\tagree\tonly_1\tonly_2\tpercent\tkappa
-                waiting\t2\t2\t0\t0.5\t
+                waiting\t2\t2\t0\t0.500\t
                 trust\t0\t1\t1\t0\t
                 hope\t0\t0\t1\t0\t
                 all codes\t2\t3\t2\t0.286\t-0.071

@@ -14,7 +14,9 @@ struct NumberNotesTests {
         for (number, role) in [(1, "client"), (2, "client"), (3, "staff"), (4, "staff")] {
             let path = project.folder.appendingPathComponent("P\(number).txt").path
             try Door.write(
-                Array("INT: Well?\nANN: I waited [laughs] and waited. Then no.\nINT: And?\nANN: Yes.\n".utf8), to: path)
+                Array(
+                    "INT: Well, \(number)?\nANN: I waited [laughs] and waited. Then no.\nINT: And?\nANN: Yes.\n".utf8),
+                to: path)
             for line in [
                 "import \(path)", "code P\(number):2 talk", "case K\(number) role=\(role)",
                 "assign P\(number) K\(number)",

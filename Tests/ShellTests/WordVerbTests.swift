@@ -82,7 +82,7 @@ struct WordVerbTests {
         let project = try Self.project()
         let weights = try lines(project, "words --tfidf --top 1")
         #expect(weights.first == "group\tword\tn\tgroups\ttf_idf")
-        #expect(weights.contains("P3\tfunding\t2\t1\t0.24414"), "\(weights)")
+        #expect(weights.contains("P3\tfunding\t2\t1\t0.24413606414846883"), "\(weights)")
         let spread = try lines(project, "words --dispersion --top 20")
         #expect(spread.contains { $0.hasPrefix("garden\t3\t2\t") }, "\(spread)")
         let variety = try lines(project, "words --diversity --by documents")

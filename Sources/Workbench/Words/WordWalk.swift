@@ -42,7 +42,8 @@ final class WordWalk {
     private(set) var documents = 0
     /// Turns of those who are not counted.
     private(set) var turnsLeftOut = 0
-    private var documentsWalked: [Int] = []
+    /// Turns without a speaker that have words that count.
+    private var headings = 0
     private let wanted: [IntervalSet]?
     private let definition: String?
 
@@ -77,7 +78,6 @@ final class WordWalk {
         for document in try material.documents().indices where sieve.takesDocument?[document] ?? true {
             let places = wanted?[document]
             if let places, places.isEmpty { continue }
-            documentsWalked.append(document)
             let turns = try material.turns(of: document)
             let text = try material.reader.text(of: material.versions()[document])
             var stretches: [WordStretch] = []
@@ -95,7 +95,9 @@ final class WordWalk {
                 if sieve.scope.takesTextWithoutTurns { take(ScalarRange(end, max(end, turn.range.start)), nil) }
                 end = max(end, turn.range.end)
                 if sieve.scope.takes(turns.speaker(index)) {
+                    let before = stretches.count
                     take(turn.body, index)
+                    if turns.speaker(index) == nil { headings += stretches.count - before }
                 } else {
                     turnsLeftOut += 1
                 }
@@ -123,7 +125,7 @@ final class WordWalk {
         case .role(let role): notes.append("speakers: \(role.rawValue)s; \(left) of others left out")
         case .named: notes.append("speakers: \(scope.speakers ?? ""); \(left) of others left out")
         }
-        notes += sieve.notesOfTurnsWithoutSpeaker(in: documentsWalked)
+        notes += CodingSieve.notes(ofTurnsWithoutSpeaker: headings)
         if let documents = scope.documents { notes.append("documents: \(documents) only") }
         if let definition { notes.append("only words that begin in what the query finds: \(definition)") }
         return notes

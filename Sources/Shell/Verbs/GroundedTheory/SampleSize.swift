@@ -29,12 +29,12 @@ struct SampleSizeVerb: Verb {
         if !anyway, let objection { throw objection }
         guard prevalence >= SampleSize.leastPrevalence * 100, prevalence <= 100 else {
             throw Complaint(
-                .usage, "--prevalence is a percentage from 0.1 to 100, with decimals where need be",
-                next: "--prevalence 30 for three in ten", saysUnchanged: false)
+                .usage, "--prevalence is a percentage from 0.1 to 100",
+                next: "--prevalence 30 for three in ten, 12.5 for one in eight", saysUnchanged: false)
         }
         guard power > 0, power < 100 else {
             throw Complaint(
-                .usage, "--power is a percentage above 0 and below 100, with decimals where need be",
+                .usage, "--power is a percentage above 0 and below 100",
                 next: "--power 80", saysUnchanged: false)
         }
         guard (1...SampleSize.mostInstances).contains(instances) else {

@@ -77,7 +77,7 @@ struct SequenceScope: ParsableArguments {
 /// What pictures along texts have in common.
 enum SequencePage {
     static func empty(_ notes: [String]) -> Page {
-        var page = Page(talk: ["no coding counts here"] + notes)
+        var page = Page(talk: ["there are no codings to count here"] + notes)
         page.status = ExitStatus.noMatch
         return page
     }
