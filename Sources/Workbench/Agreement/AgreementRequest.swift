@@ -71,7 +71,7 @@ package struct AgreementLine: Sendable {
 }
 
 /// Something that must be known of some codes to read their coefficients.
-package struct AgreementWarning: Sendable, Equatable {
+package struct AgreementWarning: Codable, Sendable, Equatable {
     package var what: String
     package var codes: [String]
 }

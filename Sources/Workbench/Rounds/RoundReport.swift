@@ -27,7 +27,7 @@ package struct RoundReport: Codable, Sendable, Equatable {
     /// All codes pooled, and any of them; only where there are several.
     package var summary: [Line]
     package var notes: [String]
-    package var warnings: [String]
+    package var warnings: [AgreementWarning]
 
     init(_ result: AgreementResult, measure: AgreementCoefficient) {
         func line(_ line: AgreementLine) -> Line {

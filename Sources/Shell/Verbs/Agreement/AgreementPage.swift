@@ -44,8 +44,13 @@ enum AgreementPage {
         )
         var table = Table(
             title: "agreement by \(result.request.unit.rawValue)", columns: columns, rows: rows, notes: notes)
-        table.lists = result.warnings.map { NoteList("⚠ \($0.what)", $0.codes) }
+        table.lists = lists(result.warnings)
         return table
+    }
+
+    /// Warnings with the codes they are of.
+    static func lists(_ warnings: [AgreementWarning]) -> [NoteList] {
+        warnings.map { NoteList("⚠ \($0.what)", $0.codes) }
     }
 
     private static func rule(of program: String) -> String {

@@ -122,7 +122,7 @@ enum RoundPage {
             return cells
         }
         let undefined = report.lines.count { $0.value == nil }
-        return Table(
+        var table = Table(
             title: "round \(view.row.name): \(report.measure) by \(report.unit)", columns: columns,
             rows: report.lines.map { row($0, isCode: true) } + report.summary.map { row($0, isCode: false) },
             notes: [
@@ -132,7 +132,9 @@ enum RoundPage {
                     + "\(counted(view.below.count, "code")) of \(report.lines.count) below it"
                     + (undefined > 0 ? ", \(undefined) undefined" : ""),
                 "documents: \(view.documents.joined(separator: ", ")) (\(view.row.chosen))",
-            ] + report.notes.filter { !$0.hasPrefix("documents:") } + report.warnings.map { "⚠ \($0)" })
+            ] + report.notes.filter { !$0.hasPrefix("documents:") })
+        table.lists = AgreementPage.lists(report.warnings)
+        return table
     }
 
     private static func cell(_ line: RoundReport.Line) -> Cell {

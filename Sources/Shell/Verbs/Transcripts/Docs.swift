@@ -24,7 +24,7 @@ struct Docs: Verb {
         let unplaced = try session.unplacedCount()
         if unplaced > 0 { table.notes.append(Session.leftOut(unplaced)) }
         let scope =
-            "read, coded: percent of the characters of participants' turns in the current text with a mark read or nothing, and with "
+            "turns, words: everybody's, lines without a speaker (titles, headings) among them; read, coded: percent of the characters of participants' turns in the current text with a mark read or nothing, and with "
             + "anybody's coding, rounded down; n = \(counted(lines.count, "document"))"
         return Page(table, talk: [scope])
     }
