@@ -68,7 +68,7 @@ enum SaturationPage {
         let base =
             result.steps.count < runs.base
             ? "a base of \(interviews), of which there are \(result.steps.count)"
-            : "\(counted(runs.baseCodes, "code")) in the first \(interviews)"
+            : "\(runs.baseCodes) in the first \(interviews)"
         var notes = [
             "new codes of a run by the codes of the base: \(base); "
                 + "runs of \(runs.length), \(runs.step.rawValue) (Guest, Namey & Chen 2020)"
