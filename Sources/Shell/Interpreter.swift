@@ -44,7 +44,7 @@ final class Interpreter {
                 }
                 session.audience = audience(of: verb.output)
                 let held = try (verb as? any TerminalVerb)?.hold(in: self, session: session)
-                var page = try held ?? timed(tokens[0].text) { try verb.perform(in: session) }
+                var page = try held ?? timed(tokens[0].text) { try verb.answer(in: session) }
                 try HeldBackNotice.add(to: &page, of: tokens[0].text, in: session)
                 let forgotten = session.store.takeForgotten()
                 if forgotten > 0 {

@@ -14,6 +14,9 @@ protocol Verb: ParsableCommand {
     /// Whether the first word after the verb may be an address or a query, so that quotes around it are part of it.
     static var firstIsAddress: Bool { get }
 
+    /// The table that it prints where `explain` can go behind none of its cells; nil where it prints none, or one that can be explained.
+    var unexplained: UnexplainedTable? { get }
+
     /// Does what the verb says in the session and answers what is to be printed.
     mutating func perform(in session: Session) throws -> Page
 }
@@ -42,6 +45,14 @@ protocol ShellVerb: ParsableCommand {
 
 extension Verb {
     static var firstIsAddress: Bool { false }
+    var unexplained: UnexplainedTable? { nil }
+
+    /// Does what the verb says, and puts a table that cannot be explained in the place of the one that `explain` knew.
+    mutating func answer(in session: Session) throws -> Page {
+        let page = try perform(in: session)
+        if let unexplained, !page.blocks.isEmpty { session.keep(.other(unexplained)) }
+        return page
+    }
 }
 
 extension Receipt {

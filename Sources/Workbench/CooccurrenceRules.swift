@@ -82,7 +82,7 @@ enum CooccurrenceRules {
 }
 
 /// What the numbers of a table of co-occurrence mean, in words.
-enum CooccurrenceWords {
+package enum CooccurrenceWords {
     /// What N counts.
     static func units(_ request: CooccurrenceRequest) -> String {
         if request.count == .docs { return "documents" }
@@ -94,6 +94,28 @@ enum CooccurrenceWords {
     static func countsTurns(_ request: CooccurrenceRequest) -> Bool {
         request.count == .chars || [.sentence, .turn, .paragraph].contains(request.unit)
     }
+
+    /// What n of a code counts.
+    package static func things(_ request: CooccurrenceRequest) -> String {
+        switch request.count {
+        case .pairs: "codings"
+        case .units: request.unit.plural
+        case .chars: "characters"
+        case .docs: "documents"
+        case .references: "separate stretches"
+        }
+    }
+
+    /// Headings beside the codes, in lower case, with the reason why `explain` finds no cell behind them.
+    static let headings: [String: String] = {
+        let both = "`explain CODE CODE` shows what it is made of"
+        let one = "`explain CODE n` lists what n of a code counts"
+        var headings = [
+            "n": one, "n_12": both, "p(1|2)": both, "p(2|1)": both, "warning": both, "n_1": one, "n_2": one,
+        ]
+        for score in CooccurrenceScore.allCases where score != .n { headings[score.rawValue] = both }
+        return headings
+    }()
 
     /// What codings must stand in, and distances are counted in, one of it.
     static func step(_ request: CooccurrenceRequest) -> String {

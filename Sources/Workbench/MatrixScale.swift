@@ -19,6 +19,32 @@ package enum MatrixScale: String, Codable, Sendable, CaseIterable {
     /// ATLAS.ti's normalisation: columns blown up to the total of the largest.
     case normalised
 
+    /// By what the quotient is multiplied.
+    package var factor: Int {
+        switch self {
+        case .words: 1000
+        case .turns: 1
+        case .row, .column, .total, .docs, .share, .normalised: 100
+        }
+    }
+
+    /// What the table calls its numbers.
+    package var name: String {
+        switch self {
+        case .row: "percent of the row"
+        case .column: "percent of the column"
+        case .total: "percent of the table"
+        case .words: "for each 1,000 words"
+        case .turns: "for each turn"
+        case .docs: "percent of the documents"
+        case .share: "percent of the words"
+        case .normalised: "normalised"
+        }
+    }
+
+    /// Digits after the point.
+    package var places: Int { self == .words || self == .turns ? 2 : 1 }
+
     /// Whether it asks how much text a column has.
     var needsText: Bool {
         switch self {
@@ -86,6 +112,13 @@ package struct MatrixBase: Sendable, Equatable {
     }
 }
 
+/// What cells are divided by: so many codings, words, … of the row, the column or the table.
+package struct MatrixWhole: Sendable, Equatable {
+    package var number: Int
+    package var noun: String
+    package var place: String
+}
+
 /// A cell of a matrix as it is shown: the count, or what it is when divided.
 package enum MatrixValue: Sendable, Equatable {
     case count(Int)
@@ -96,33 +129,51 @@ package enum MatrixValue: Sendable, Equatable {
 extension MatrixResult {
     /// What stands in a cell; nil stands for the total of the row or of the column.
     package func value(_ row: Int?, _ column: Int?, scale: MatrixScale?) -> MatrixValue {
-        let count = count(row, column)
-        func share(of whole: Int, times factor: Double, _ what: String) -> MatrixValue {
-            whole == 0
-                ? .undefined(because: "nothing was counted in this \(what)")
-                : .number(factor * Double(count) / Double(whole))
+        guard let scale else { return .count(count(row, column)) }
+        guard let whole = whole(row, column, scale: scale) else { return normalised(row, column) }
+        if whole.number > 0 {
+            return .number(Double(scale.factor) * Double(count(row, column)) / Double(whole.number))
         }
-        func perText(
-            _ byColumn: KeyPath<MatrixBase, [Int]>, _ all: KeyPath<MatrixBase, Int>, times factor: Double,
-            _ what: String
-        )
-            -> MatrixValue
+        return .undefined(
+            because: scale.needsText
+                ? "there are no \(whole.noun) that count here" : "nothing was counted in this \(whole.place)")
+    }
+
+    /// What a cell is divided by; nil where it is not divided by one number, as in ATLAS.ti's normalisation.
+    package func whole(_ row: Int?, _ column: Int?, scale: MatrixScale) -> MatrixWhole? {
+        func text(_ byColumn: KeyPath<MatrixBase, [Int]>, _ all: KeyPath<MatrixBase, Int>, _ noun: String)
+            -> MatrixWhole
         {
-            let whole = base.map { base in column.map { base[keyPath: byColumn][$0] } ?? base[keyPath: all] } ?? 0
-            return whole == 0
-                ? .undefined(because: "there are no \(what) that count here")
-                : .number(factor * Double(count) / Double(whole))
+            let number = base.map { base in column.map { base[keyPath: byColumn][$0] } ?? base[keyPath: all] } ?? 0
+            return MatrixWhole(number: number, noun: noun, place: column == nil ? "table" : "column")
+        }
+        func part(_ number: Int, _ place: String) -> MatrixWhole {
+            MatrixWhole(number: number, noun: content.plural, place: place)
         }
         switch scale {
-        case nil: return .count(count)
-        case .row: return share(of: self.count(row, nil), times: 100, "row")
-        case .column: return share(of: self.count(nil, column), times: 100, "column")
-        case .total: return share(of: total, times: 100, "table")
-        case .words: return perText(\.words, \.allWords, times: 1000, "words")
-        case .share: return perText(\.words, \.allWords, times: 100, "words")
-        case .turns: return perText(\.turns, \.allTurns, times: 1, "turns")
-        case .docs: return perText(\.documents, \.allDocuments, times: 100, "documents")
-        case .normalised: return normalised(row, column)
+        case .row: return part(count(row, nil), "row")
+        case .column: return part(count(nil, column), "column")
+        case .total: return part(total, "table")
+        case .words, .share: return text(\.words, \.allWords, "words")
+        case .turns: return text(\.turns, \.allTurns, "turns")
+        case .docs: return text(\.documents, \.allDocuments, "documents")
+        case .normalised: return nil
+        }
+    }
+
+    /// What the cells are divided by, for the notes: without it nobody could check a rate, or cite its n.
+    package func bases(_ scale: MatrixScale?) -> String? {
+        guard let scale, let all = whole(nil, nil, scale: scale) else { return nil }
+        func listed(_ labels: [String], _ whole: (Int) -> MatrixWhole?) -> String {
+            let parts = labels.indices.compactMap { index in whole(index).map { "\(labels[index]) \($0.number)" } }
+            return (parts + ["together \(all.number)"]).joined(separator: ", ")
+        }
+        switch scale {
+        case .row: return "100 percent of a row, in \(all.noun): " + listed(rows) { whole($0, nil, scale: scale) }
+        case .total: return "100 percent: \(all.number) \(all.noun)"
+        case .column:
+            return "100 percent of a column, in \(all.noun): " + listed(columns) { whole(nil, $0, scale: scale) }
+        default: return "\(all.noun) of a column, coded or not: " + listed(columns) { whole(nil, $0, scale: scale) }
         }
     }
 
@@ -136,9 +187,12 @@ extension MatrixResult {
         }
     }
 
+    /// The sums of the columns' cells.
+    var columnSums: [Int] { columns.indices.map { column in counts.reduce(0) { $0 + $1[column] } } }
+
     /// x'_ij = x_ij · max_k T_k / T_j with T_j the sum of column j, as ATLAS.ti describes it; totals are sums of such cells.
     private func normalised(_ row: Int?, _ column: Int?) -> MatrixValue {
-        let sums = columns.indices.map { column in counts.reduce(0) { $0 + $1[column] } }
+        let sums = columnSums
         let largest = Double(sums.max() ?? 0)
         func cell(_ row: Int?, _ column: Int) -> Double? {
             if sums[column] == 0 { return nil }

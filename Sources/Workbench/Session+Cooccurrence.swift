@@ -1,5 +1,5 @@
 internal import Codebooks
-internal import Measures
+package import Measures
 internal import Store
 internal import Transcripts
 
@@ -75,7 +75,7 @@ package enum CooccurrenceScore: String, Codable, Sendable, CaseIterable {
     /// ATLAS.ti's coefficient: Jaccard's formula over pairs of codings.
     case c
 
-    var measure: CooccurrenceMeasure {
+    package var measure: CooccurrenceMeasure {
         switch self {
         case .c: .jaccard
         case .zeta: .kuckartzRaediker

@@ -89,7 +89,7 @@ extension Session {
                 test: test, hasResiduals: hasResiduals, hasEffects: hasEffects,
                 notes: Self.notes(rows, counted, cases: cases, without: looked.count - cases.reduce(0, +), test))
         }
-        keep(.matrix(request))
+        keep(.crossTable(request))
         return result
     }
 

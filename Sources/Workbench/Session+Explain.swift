@@ -42,34 +42,49 @@ package struct Explanation: Sendable {
     /// In words: `5 codings`.
     package var cellInWords: String
     package var evidence: Evidence
+    /// What the table shows in the cell, where that is not the count itself.
+    package var derived: DerivedCell?
     package var notes: [String]
 }
 
 extension Session {
     /// Lists what is behind a cell of the last table, and verifies each quotation against its text.
     ///
-    /// Rows and columns are named by their labels, or counted from 1; `total` is the total.
+    /// Rows and columns are named by their labels, or counted from 1; `total` is the total of a matrix, `n` what a code has by itself in a
+    /// table of codes that occur together.
     /// - Throws: `Complaint` for labels that the table does not have; `ProjectError.quotationMismatch`.
     package func explain(row: String, column: String) throws -> Explanation {
-        let table = try lastTableRequest()
+        let table = try lastMadeTable()
         return try store.read { reader in
             let material = try CountingMaterial(reader)
-            switch table {
+            var explanation: Explanation
+            switch table.request {
             case .matrix(let request):
-                return try explain(row, column, of: MatrixWalk(request, material, self), material)
+                explanation = try explain(row, column, of: MatrixWalk(request, material, self), material)
+            case .crossTable(let request):
+                let walk = try MatrixWalk(request, material, self)
+                let heading = CrossTableHeadings.cell(column, among: walk.columns.labels)
+                explanation = try explain(row, heading, of: walk, material, others: CrossTableHeadings.computed)
             case .cooccurrence(let request):
-                return try explain(row, column, of: CooccurrenceWalk(request, material, self), material)
+                explanation = try explain(row, column, of: CooccurrenceWalk(request, material, self), material)
             case .agreement(let request):
-                return try explain(row, column, of: AgreementWalk(request, material, self))
+                explanation = try explain(row, column, of: AgreementWalk(request, material, self))
+            case .other(let table):
+                throw Complaint(
+                    .noMatch, "the last table (\(table.rawValue)) has no cells that `explain` could go behind",
+                    next: table.next, saysUnchanged: false)
             }
+            explanation.notes.insert(table.words(at: try reader.lastOperation()), at: 0)
+            return explanation
         }
     }
 
     private func explain(
-        _ row: String, _ column: String, of walk: MatrixWalk, _ material: CountingMaterial
+        _ row: String, _ column: String, of walk: MatrixWalk, _ material: CountingMaterial,
+        others: [String: String] = [:]
     ) throws -> Explanation {
         let rowIndex = try TableLabels(walk.rows.labels).index(row, "row", hasTotal: true)
-        let columnIndex = try TableLabels(walk.columns.labels).index(column, "column", hasTotal: true)
+        let columnIndex = try TableLabels(walk.columns.labels, others: others).index(column, "column", hasTotal: true)
         var explainer = CellExplainer(
             row: rowIndex, column: columnIndex, rows: walk.rows.labels.count, columns: walk.columns.labels.count)
         var spoken: [Int32: [Range<Int>]] = [:]
@@ -131,7 +146,10 @@ extension Session {
         return Explanation(
             row: rowIndex.map { walk.rows.labels[$0] } ?? "total",
             column: columnIndex.map { walk.columns.labels[$0] } ?? "total", cell: cell, cellInWords: inWords,
-            evidence: .codings(rows), notes: Self.verified(rows.count) + walk.sieve.notes(walk.request.filter))
+            evidence: .codings(rows),
+            derived: try walk.request.scale.map { scale in
+                try MatrixWalk(walk.request, material, self).count().derived(rowIndex, columnIndex, scale)
+            }, notes: Self.verified(rows.count) + walk.sieve.notes(walk.request.filter))
     }
 
     private func explain(
@@ -139,15 +157,23 @@ extension Session {
     ) throws -> Explanation {
         let paths = walk.asked.map { material.codebook.tree.pathText(of: $0) ?? "?" }
         // Numbers count the rows that the table shows, and it leaves out codes without a coding that counts.
-        let labels = TableLabels(
-            paths, shown: try CooccurrenceWalk(walk.request, material, self).count().rows)
+        let table = try CooccurrenceWalk(walk.request, material, self).count()
+        let labels = TableLabels(paths, shown: table.rows, others: CooccurrenceWords.headings)
         let first = try labels.index(row, "row", hasTotal: false) ?? 0
-        let second = try labels.index(column, "column", hasTotal: false) ?? 0
+        let isOfOneCode = Fold.searchKey(column) == "n" && !paths.contains(column)
+        let second = isOfOneCode ? first : try labels.index(column, "column", hasTotal: false) ?? 0
         let evidence = try CooccurrenceEvidence(walk, material, first: first, second: second)
         var explanation = Explanation(
-            row: paths[first], column: paths[second], cell: 0, cellInWords: "", evidence: .codings([]), notes: [])
+            row: paths[first], column: isOfOneCode ? "n" : paths[second], cell: 0, cellInWords: "",
+            evidence: .codings([]), notes: [])
         var verified: Set<Int64> = []
         switch (walk.request.unit, walk.request.count) {
+        case (_, .pairs) where isOfOneCode:
+            let codings = try remembering(evidence.codings(), material)
+            verified = Set(codings.compactMap { $0.coding.map { Int64($0) } })
+            explanation.cell = codings.count
+            explanation.cellInWords = counted(codings.count, "coding")
+            explanation.evidence = .codings(codings)
         case (_, .pairs):
             let pairs = try evidence.pairs()
             let shared = try remembering(pairs.map(\.shared), material)
@@ -188,8 +214,9 @@ extension Session {
                         name: place?.address ?? unit.name, first: unit.first, second: unit.second, place: place)
                 })
         }
+        if !isOfOneCode { explanation.derived = table.derived(first, second) }
         explanation.notes =
-            Self.verified(verified.count) + [CooccurrenceWords.cell(walk.request)]
+            Self.verified(verified.count) + (isOfOneCode ? [] : [CooccurrenceWords.cell(walk.request)])
             + walk.sieve.notes(walk.request.filter)
         return explanation
     }
@@ -214,56 +241,5 @@ extension Session {
 
     private static func verified(_ count: Int) -> [String] {
         count == 0 ? [] : ["\(counted(count, "quotation")) verified against the texts"]
-    }
-}
-
-/// The labels of a table's rows or columns, and which of them a word means.
-struct TableLabels {
-    private let labels: [String]
-    /// The labels that the table shows, in its order: what numbers from 1 stand for.
-    private let shownIndices: [Int]
-
-    /// - Parameter shown: the labels that the table shows; all where nothing is said.
-    init(_ labels: [String], shown: [Int]? = nil) {
-        self.labels = labels
-        shownIndices = shown ?? Array(labels.indices)
-    }
-
-    /// The index of the label that was typed; nil for the total.
-    func index(_ typed: String, _ thing: String, hasTotal: Bool) throws -> Int? {
-        let exact = Fold.nfc(typed)
-        if labels.isEmpty {
-            throw Complaint(.noMatch, "the last table has no \(thing)s to explain", saysUnchanged: false)
-        }
-        if let index = labels.firstIndex(of: exact) { return index }
-        let key = Fold.searchKey(typed)
-        let folded = labels.map { Fold.searchKey($0) }
-        if let index = folded.firstIndex(of: key) { return index }
-        if hasTotal, key == "total" { return nil }
-        let ends = folded.indices.filter { folded[$0].hasSuffix("/" + key) }
-        if ends.count == 1 { return ends[0] }
-        if let number = Int(typed) {
-            if shownIndices.indices.contains(number - 1) { return shownIndices[number - 1] }
-            throw Complaint(
-                .noMatch, "the last table has \(thing)s 1 to \(shownIndices.count)", next: "its \(thing)s: \(shown)",
-                saysUnchanged: false)
-        }
-        let holding = key.isEmpty ? [] : folded.indices.filter { folded[$0].contains(key) }
-        if holding.count == 1 { return holding[0] }
-        if holding.count > 1 || ends.count > 1 {
-            let found = ends.count > 1 ? ends : holding
-            throw Complaint(
-                .noMatch, "“\(typed)” could be \(found.count) \(thing)s of the last table",
-                candidates: found.prefix(20).map { labels[$0] }, next: "type more of the name", saysUnchanged: false)
-        }
-        var complaint = Complaint.unknown(
-            "\(thing) of the last table called", typed, among: labels, next: "its \(thing)s: \(shown)")
-        complaint.saysUnchanged = false
-        throw complaint
-    }
-
-    private var shown: String {
-        shownIndices.prefix(12).map { labels[$0] }.joined(separator: ", ")
-            + (shownIndices.count > 12 ? ", … (\(shownIndices.count))" : "")
     }
 }

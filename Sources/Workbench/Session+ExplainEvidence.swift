@@ -74,6 +74,15 @@ struct CooccurrenceEvidence {
         return pairs
     }
 
+    /// The codings of the first row that may stand in pairs at all.
+    func codings() throws -> [Hit] {
+        try members.enumerated().flatMap { document, here -> [Hit] in
+            guard !here.isEmpty else { return [] }
+            let nearness = try CooccurrenceNearness(walk.request, walk.sieve, document: document)
+            return here.filter { $0.isFirst && nearness.holds($0.span, $0.span) }.map(hit)
+        }
+    }
+
     /// The documents with such a pair, or on the diagonal with a coding of the code.
     func documentsWithPairs(isDiagonal: Bool) throws -> [Unit] {
         let numbers = try codingNumbers()

@@ -31,6 +31,19 @@ package enum MatrixContent: String, Codable, Sendable, CaseIterable {
     /// What was written in the cells of framework charts.
     case summary
 
+    /// What is counted.
+    package var plural: String {
+        switch self {
+        case .count, .quotes: "codings"
+        case .cases: "cases"
+        case .docs: "documents"
+        case .words: "words"
+        case .chars: "characters"
+        case .references: "separate stretches"
+        case .summary: "summaries"
+        }
+    }
+
     /// Whether its cells are numbers.
     package var isNumber: Bool { self != .quotes && self != .summary }
     /// Whether only what is said in turns that count is counted, without labels and time stamps.
@@ -72,6 +85,7 @@ package struct MatrixRequest: Codable, Sendable, Equatable {
 
 /// A matrix with what must be known to read it.
 package struct MatrixResult: Sendable {
+    package var content: MatrixContent
     package var rowNoun: String
     package var columnNoun: String
     package var rows: [String]
@@ -276,7 +290,8 @@ final class MatrixWalk {
         let words = WordStarts(material)
         let counts = try counter.finish { document, range in try words.count(document, range) }
         return MatrixResult(
-            rowNoun: rows.noun, columnNoun: columns.noun, rows: rows.labels, columns: columns.labels,
+            content: request.content, rowNoun: rows.noun, columnNoun: columns.noun, rows: rows.labels,
+            columns: columns.labels,
             counts: rows.labels.indices.map { row in columns.labels.indices.map { counts[row, $0] } },
             rowTotals: rows.labels.indices.map { counts[$0, nil] },
             columnTotals: columns.labels.indices.map { counts[nil, $0] }, total: counts[nil, nil],

@@ -22,7 +22,7 @@ package final class Session {
     /// The results that were given names in this session.
     var namedResults: [String: NamedResult] = [:]
     /// The table whose cells `explain` explains.
-    package var lastTable: TableRequest?
+    package var lastTable: MadeTable?
     /// The coding that `^` stands for.
     package var lastCoding: Int?
     /// Who reads the present answer.

@@ -34,7 +34,7 @@ final class TypedProject {
         let tokens = try Tokenizer.tokens(line)
         let command = try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
         guard var verb = command as? any Verb else { throw NoVerb() }
-        return try verb.perform(in: session)
+        return try verb.answer(in: session)
     }
 
     /// Types a line and answers what is printed.

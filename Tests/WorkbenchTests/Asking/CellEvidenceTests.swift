@@ -40,6 +40,63 @@ struct CellEvidenceTests {
         }
     }
 
+    static let scales: [(MatrixContent, MatrixScale)] = [
+        (.count, .row), (.count, .column), (.count, .total), (.cases, .column), (.words, .row), (.count, .words),
+        (.words, .share), (.count, .turns), (.docs, .docs), (.count, .normalised),
+    ]
+
+    @Test("A percentage, a rate or a normalised cell is what the counts named beside it make", arguments: scales)
+    func scaled(content: MatrixContent, scale: MatrixScale) throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        let sample = try AskingProject(seed: seed)
+        let request = MatrixRequest(rows: "codes", columns: "documents", content: content, scale: scale)
+        let result = try sample.session.matrix(request)
+        for row in result.rows.indices.map({ Int?($0) }) + [nil] {
+            for column in result.columns.indices.map({ Int?($0) }) + [nil] {
+                let explanation = try sample.session.explain(
+                    row: row.map { "\($0 + 1)" } ?? "total", column: column.map { "\($0 + 1)" } ?? "total")
+                let derived = try #require(explanation.derived)
+                let place = "seed \(seed): \(explanation.row) x \(explanation.column): \(derived.made)"
+                #expect(explanation.cell == result.count(row, column), "\(place)")
+                switch result.value(row, column, scale: scale) {
+                case .count: Issue.record("\(place)")
+                case .undefined(let reason): #expect(derived.value == .undefined(because: reason), "\(place)")
+                case .number(let number):
+                    #expect(derived.value.number == number, "\(place)")
+                    guard let whole = result.whole(row, column, scale: scale) else { continue }
+                    #expect(Double(scale.factor * explanation.cell) / Double(whole.number) == number, "\(place)")
+                    #expect(
+                        derived.made.contains("\(explanation.cell) ") && derived.made.contains("/ \(whole.number) "),
+                        "\(place)")
+                }
+            }
+        }
+    }
+
+    @Test("A coefficient is explained by n12, n1, n2 and, where it looks at all units, N")
+    func coefficients() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        let sample = try AskingProject(seed: seed, codings: 32)
+        for score in CooccurrenceScore.allCases where score != .n && score != .c {
+            let result = try sample.session.cooccurrence(CooccurrenceRequest(unit: .turn, score: score))
+            for i in result.codes.indices {
+                for j in result.codes.indices {
+                    let explanation = try sample.session.explain(row: result.codes[i], column: result.codes[j])
+                    let derived = try #require(explanation.derived)
+                    let place = "seed \(seed): \(score) of \(result.codes[i]) x \(result.codes[j]): \(derived.made)"
+                    let counts = "n12 = \(result.both(i, j)), n1 = \(result.total(i)), n2 = \(result.total(j))"
+                    #expect(derived.made.hasPrefix(counts), "\(place)")
+                    #expect(derived.made.contains(", N = ") == score.measure.needsUnits, "\(place)")
+                    switch result.cell(i, j) {
+                    case .count: Issue.record("\(place)")
+                    case .value(let value, _): #expect(derived.value.number == value, "\(place)")
+                    case .undefined(let reason): #expect(derived.value == .undefined(because: reason), "\(place)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test("A case counts in the column of its own value, however many cases a coding belongs to", arguments: seeds)
     func cases(seed: UInt64) throws {
         let sample = try AskingProject(seed: seed)
@@ -80,6 +137,9 @@ struct CellEvidenceTests {
             request.rollsUp = rollsUp
             let result = try sample.session.cooccurrence(request)
             for i in result.codes.indices {
+                let own = try sample.session.explain(row: result.codes[i], column: "n")
+                #expect(own.cell == result.total(i), "seed \(seed): n of \(result.codes[i]) \(request)")
+                if case .codings(let codings) = own.evidence { #expect(codings.count == own.cell) }
                 for j in 0...i {
                     let explanation = try sample.session.explain(row: result.codes[i], column: result.codes[j])
                     let place = "seed \(seed): \(result.codes[i]) x \(result.codes[j]) \(request)"

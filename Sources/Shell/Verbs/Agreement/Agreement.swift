@@ -77,6 +77,17 @@ struct Agreement: Verb, TerminalVerb {
     var anyway = false
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? {
+        if round != nil, !walk { return .roundValues }
+        return isUnitByUnit || list ? nil : .agreementOnSpans
+    }
+
+    /// Whether units are compared, rather than spans or segments alone.
+    private var isUnitByUnit: Bool {
+        like == nil
+            ? !(unitizing || boundary || gamma) || !coefficients.isEmpty : like != AgreementPreset.maxqda.rawValue
+    }
+
     private var coefficients: [AgreementCoefficient] {
         let asked: [(Bool, AgreementCoefficient)] = [
             (percent, .percent), (holsti, .holsti), (alpha, .alpha), (kappa, .kappa), (pi, .pi), (ac1, .ac1), (bp, .bp),
@@ -117,8 +128,7 @@ struct Agreement: Verb, TerminalVerb {
             return Page(AgreementPage.segments(try session.segmentAgreement(request, share: Double(overlap) / 100)))
         }
         var blocks: [Block] = []
-        let isOnSpans = unitizing || boundary || gamma
-        if !isOnSpans || !coefficients.isEmpty || like != nil {
+        if isUnitByUnit {
             blocks.append(.table(AgreementPage.table(try session.agreement(request), like: like)))
         }
         var free = request

@@ -5,14 +5,13 @@ internal import Workbench
 /// How comparisons of coders are printed.
 enum AgreementPage {
     static func table(_ result: AgreementResult, like: String?) -> Table {
-        let isPair = result.coders.count == 2
         var columns = [Column("code", shrinks: true)]
         let keys = MatrixPage.keys(
             result.coders.map { "n_\($0)" }, beside: ["code", "all", "differ", "low", "high", "alpha_marked"])
         for (key, coder) in zip(keys, result.coders) {
             columns.append(Column(key: key, heading: "n \(coder)", alignment: .trailing))
         }
-        columns.append(Column(key: "all", heading: isPair ? "both" : "all", alignment: .trailing))
+        columns.append(Column("all", alignment: .trailing))
         columns.append(Column("differ", alignment: .trailing))
         for coefficient in result.request.coefficients {
             columns.append(Column(coefficient.rawValue, alignment: .trailing))
@@ -40,7 +39,7 @@ enum AgreementPage {
         var notes = result.notes
         if let like { notes.append(rule(of: like)) }
         notes.append(
-            "n of a coder: units given the code; \(isPair ? "both" : "all"): by every coder; differ: by some and not by others"
+            "n of a coder: units given the code; all: by every coder; differ: by some and not by others"
         )
         var table = Table(
             title: "agreement by \(result.request.unit.rawValue)", columns: columns, rows: rows, notes: notes)

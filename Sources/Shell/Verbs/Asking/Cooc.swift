@@ -68,6 +68,8 @@ struct Cooc: Verb {
     var network = false
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { sets == nil ? nil : .sets }
+
     mutating func perform(in session: Session) throws -> Page {
         let request = try request(in: session)
         if let sets { return try page(ofSets: sets, request, session) }

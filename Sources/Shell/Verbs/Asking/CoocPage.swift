@@ -25,7 +25,7 @@ enum CoocPage {
         }
         var table = Table(
             title: title(result), columns: columns, rows: rows,
-            notes: result.notes + ["n of a code: its \(noun(result))"])
+            notes: result.notes + ["n of a code: its \(CooccurrenceWords.things(result.request))"])
         table.lists = redundancy(result) + warnings.lists
         return table
     }
@@ -111,7 +111,7 @@ enum CoocPage {
         var table = Table(
             title: title(result), columns: columns, rows: rows,
             notes: result.notes.filter { !$0.hasPrefix("diagonal: ") } + directed + [
-                "n_1, n_2: \(noun(result)) of each code; n_12: of both; pairs of different codes with n_12 of \(least) or more"
+                "n_1, n_2: \(CooccurrenceWords.things(result.request)) of each code; n_12: of both; pairs of different codes with n_12 of \(least) or more"
             ])
         table.lists = redundancy(result)
         return table
@@ -119,16 +119,6 @@ enum CoocPage {
 
     private static func title(_ result: CooccurrenceResult) -> String {
         "codes that occur together, by \(unit(result.request))"
-    }
-
-    private static func noun(_ result: CooccurrenceResult) -> String {
-        switch result.request.count {
-        case .pairs: "codings"
-        case .units: result.request.unit.plural
-        case .chars: "characters"
-        case .docs: "documents"
-        case .references: "separate stretches"
-        }
     }
 
     static func cell(_ score: ScoreCell) -> Cell {

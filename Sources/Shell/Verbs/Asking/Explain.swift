@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Measures
 internal import Rendering
 internal import Transcripts
 internal import Workbench
@@ -11,7 +12,7 @@ struct Explain: Verb {
         usage: "explain ROW COL",
         discussion: """
             ROW and COL are labels of the last `matrix`, `cooc` or `agreement`, or numbers from 1 as its rows and columns stand (in a list of \
-            pairs, as they would stand in the square table); `total` is the total of a matrix. As many codings are listed as the \
+            pairs, as they would stand in the square table); `total` is the total of a matrix, `n` what a code of `cooc` has by itself. As many codings are listed as the \
             cell counts; for `cooc`, the pairs of codings side by side with the words that they share, or the units that carry \
             both codes; for `agreement` the units, by CODE and all, differ or n_CODER. What `codes`, `themes`, `docs` and `coders` count is listed by `find`: `find waiting`, `find =waiting`, \
             `find theme:"Buy-in"`, `find in:P07`, `find by:ana`.
@@ -26,15 +27,24 @@ struct Explain: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let explanation = try session.explain(row: row, column: column)
         var table = Self.table(explanation.evidence)
-        table.title = "\(explanation.row) x \(explanation.column): \(explanation.cellInWords)"
-        table.notes = explanation.notes
+        let derived = explanation.derived.map { "\($0.name) \(Self.shown($0))" }
+        table.title =
+            "\(explanation.row) x \(explanation.column): \(explanation.cellInWords)" + (derived.map { "; \($0)" } ?? "")
+        table.notes = (derived.map { ["\($0): \(explanation.derived?.made ?? "")"] } ?? []) + explanation.notes
         guard !table.rows.isEmpty else {
             var page = Page(
-                talk: ["\(explanation.row) x \(explanation.column): nothing is behind this cell"] + explanation.notes)
+                talk: ["\(explanation.row) x \(explanation.column): nothing is behind this cell"] + table.notes)
             page.status = ExitStatus.noMatch
             return page
         }
         return Page(table)
+    }
+
+    private static func shown(_ derived: DerivedCell) -> String {
+        switch derived.value {
+        case .value(let number, _): Decimals.fixed(number, places: derived.places) ?? "without bound"
+        case .undefined(let reason): "undefined, \(reason)"
+        }
     }
 
     private static func table(_ evidence: Explanation.Evidence) -> Table {

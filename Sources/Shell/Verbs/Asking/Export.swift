@@ -187,8 +187,8 @@ enum ExportPages {
             var verb = try Cooc.parse(Array(words))
             return try verb.perform(in: session)
         }
-        switch (what, try session.lastTableRequest()) {
-        case ("matrix", .matrix(let request)):
+        switch (what, try session.lastMadeTable().request) {
+        case ("matrix", .matrix(let request)), ("matrix", .crossTable(let request)):
             return Page(MatrixPage.table(try session.matrix(request), request))
         case ("cooc", .cooccurrence(let request)):
             let result = try session.cooccurrence(request)

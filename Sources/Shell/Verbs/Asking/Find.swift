@@ -33,6 +33,8 @@ struct Find: Verb {
     var name: String?
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { by == nil ? nil : .groupedHits }
+
     mutating func perform(in session: Session) throws -> Page {
         let query = query.joined(separator: " ")
         let kept = try name.map { try session.nameResult($0, query) }
@@ -63,6 +65,8 @@ struct Grep: Verb {
     @Option(help: "Show so many words before and after.")
     var context = 8
     @OptionGroup var output: OutputOptions
+
+    var unexplained: UnexplainedTable? { by == nil ? nil : .groupedHits }
 
     mutating func perform(in session: Session) throws -> Page {
         var text = pattern.joined(separator: " ")

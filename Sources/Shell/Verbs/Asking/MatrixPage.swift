@@ -32,7 +32,8 @@ enum MatrixPage {
         let isPart = request.scale == .row || request.scale == .column
         return Table(
             title: "\(result.rowNoun) x \(result.columnNoun)", columns: columns, rows: rows,
-            notes: isPart ? percentNotes(request.scale == .row, result) : result.notes)
+            notes: (isPart ? percentNotes(request.scale == .row, result) : result.notes)
+                + (result.bases(request.scale).map { [$0] } ?? []))
     }
 
     /// The cells without the totals.
@@ -63,7 +64,7 @@ enum MatrixPage {
     private static func cell(_ value: MatrixValue, _ scale: MatrixScale?) -> Cell {
         switch value {
         case .count(let count): .integer(count)
-        case .number(let number): .decimal(number, places: scale == .words || scale == .turns ? 2 : 1)
+        case .number(let number): .decimal(number, places: scale?.places ?? 1)
         case .undefined(let reason): .undefined(because: reason)
         }
     }

@@ -29,6 +29,8 @@ struct Chart: Verb {
     var edit = false
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .chart }
+
     mutating func perform(in session: Session) throws -> Page {
         let chart = try session.chart(ChartRequest(theme: theme.joined(separator: " "), by: by, sort: sort))
         if edit { return try ChartEditing.edit(chart, in: session) }

@@ -50,6 +50,8 @@ struct Saturation: Verb {
     var drawsCurve = false
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .saturation }
+
     mutating func perform(in session: Session) throws -> Page {
         if !anyway, let objection = try session.objectionToSaturation() { throw objection }
         guard let step = RunStep(rawValue: runs) else {

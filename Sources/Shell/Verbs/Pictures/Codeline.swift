@@ -23,6 +23,8 @@ struct Codeline: Verb {
     @OptionGroup var scope: SequenceScope
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .codeline }
+
     mutating func perform(in session: Session) throws -> Page {
         guard let chosen = CodelineUnit(rawValue: unit) else {
             throw Complaint.unknown(

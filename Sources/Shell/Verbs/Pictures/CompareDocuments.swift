@@ -22,6 +22,8 @@ struct CompareDocuments: Verb {
     @OptionGroup var scope: SequenceScope
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .documentComparison }
+
     mutating func perform(in session: Session) throws -> Page {
         let result = try session.documentComparison(scope.request(codes, in: documents))
         guard result.codings.contains(where: { $0 > 0 }) else { return SequencePage.empty(result.notes) }

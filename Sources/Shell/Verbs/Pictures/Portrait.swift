@@ -21,6 +21,8 @@ struct Portrait: Verb {
     @OptionGroup var scope: SequenceScope
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .portrait }
+
     mutating func perform(in session: Session) throws -> Page {
         let result = try session.portrait(document, scope.request(codes))
         guard !result.steps.isEmpty else { return SequencePage.empty(result.notes) }

@@ -28,6 +28,8 @@ struct Cluster: Verb {
     @OptionGroup var shape: ShapeOptions
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .cluster }
+
     mutating func perform(in session: Session) throws -> Page {
         try WordCells.check("groups", groups)
         guard let linkage = Linkage(rawValue: linkage) else {

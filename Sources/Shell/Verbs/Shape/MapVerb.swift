@@ -29,6 +29,8 @@ struct MapVerb: Verb {
     @OptionGroup var shape: ShapeOptions
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .map }
+
     mutating func perform(in session: Session) throws -> Page {
         guard against == nil || (method == "ca" && ["codes", "code"].contains(things.lowercased())) else {
             throw Complaint(

@@ -31,6 +31,8 @@ struct Sequences: Verb {
     var documents: String?
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .sequences }
+
     mutating func perform(in session: Session) throws -> Page {
         for (option, number) in [("min", min), ("top", top)] { try WordCells.check(option, number) }
         guard let distance = Int(within.dropLast()), distance >= 0, distance < 1 << 31,

@@ -26,6 +26,8 @@ struct Similar: Verb {
     @OptionGroup var shape: ShapeOptions
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .similar }
+
     mutating func perform(in session: Session) throws -> Page {
         try WordCells.check("top", top)
         let request = try shape.request(things)

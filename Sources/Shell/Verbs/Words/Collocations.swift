@@ -38,6 +38,8 @@ struct Collocations: Verb {
     @OptionGroup var left: WordStopOptions
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .collocations }
+
     mutating func perform(in session: Session) throws -> Page {
         for (option, number) in [("window", window), ("min", min), ("top", top)] { try WordCells.check(option, number) }
         guard let chosen = Self.measures.first(where: { $0.name == measure }) else {

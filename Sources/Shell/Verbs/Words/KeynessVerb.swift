@@ -31,6 +31,8 @@ struct KeynessVerb: Verb {
     @OptionGroup var left: WordStopOptions
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .keyness }
+
     private static let measures: [(name: String, read: @Sendable (Keyness) -> Double)] = [
         ("ll", { $0.logLikelihood }), ("g2", { $0.g2 }), ("logratio", { abs($0.logRatioHalf.number ?? 0) }),
         ("bic", { $0.bayesFactor }), ("chi2", { $0.chiSquared() }),

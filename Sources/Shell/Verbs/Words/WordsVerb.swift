@@ -50,6 +50,8 @@ struct WordsVerb: Verb {
     @OptionGroup var left: WordStopOptions
     @OptionGroup var output: OutputOptions
 
+    var unexplained: UnexplainedTable? { .words }
+
     mutating func perform(in session: Session) throws -> Page {
         try WordCells.check("top", top)
         try WordCells.check("min", min)
