@@ -89,6 +89,28 @@ struct DiagramTests {
         #expect(behind * 25 <= all, "\(layout): \(behind) of \(all)")
     }
 
+    @Test("lines between the same two boxes do not lie on each other", arguments: layouts)
+    func beside(layout: Diagram.Layout) {
+        for seed in UInt64(1)...8 {
+            var diagram = Self.diagram(layout, nodes: 30, seed: seed)
+            // Each the other way too.
+            diagram.links += diagram.links.map { link in
+                Diagram.Link(
+                    number: link.number + 30, from: link.target, to: link.source, label: "back", isBothWays: false,
+                    backing: .memo)
+            }
+            let routes = DiagramRouter(frames: DiagramLayout(diagram).frames, links: diagram.links).routes()
+            for (index, one) in diagram.links.enumerated() {
+                for (other, link) in diagram.links.enumerated()
+                where other > index && Set([link.source, link.target]) == [one.source, one.target] {
+                    guard let first = routes[index], let second = routes[other] else { continue }
+                    let distance = (first.point(0.5) - second.point(0.5)).length
+                    #expect(distance >= 20, "\(layout), seed \(seed): \(index), \(other)")
+                }
+            }
+        }
+    }
+
     @Test("names of lines stand on no box and on no other name", arguments: layouts)
     func names(layout: Diagram.Layout) {
         for count in 3...12 {

@@ -26,12 +26,12 @@ struct DiagramRouter {
 
     /// The ways, by link; nil for a link whose boxes touch or are one.
     func routes() -> [RoutedLink?] {
-        var pairs: [Set<Int>: Int] = [:]
+        var between: [Set<Int>: [RoutedLink]] = [:]
         var routes: [RoutedLink?] = links.map { link in
             guard link.source != link.target else { return nil }
-            let order = pairs[[link.source, link.target], default: 0]
-            pairs[[link.source, link.target]] = order + 1
-            return route(link, order: order)
+            let found = route(link, besides: between[[link.source, link.target], default: []])
+            if let found { between[[link.source, link.target], default: []].append(found) }
+            return found
         }
         var taken: [Frame] = []
         for index in routes.indices where routes[index] != nil && !links[index].label.isEmpty {
@@ -54,7 +54,12 @@ struct DiagramRouter {
         }
     }()
 
-    private func route(_ link: Diagram.Link, order: Int) -> RoutedLink? {
+    /// How far the middles of two lines between the same boxes are apart.
+    private static let apart = 24.0
+
+    /// The way of a line that does not lie on earlier ones between the same boxes.
+    private func route(_ link: Diagram.Link, besides earlier: [RoutedLink]) -> RoutedLink? {
+        let order = earlier.count
         let (from, to) = (frames[link.source], frames[link.target])
         // A second line between two boxes must not lie on the first, whichever way it goes.
         let isForward = link.source < link.target
@@ -63,7 +68,9 @@ struct DiagramRouter {
         if link.backing == .together, link.label.isEmpty { return bent(from, to, by: 0) }
         var fewest: (crossed: Int, route: RoutedLink)?
         for (bend, skew) in bends.map({ (bend: $0, skew: 0.0) }) + Self.detours {
-            guard let route = bent(from, to, by: bend, skew: skew) else { continue }
+            guard let route = bent(from, to, by: bend, skew: skew),
+                earlier.allSatisfy({ ($0.point(0.5) - route.point(0.5)).length >= Self.apart })
+            else { continue }
             let crossed = crossings(route, besides: [link.source, link.target])
             if crossed == 0 { return route }
             if fewest.map({ crossed < $0.crossed }) ?? true { fewest = (crossed, route) }
