@@ -42,6 +42,7 @@ final class Interpreter {
                     session.because = nil
                     if verb.output.actor != nil { session.coder = coder }
                 }
+                try checkSuffix(verb)
                 session.audience = audience(of: verb.output)
                 let held = try (verb as? any TerminalVerb)?.hold(in: self, session: session)
                 var page = try held ?? timed(tokens[0].text) { try verb.answer(in: session) }
@@ -143,8 +144,7 @@ final class Interpreter {
             }
         }
         let near = Suggestion.near(word, among: words)
-        let question = near.isEmpty ? "" : " – did you mean \(near.prefix(3).joined(separator: ", "))?"
-        throw Complaint(.usage, "no verb “\(word)”\(question)", next: "see `help`")
+        throw Complaint(.usage, "no verb “\(word)”\(Suggestion.question(word, near))", next: "see `help`")
     }
 
     /// Runs a body and turns what it throws into a message and an exit status.
@@ -178,13 +178,32 @@ final class Interpreter {
         }
     }
 
-    /// The suffix of a file of another program's kind, which a table of plain text must not pretend to be.
-    private static func foreignSuffix(of path: String) -> String? {
-        let foreign = [
-            "xlsx", "xls", "ods", "docx", "doc", "odt", "rtf", "pdf", "pptx", "zip", "sav", "rds", "emic", "svg", "png",
-            "qdpx",
-        ]
-        return foreign.first { path.lowercased().hasSuffix("." + $0) }
+    /// Refuses a file whose suffix stands for no form in which tables are written, before anything is done.
+    private func checkSuffix(_ verb: any Verb) throws {
+        guard let path = verb.output.out, verb.output.format == nil, !Swift.type(of: verb).printsText,
+            !DrawingFile.isDrawing(path), let suffix = Self.unknownSuffix(of: path)
+        else { return }
+        throw Self.unwritten(suffix)
+    }
+
+    /// What stands behind the last dot of a file's name where it stands for no form; nil also where there is no dot.
+    private static func unknownSuffix(of path: String) -> String? {
+        guard OutputFormat(fileName: path) == nil,
+            let name = path.split(separator: "/", omittingEmptySubsequences: false).last,
+            let dot = name.lastIndex(of: "."), dot > name.startIndex
+        else { return nil }
+        return String(name[name.index(after: dot)...])
+    }
+
+    /// - Parameter page: what was to be written; nil where nothing has been done yet.
+    private static func unwritten(_ suffix: String, of page: Page? = nil, isDrawing: Bool = false) -> Complaint {
+        let pictures = isDrawing ? "; pictures are: see `help pictures`" : ""
+        return Complaint(
+            .usage, "results are not written as .\(suffix)\(pictures)",
+            next: page?.drawing != nil
+                ? "name it .svg or .pdf for the picture; .tsv, .csv, .md, .html, .json or .txt for its rows"
+                : "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv",
+            saysUnchanged: page?.receipt == nil)
     }
 
     /// The form in which an answer is printed.
@@ -220,13 +239,8 @@ final class Interpreter {
                 output.talk("drawn to \(Escape.terminal(path))\n")
                 return page.status
             }
-            if options.format == nil, let suffix = Self.foreignSuffix(of: path) {
-                let pictures = DrawingFile.isDrawing(path) ? "; pictures are: see `help pictures`" : ""
-                throw Complaint(
-                    .usage, "results are not written as .\(suffix)\(pictures)",
-                    next: page.drawing != nil
-                        ? "name it .svg or .pdf for the picture; .tsv, .csv, .md, .html, .json or .txt for its rows"
-                        : "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv")
+            if options.format == nil, !page.isRaw, let suffix = Self.unknownSuffix(of: path) {
+                throw Self.unwritten(suffix, of: page, isDrawing: DrawingFile.isDrawing(path))
             }
             let format = form(options, isRaw: page.isRaw)
             let notes = try WrittenTable.write(page, as: format, to: path, replaces: options.yes)

@@ -23,7 +23,12 @@ package final class Output {
         guard isTerminal else { return nil }
         var size = winsize()
         if ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-        return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 80
+        return Self.columns(told: getenv("COLUMNS").map { String(cString: $0) }) ?? 80
+    }
+
+    /// The width that `COLUMNS` says; nil where it says none.
+    static func columns(told: String?) -> Int? {
+        told.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     }
 
     /// Writes results.

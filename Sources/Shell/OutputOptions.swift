@@ -32,6 +32,7 @@ struct OutputOptions: ParsableArguments {
         guard [json, jsonl, csv, tsv, md, html, plain].count(where: { $0 }) <= 1 else {
             throw ValidationError("choose one of --json, --jsonl, --csv, --tsv, --md, --html and --plain")
         }
+        if let out, out.allSatisfy(\.isWhitespace) { throw ValidationError("--out needs a file's name") }
         if let actor, actor.allSatisfy(\.isWhitespace) { throw ValidationError("--as needs a coder's name") }
     }
 

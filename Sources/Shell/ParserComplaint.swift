@@ -18,7 +18,8 @@ enum ParserComplaint {
             } else if let rest = line.trimmed.after("Usage: ") {
                 usage = rest.after("emic ") ?? rest
             } else if let rest = line.trimmed.after("See 'emic ") {
-                verb = rest.prefix { $0 != "'" && $0 != "-" }.trimmed
+                verb = rest.prefix { $0 != "'" }.split(separator: " ").prefix { !$0.hasPrefix("-") }.last
+                    .map { rest[..<$0.endIndex] }
             } else {
                 what.append(line)
             }

@@ -36,7 +36,7 @@ struct Settings: Equatable {
     /// - Throws: `Complaint` of kind `usage` for a key or a value that there is not.
     mutating func set(_ key: String, to value: String) throws {
         guard let known = Self.keys.first(where: { $0.name == key }) else {
-            throw Complaint.unknown("setting", key, among: Self.keys.map(\.name), next: "see `set`").asUsage
+            throw Complaint.notOneOf("setting", key, among: Self.keys.map(\.name), next: "see `set`")
         }
         guard known.values.isEmpty || known.values.contains(value) else {
             throw Complaint(.usage, "\(key) can be \(known.values.joined(separator: ", ")), not “\(value)”")
@@ -131,14 +131,5 @@ extension Substring {
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return rest
-    }
-}
-
-extension Complaint {
-    /// The same, as a fault in the words typed.
-    var asUsage: Complaint {
-        var result = self
-        result.kind = .usage
-        return result
     }
 }

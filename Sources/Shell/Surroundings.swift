@@ -37,7 +37,7 @@ struct Surroundings: Sendable {
 
     /// The width that tables are fitted to where results do not go to a terminal: `COLUMNS`, if it is set.
     var columns: Int? {
-        environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+        Output.columns(told: environment["COLUMNS"])
     }
 
     /// Whether colour may be used at all.

@@ -17,6 +17,9 @@ protocol Verb: ParsableCommand {
     /// The table that it prints where `explain` can go behind none of its cells; nil where it prints none, or one that can be explained.
     var unexplained: UnexplainedTable? { get }
 
+    /// Whether it prints text that no form may touch, so that a file for it may have any suffix.
+    static var printsText: Bool { get }
+
     /// Does what the verb says in the session and answers what is to be printed.
     mutating func perform(in session: Session) throws -> Page
 }
@@ -53,6 +56,7 @@ extension Verb {
         if let unexplained, !page.blocks.isEmpty { session.keep(.other(unexplained)) }
         return page
     }
+    static var printsText: Bool { false }
 }
 
 extension Receipt {

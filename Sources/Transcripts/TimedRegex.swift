@@ -12,11 +12,30 @@ package enum RegexError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What is wrong and how to mend it.
     package var description: String {
         switch self {
-        case .pattern(let reason, let column): "the regular expression is wrong at column \(column) (\(reason))"
+        case .pattern(let reason, let column):
+            "the regular expression is wrong at column \(column): \(Self.words[reason] ?? reason)"
         case .timeOut: "the regular expression took too long and was stopped; make it simpler (avoid nested + and *)"
         case .failed(let name): "the regular expression failed (\(name))"
         }
     }
+
+    /// ICU's reasons in words.
+    private static let words = [
+        "U_REGEX_MISMATCHED_PAREN": "a parenthesis is opened and not closed, or closed and not opened",
+        "U_REGEX_MISSING_CLOSE_BRACKET": "a [ is never closed",
+        "U_REGEX_BAD_ESCAPE_SEQUENCE": "\\ stands before a letter that means nothing there",
+        "U_REGEX_RULE_SYNTAX": "a sign stands where nothing can follow it or be repeated",
+        "U_REGEX_BAD_INTERVAL": "{ } holds no number of times",
+        "U_REGEX_MAX_LT_MIN": "the second number in { } is smaller than the first",
+        "U_REGEX_NUMBER_TOO_BIG": "a number is too large",
+        "U_REGEX_INVALID_RANGE": "a range in [ ] runs backwards",
+        "U_REGEX_PROPERTY_SYNTAX": "there is no class of characters of that name",
+        "U_REGEX_LOOK_BEHIND_LIMIT": "what is looked for behind may be of any length",
+        "U_REGEX_INVALID_BACK_REF": "it refers back to a group that is not there",
+        "U_REGEX_INVALID_CAPTURE_GROUP_NAME": "a group has a name that cannot be one",
+        "U_REGEX_INVALID_FLAG": "(?…) holds an option that is none",
+        "U_REGEX_SET_CONTAINS_STRING": "[ ] holds more than single characters",
+    ]
 }
 
 /// One match of a regular expression, in scalars.

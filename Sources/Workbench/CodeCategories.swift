@@ -25,10 +25,9 @@ struct CodeCategories {
             }
         } else {
             for name in names {
-                let isExact = name.hasPrefix("=")
-                let code = try book.code(isExact ? String(name.dropFirst()) : name).id
-                if members.contains(where: { $0.key == code.rawValue }) { continue }
-                members.append((code.rawValue, isExact ? [code] : book.withDescendants(code)))
+                let asked = try book.asked(name)
+                let key = asked.code.id.rawValue
+                if !members.contains(where: { $0.key == key }) { members.append((key, asked.family)) }
             }
         }
         let place = Dictionary(

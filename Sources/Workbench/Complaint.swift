@@ -57,9 +57,17 @@ package struct Complaint: Error, Sendable, Equatable {
     )
         -> Complaint
     {
-        let near = Suggestion.near(name, among: names)
-        let question = near.isEmpty ? "" : " – did you mean \(near.prefix(3).joined(separator: ", "))?"
+        let question = Suggestion.question(name, Suggestion.near(name, among: names))
         return Complaint(.noMatch, "no \(thing) “\(name)”\(question)", next: next)
+    }
+
+    /// A word that is none of those that the program itself takes in this place, whatever the project holds: a mistake in the command.
+    package static func notOneOf(
+        _ thing: String, _ word: String, among words: some Sequence<String>, next: String? = nil
+    ) -> Complaint {
+        var complaint = unknown(thing, word, among: words, next: next)
+        complaint.kind = .usage
+        return complaint
     }
 }
 

@@ -7,6 +7,7 @@ enum CooccurrenceRules {
         func refuse(_ what: String, _ next: String) -> Complaint {
             Complaint(.usage, what, next: next, saysUnchanged: false)
         }
+        try checkRival(request)
         let allowed = counts(of: request.unit)
         guard allowed.contains(request.count) else {
             let names = allowed.map(\.rawValue)
@@ -34,13 +35,40 @@ enum CooccurrenceRules {
                 "\(request.score.rawValue) looks at units that carry neither code, and \(request.count.rawValue) have none",
                 "--unit sentence, turn, paragraph, document or case, or --count chars")
         }
-        if request.like == .maxqda, ![.overlap, .window, .document].contains(request.unit) {
-            throw refuse(
-                "MAXQDA's Code Relations Browser knows overlap, proximity and documents, to our understanding",
-                "--unit overlap, window:1p or document")
+    }
+
+    /// - Throws: `Complaint` where a table is asked for that the program whose rules it is to follow does not make.
+    private static func checkRival(_ request: CooccurrenceRequest) throws {
+        guard let like = request.like else { return }
+        func refuse(_ what: String, _ next: String) -> Complaint {
+            Complaint(.usage, "with --like \(like.rawValue): \(what)", next: next, saysUnchanged: false)
         }
-        if let like = request.like, like != .maxqda, request.unit != .overlap {
-            throw refuse("\(name(like)) looks at text that overlaps", "leave --unit away")
+        let units: [CooccurrenceUnit] = like == .maxqda ? [.overlap, .window, .document] : [.overlap]
+        guard units.contains(request.unit) else {
+            throw like == .maxqda
+                ? refuse(
+                    "MAXQDA's Code Relations Browser knows overlap, proximity and documents, to our understanding",
+                    "--unit overlap, window:1p or document")
+                : refuse("\(name(like)) looks at text that overlaps", "leave --unit away, or --like")
+        }
+        let counts: [CooccurrenceCount] =
+            switch like {
+            case .atlasti: [.pairs]
+            case .nvivo: [.references]
+            case .maxqda: Self.counts(of: request.unit)
+            }
+        guard counts.contains(request.count) else {
+            throw refuse(
+                "\(name(like)) counts \(like == .atlasti ? "pairs of quotations" : "coding references")",
+                "leave --count away, or --like")
+        }
+        let scores: [CooccurrenceScore] = like == .atlasti ? [.n, .c] : [.n]
+        guard scores.contains(request.score) else {
+            throw refuse(
+                like == .atlasti
+                    ? "ATLAS.ti has counts and its coefficient c" : "\(name(like)) has counts and no measure",
+                like == .atlasti
+                    ? "leave --measure away, --measure n, or leave --like away" : "leave --measure away, or --like")
         }
     }
 

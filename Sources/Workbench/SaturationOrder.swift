@@ -21,7 +21,7 @@ struct SaturationOrder {
         var all = try reader.documents()
         if let documents = request.filter.documents {
             var wanted: Set<Key<DocumentRow>> = []
-            for pattern in documents.split(separator: ",").map({ $0.trimmingSpaces() }) where !pattern.isEmpty {
+            for pattern in try NameList.names(documents, of: "--in") {
                 wanted.formUnion(try session.documents(matching: pattern, in: reader).map(\.id))
             }
             all = all.filter { wanted.contains($0.id) }
@@ -161,7 +161,7 @@ struct SaturationLevel {
             rule = "top: codes at the top of the tree, each with all below it"
         default:
             guard let depth = Int(typed), depth >= 1 else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "level", typed, among: ["code", "category", "top"],
                     next: "code, category, top, or how deep in the tree, from 1")
             }

@@ -173,7 +173,7 @@ extension Session {
         }
         if let status = change.status {
             guard let known = CodeStatus(rawValue: status) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "status", status, among: CodeStatus.allCases.map(\.rawValue), next: "provisional, agreed or retired"
                 )
             }
@@ -181,7 +181,7 @@ extension Session {
         }
         if let origin = change.origin {
             guard origin.isEmpty || CodeOrigin(rawValue: origin) != nil else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "origin", origin, among: CodeOrigin.allCases.map(\.rawValue), next: "a-priori, in-vivo or inductive"
                 )
             }

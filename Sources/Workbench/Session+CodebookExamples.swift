@@ -109,7 +109,7 @@ extension Session {
 
     private func exampleKind(_ name: String) throws -> CodeExampleKind {
         if let kind = CodeExampleKind(rawValue: name) { return kind }
-        throw Complaint.unknown(
+        throw Complaint.notOneOf(
             "kind of example", name, among: CodeExampleKind.allCases.map(\.rawValue),
             next: "typical, boundary or counter")
     }

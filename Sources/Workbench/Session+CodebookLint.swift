@@ -31,7 +31,7 @@ extension Session {
     package func lintCodebook(_ typed: String? = nil, only fault: String? = nil) throws -> CodebookLintOutcome {
         let fault = try fault.map { name in
             guard let fault = CodebookFault(rawValue: name) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "lint", name, among: CodebookFault.allCases.map(\.rawValue),
                     next: "one of \(CodebookFault.allCases.map(\.rawValue).joined(separator: ", "))")
             }

@@ -30,10 +30,20 @@ package struct Codebook: Sendable {
         [key] + tree.descendants(of: key.rawValue).filter { $0 != key.rawValue }.map { Key(rawValue: $0) }
     }
 
+    /// What a code is named for: it decides what is proposed when there is none of that name.
+    enum Purpose {
+        /// To assign or change it.
+        case editing
+        /// To ask about its codings.
+        case asking
+    }
+
     /// The code that a name means: a full path, an alias, or as much of either as no other code shares.
     ///
     /// - Throws: `Complaint` of kind `noMatch`, with near names or with the candidates.
-    package func code(_ name: String) throws -> CodeRow {
+    package func code(_ name: String) throws -> CodeRow { try code(name, for: .editing) }
+
+    func code(_ name: String, for purpose: Purpose) throws -> CodeRow {
         switch tree.lookup(name) {
         case .found(let key):
             guard let row = rows[Key(rawValue: key)] else { throw ProjectError.noSuchRow(table: "code", key: key) }
@@ -43,18 +53,20 @@ package struct Codebook: Sendable {
                 .noMatch, "“\(name)” could be \(keys.count) codes",
                 candidates: keys.compactMap { tree.pathText(of: $0) }, next: "type more of the path")
         case .none(let near):
-            throw unknown(name, near: near)
+            throw unknown(name, near: near, for: purpose)
         }
     }
 }
 
 extension Codebook {
     /// What is said of a name that no code has. What cannot be a code's name is never offered as one.
-    private func unknown(_ name: String, near: [String]) -> Complaint {
+    private func unknown(_ name: String, near: [String], for purpose: Purpose) -> Complaint {
         if let smart = smartCodes.first(where: { Fold.searchKey($0) == Fold.searchKey(name) }) {
+            return self.smart(smart, for: purpose)
+        }
+        if name.isEmpty {
             return Complaint(
-                .usage, "\(smart) is a smart code: a query finds its codings, and nobody assigns, merges or edits them",
-                next: "smart freeze \(smart) makes an ordinary code of it, smart set \(smart) QUERY changes it")
+                .usage, "no code was named", next: "`codes` lists them", saysUnchanged: purpose == .editing)
         }
         let words = name.split(separator: " ").map(String.init)
         if words.count > 1, words.allSatisfy({ isCode($0) }) {
@@ -65,11 +77,31 @@ extension Codebook {
         if words.contains(where: { Address.looksLikeAddress($0) }) || (try? CodePath.parse(name)) == nil {
             return Complaint(
                 .noMatch, "no code “\(name)”",
-                next: "the place comes first, then the codes: code P07:23.1 waiting, trust")
+                next: purpose == .asking
+                    ? "`codes` lists them" : "the place comes first, then the codes: code P07:23.1 waiting, trust",
+                saysUnchanged: purpose == .editing)
         }
-        let holding = near.isEmpty ? namesHolding(name) : near
-        let question = holding.isEmpty ? "" : " – did you mean \(holding.prefix(3).joined(separator: ", "))?"
-        return Complaint(.noMatch, "no code “\(name)”\(question)", next: "make it with `codebook new \(name)`")
+        let question = Suggestion.question(name, near.isEmpty ? namesHolding(name) : near)
+        return Complaint(
+            .noMatch, "no code “\(name)”\(question)",
+            next: purpose == .asking ? "`codes` lists them" : "make it with `codebook new \(name)`",
+            saysUnchanged: purpose == .editing)
+    }
+
+    private func smart(_ name: String, for purpose: Purpose) -> Complaint {
+        switch purpose {
+        case .editing:
+            Complaint(
+                .usage, "\(name) is a smart code: a query finds its codings, and nobody assigns, merges or edits them",
+                next: "smart freeze \(name) makes an ordinary code of it, smart set \(name) QUERY changes it")
+        case .asking:
+            Complaint(
+                .usage, "\(name) is a smart code: it is asked as a query, and is no row of a table",
+                next:
+                    "find \(name), words \(name) and cooc \(name) ask it; matrix … --where \(name) counts what it finds; "
+                    + "smart freeze \(name) makes an ordinary code of it",
+                saysUnchanged: false)
+        }
     }
 
     private func isCode(_ name: String) -> Bool {

@@ -198,17 +198,3 @@ extension Session {
         return result
     }
 }
-
-extension Session {
-    /// Whether a list as typed names codes and nothing else, rather than being a query.
-    package func namesCodes(_ list: String) -> Bool {
-        let found = try? store.read { reader in
-            let codebook = try Codebook(reader)
-            return try list.split(separator: ",").map { name -> CodeRow in
-                let name = name.trimmingSpaces()
-                return try codebook.code(name.hasPrefix("=") ? String(name.dropFirst()) : name)
-            }
-        }
-        return found != nil
-    }
-}

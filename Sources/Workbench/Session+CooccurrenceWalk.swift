@@ -36,9 +36,8 @@ final class CooccurrenceWalk {
         } else {
             var keys: [Int64] = []
             for name in request.codes {
-                let isExact = name.hasPrefix("=")
-                let code = try book.code(isExact ? String(name.dropFirst()) : name).id
-                let family = isExact || request.rollsUp ? [code] : book.withDescendants(code)
+                let named = try book.asked(name)
+                let family = request.rollsUp ? [named.code.id] : named.family
                 for key in family.map(\.rawValue) where !keys.contains(key) { keys.append(key) }
             }
             let place = Dictionary(uniqueKeysWithValues: book.tree.order.enumerated().map { ($0.element, $0.offset) })

@@ -143,7 +143,10 @@ extension Session {
             let path = source.material.codebook.tree.pathText(of: key), typed.unicodeScalars.first != "t",
             Fold.searchKey(path).hasSuffix(Fold.searchKey(text))
         else { return nil }
-        return "these are passages of text; for the codings of the code \(path): find \(path)"
+        // A name that only quotes keep together would be text again, alone in its quotes.
+        let code = "\(Query.code(CodeTerm(path)))"
+        let asked = code == path ? "find \(path)" : "find '(\(code))'"
+        return "these are passages of text; for the codings of the code \(path): \(asked)"
     }
 }
 

@@ -51,7 +51,7 @@ extension Session {
     package func setLevel(_ list: String, to typed: String) throws -> Performed<LevelOutcome> {
         let level = typed == "none" ? nil : CodeLevel(rawValue: Fold.searchKey(typed))
         guard level != nil || typed == "none" else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "level", typed, among: CodeLevel.allCases.map(\.rawValue) + ["none"],
                 next: "code, category, core or none")
         }
@@ -80,7 +80,7 @@ extension Session {
         let word = Fold.searchKey(typed)
         let stage = StageWords.known.first { $0.word == word }?.stage
         guard stage != nil || typed == "none" else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "stage", typed, among: StageWords.words + ["none"],
                 next: "initial (open), focused, axial, selective, theoretical or none")
         }

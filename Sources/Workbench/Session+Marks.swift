@@ -29,7 +29,7 @@ extension Session {
     package func mark(_ typed: String, _ kind: String, note: String? = nil) throws -> Performed<MarkOutcome> {
         let names = PlaceMarkKind.allCases.map(\.rawValue) + ["none"]
         guard names.contains(kind) else {
-            throw Complaint.unknown("mark", kind, among: names, next: "read, nothing, return, or none").asUsage
+            throw Complaint.notOneOf("mark", kind, among: names, next: "read, nothing, return, or none")
         }
         guard note == nil || kind != "none" else { throw Complaint(.usage, "none takes marks away; it needs no note") }
         return try perform("mark") { writer in
@@ -54,7 +54,7 @@ extension Session {
     /// The marks of every document or of one, in the order of documents and places; those on earlier texts are left out.
     package func marks(in document: String? = nil, kind: String? = nil, by coder: String? = nil) throws -> [MarkLine] {
         if let kind, PlaceMarkKind(rawValue: kind) == nil {
-            throw Complaint.unknown("mark", kind, among: PlaceMarkKind.allCases.map(\.rawValue)).asUsage
+            throw Complaint.notOneOf("mark", kind, among: PlaceMarkKind.allCases.map(\.rawValue))
         }
         return try store.read { reader in
             let people = Dictionary(
@@ -174,14 +174,5 @@ extension Transcript {
         }
         guard let first = parts.first, let last = parts.last else { return nil }
         return ScalarRange(first.start, last.end)
-    }
-}
-
-extension Complaint {
-    /// The same, as a fault in the words typed.
-    var asUsage: Complaint {
-        var result = self
-        result.kind = .usage
-        return result
     }
 }

@@ -125,7 +125,7 @@ struct MatrixAxes {
         throw Complaint(
             .usage,
             "no rows or columns “\(typed)”"
-                + (Suggestion.near(typed, among: Self.names).first.map { " – did you mean \($0)?" } ?? ""),
+                + Suggestion.question(typed, Array(Suggestion.near(typed, among: Self.names).prefix(1))),
             next: "one of \(Self.names.joined(separator: ", "))", saysUnchanged: false)
     }
 
@@ -140,10 +140,9 @@ struct MatrixAxes {
         } else {
             asked = []
             for name in request.codes {
-                let isExact = name.hasPrefix("=")
-                let code = try book.code(isExact ? String(name.dropFirst()) : name).id
-                let family = isExact ? [code] : book.withDescendants(code)
-                for member in family.map(\.rawValue) where !asked.contains(member) { asked.append(member) }
+                for member in try book.asked(name).family.map(\.rawValue) where !asked.contains(member) {
+                    asked.append(member)
+                }
             }
         }
         let rule: String
@@ -248,8 +247,9 @@ struct MatrixAxes {
     }
 
     private func documentValues(_ typed: String, _ name: String) throws -> MatrixAxis {
-        let attribute = try attribute(name)
-        let rows = try material.reader.documentValues().filter { $0.attribute == attribute.id }
+        let all = try material.reader.documentValues()
+        let attribute = try attribute(name, of: "document", "attr", with: Set(all.map(\.attribute)))
+        let rows = all.filter { $0.attribute == attribute.id }
         let labels = attribute.ordered(Set(rows.map(\.value)))
         let pairs = rows.compactMap { row in labels.firstIndex(of: row.value).map { (row.document, $0) } }
         return MatrixAxis(
@@ -269,8 +269,9 @@ struct MatrixAxes {
 
     private func caseValues(_ typed: String, _ name: String) throws -> MatrixAxis {
         let membership = try CaseMembership(material.reader)
-        let attribute = try attribute(name)
-        let rows = try material.reader.caseValues().filter { $0.attribute == attribute.id }
+        let all = try material.reader.caseValues()
+        let attribute = try attribute(name, of: "case", "case", with: Set(all.map(\.attribute)))
+        let rows = all.filter { $0.attribute == attribute.id }
         let labels = attribute.ordered(Set(rows.map(\.value)))
         var columns: [Key<CaseRow>: [Int]] = [:]
         for row in rows { if let column = labels.firstIndex(of: row.value) { columns[row.researchCase] = [column] } }
@@ -319,11 +320,28 @@ struct MatrixAxes {
             membership: .speaker(documents: try byDocument([]), speakers: columns), isShared: true)
     }
 
-    private func attribute(_ name: String) throws -> AttributeRow {
+    /// The attribute of that name.
+    ///
+    /// - Parameters:
+    ///   - thing: what has its values here, `case` or `document`.
+    ///   - field: the word before the colon as it was typed.
+    ///   - valued: the attributes that any of them has a value of.
+    private func attribute(_ name: String, of thing: String, _ field: String, with valued: Set<Key<AttributeRow>>)
+        throws -> AttributeRow
+    {
         let attributes = try material.reader.attributes()
         let key = Fold.searchKey(name)
         guard let attribute = attributes.first(where: { Fold.searchKey($0.name) == key }) else {
-            throw Complaint.unknown("attribute", name, among: attributes.map(\.name), next: "see `case`")
+            throw Complaint.unknown(
+                "attribute of a \(thing)", name, among: attributes.filter { valued.contains($0.id) }.map(\.name),
+                next: "see `case`")
+        }
+        guard valued.contains(attribute.id) else {
+            let other = field == "case" ? "attr" : "case"
+            throw Complaint(
+                .noMatch, "no \(thing) has a value of \(attribute.name)",
+                next: "\(other):\(attribute.name) asks for the values of \(thing == "case" ? "documents" : "cases")",
+                saysUnchanged: false)
         }
         return attribute
     }

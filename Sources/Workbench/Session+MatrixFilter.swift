@@ -31,21 +31,29 @@ enum SpeakerScope: Equatable {
     /// All but what stands wholly in interviewers' turns.
     case counted
     case all
-    case role(SpeakerRole)
-    case named([String])
+    /// Everybody of some roles, and some by their names or labels.
+    case chosen(roles: [SpeakerRole], names: [String])
 
+    /// Reads what was typed behind `--speakers`; nil where nothing was.
     init(_ text: String?) {
-        let key = Fold.searchKey(text ?? "")
-        if text == nil {
+        guard let text else {
             self = .counted
-        } else if key == "all" {
-            self = .all
-        } else if let role = SpeakerRole.allCases.first(where: { $0.rawValue == key || $0.rawValue + "s" == key }) {
-            self = .role(role)
-        } else {
-            self = .named(
-                (text ?? "").split(separator: ",").map { Fold.searchKey($0.trimmingSpaces()) }.filter { !$0.isEmpty })
+            return
         }
+        var (roles, names): ([SpeakerRole], [String]) = ([], [])
+        for piece in text.split(separator: ",").map({ $0.trimmingSpaces() }) where !piece.isEmpty {
+            let key = Fold.searchKey(piece)
+            if key == "all" {
+                self = .all
+                return
+            }
+            if let role = SpeakerRole.allCases.first(where: { $0.rawValue == key || $0.rawValue + "s" == key }) {
+                if !roles.contains(role) { roles.append(role) }
+            } else {
+                names.append(piece)
+            }
+        }
+        self = .chosen(roles: roles, names: names)
     }
 
     /// Whether a turn of this speaker counts.
@@ -53,10 +61,23 @@ enum SpeakerScope: Equatable {
         switch self {
         case .counted: speaker?.role != .interviewer
         case .all: true
-        case .role(let role): speaker?.role == role
-        case .named(let names):
-            speaker.map { names.contains(Fold.searchKey($0.name)) || names.contains(Fold.searchKey($0.label)) } ?? false
+        case .chosen(let roles, let names):
+            speaker.map { speaker in
+                roles.contains(speaker.role) || names.contains { Self.isCalled(speaker, $0) }
+            } ?? false
         }
+    }
+
+    /// Whether a speaker has this name or label, without regard to case.
+    static func isCalled(_ speaker: SpeakerRow, _ name: String) -> Bool {
+        let key = Fold.searchKey(name)
+        return Fold.searchKey(speaker.name) == key || Fold.searchKey(speaker.label) == key
+    }
+
+    /// Who is chosen, in words: `participants, INT`; nil where nobody in particular is.
+    var chosen: String? {
+        guard case .chosen(let roles, let names) = self else { return nil }
+        return (roles.map { $0.rawValue + "s" } + names).joined(separator: ", ")
     }
 
     /// Whether text outside of any turn counts: only where nobody in particular is asked for.
@@ -96,19 +117,20 @@ final class CodingSieve {
         scope = SpeakerScope(filter.speakers)
         let reader = material.reader
         wanted = try filter.query.map { try WantedCodings($0, material, session) }
-        if case .named(let names) = scope {
+        if let list = filter.speakers { _ = try NameList.names(list, of: "--speakers") }
+        if case .chosen(_, let names) = scope {
             let all = try material.speakers().values.flatMap { $0 }
-            for name in names
-            where !all.contains(where: { Fold.searchKey($0.name) == name || Fold.searchKey($0.label) == name }) {
+            for name in names where !all.contains(where: { SpeakerScope.isCalled($0, name) }) {
                 throw Complaint.unknown(
                     "speaker", name, among: Set(all.flatMap { [$0.name, $0.label] }),
-                    next: "--speakers all, participants, or a speaker's name; see `docs --speakers`")
+                    next:
+                        "--speakers all, participants, interviewers, others, or speakers' names; see `docs --speakers`")
             }
         }
         takesCoder = try filter.coders.map { list in
             let people = try material.people()
             var taken = [Bool](repeating: false, count: material.numbering.coders.count)
-            for name in list.split(separator: ",").map({ $0.trimmingSpaces() }) {
+            for name in try NameList.names(list, of: "--by") {
                 let key = Fold.searchKey(name)
                 guard let index = people.firstIndex(where: { Fold.searchKey($0.name) == key }) else {
                     throw Complaint.unknown("coder", name, among: people.map(\.name), next: "see `coders`")
@@ -123,7 +145,7 @@ final class CodingSieve {
             try named
             ?? filter.documents.map { list in
                 var taken = [Bool](repeating: false, count: material.numbering.versions.count)
-                for pattern in list.split(separator: ",").map({ $0.trimmingSpaces() }) where !pattern.isEmpty {
+                for pattern in try NameList.names(list, of: "--in") {
                     for document in try session.documents(matching: pattern, in: reader) {
                         let number = material.numbering.versions.number(of: document.currentVersion.rawValue)
                         if number >= 0 { taken[Int(number)] = true }
@@ -225,13 +247,9 @@ final class CodingSieve {
                 "speakers: all but interviewers; \(counted(left, "coding")) wholly in interviewers' turns left out "
                     + "(--speakers all counts them), a coding that spans both counts")
         case .all: notes.append("speakers: all, interviewers included")
-        case .role(let role):
+        case .chosen:
             notes.append(
-                "speakers: \(role.rawValue)s; \(counted(left, "coding")) without a word of theirs left out, a coding that spans others too counts"
-            )
-        case .named:
-            notes.append(
-                "speakers: \(filter.speakers ?? ""); \(counted(left, "coding")) without a word of theirs left out, a coding that spans others too counts"
+                "speakers: \(scope.chosen ?? ""); \(counted(left, "coding")) without a word of theirs left out, a coding that spans others too counts"
             )
         }
         if let coders = filter.coders {

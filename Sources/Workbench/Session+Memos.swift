@@ -93,7 +93,7 @@ extension Session {
 
     func memoKind(_ name: String) throws -> MemoKind {
         if let kind = MemoKind(rawValue: name) { return kind }
-        throw Complaint.unknown(
+        throw Complaint.notOneOf(
             "kind of memo", name, among: MemoKind.allCases.map(\.rawValue),
             next: "one of \(MemoKind.allCases.map(\.rawValue).joined(separator: ", "))")
     }

@@ -53,7 +53,7 @@ extension Session {
         try perform("model") { writer in
             let layout = try layout.map { typed in
                 guard let layout = ModelLayout(rawValue: Fold.searchKey(typed)) else {
-                    throw Complaint.unknown(
+                    throw Complaint.notOneOf(
                         "layout", typed, among: ModelLayout.allCases.map(\.rawValue),
                         next: "ring, levels, cycle, matrix or free")
                 }

@@ -41,7 +41,7 @@ extension Session {
         try perform("negative-cases answer") { writer in
             let theme = try theme(typed, in: writer)
             guard let answer = NegativeCaseAnswer(rawValue: Fold.searchKey(answer)) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "answer", answer, among: NegativeCaseAnswer.allCases.map(\.rawValue),
                     next: "revised, bounded or kept")
             }

@@ -217,7 +217,7 @@ extension Session {
         if key == "phenomenon" {
             throw Complaint(.usage, "the phenomenon is one code", next: "paradigm NAME --phenomenon CODE")
         }
-        throw Complaint.unknown(
+        throw Complaint.notOneOf(
             "slot of the paradigm", typed, among: words.map(\.0),
             next: "one of \(ParadigmSlot.allCases.map(\.rawValue).joined(separator: ", "))")
     }

@@ -31,7 +31,7 @@ extension Session {
             let key = Fold.searchKey(name)
             guard let phase = AnalysisPhase.allCases.first(where: { $0.rawValue == key }) else {
                 let names = AnalysisPhase.allCases.map(\.rawValue)
-                throw Complaint.unknown("phase", name, among: names, next: "one of \(names.joined(separator: ", "))")
+                throw Complaint.notOneOf("phase", name, among: names, next: "one of \(names.joined(separator: ", "))")
             }
             let time = try writer.phases().count { $0.phase == phase } + 1
             try writer.insert(

@@ -28,10 +28,10 @@ extension Session {
         try perform("project set") { writer in
             guard let setting = ProjectSetting(rawValue: name) else {
                 let names = ProjectSetting.allCases.map(\.rawValue)
-                throw Complaint.unknown("setting", name, among: names, next: "one of \(names.joined(separator: ", "))")
+                throw Complaint.notOneOf("setting", name, among: names, next: "one of \(names.joined(separator: ", "))")
             }
             guard setting.values.contains(value) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "value of \(name)", value, among: setting.values,
                     next: "project set \(name) \(setting.values.joined(separator: " or "))")
             }

@@ -50,7 +50,12 @@ extension ProjectQueries {
         switch tree.lookup(path) {
         case .found(let key): code = key
         case .ambiguous(let keys): return .ambiguous(keys.compactMap { tree.pathText(of: $0) })
-        case .none(let near): return .unknown(didYouMean: near)
+        case .none(let near):
+            guard let smart = try smartRows().first(where: { Fold.searchKey($0.name) == Fold.searchKey(path) }) else {
+                return .unknown(didYouMean: near)
+            }
+            return .unfit(
+                "\(smart.name) is a smart code, and stands nowhere in the codebook's tree", next: "find \(smart.name)")
         }
         let row = material.codebook.rows[Key(rawValue: code)]
         switch kin {

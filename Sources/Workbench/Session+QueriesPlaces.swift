@@ -25,8 +25,16 @@ extension ProjectQueries {
         case .caseNamed(let name):
             let cases = try reader.cases()
             let found = cases.filter { Self.isCalled($0.name, name) }
-            if found.isEmpty { return .unknown(didYouMean: Suggestion.near(name, among: cases.map(\.name))) }
-            return .found(try places(ofCases: Set(found.map(\.id))))
+            if !found.isEmpty { return .found(try places(ofCases: Set(found.map(\.id)))) }
+            if let attribute = try reader.attributes().first(where: { Fold.searchKey($0.name) == Fold.searchKey(name) })
+            {
+                let values = attribute.ordered(
+                    Set(try reader.caseValues().filter { $0.attribute == attribute.id }.map(\.value)))
+                return .unfit(
+                    "\(attribute.name) is an attribute, and no case",
+                    next: "case:\(attribute.name)=\(values.first ?? "VALUE"), or another of its values; see `case`")
+            }
+            return .unknown(didYouMean: Suggestion.near(name, among: cases.map(\.name)))
         case .attribute(let name, let comparison, let value):
             return try attributePlaces(name, comparison, value)
         case .study(let name):
@@ -101,7 +109,13 @@ extension AttributeRow {
             let order = (levels ?? "").split(separator: "\n").map(String.init)
             if order.contains(where: { Fold.searchKey($0) == Fold.searchKey(wanted) }) { return nil }
             return ("“\(wanted)” is no level of \(name)", "its levels are, in order: \(order.joined(separator: ", "))")
-        case .text, .date: return nil
+        case .text:
+            if comparison == .equal || comparison == .unequal { return nil }
+            return (
+                "\(name) holds text, which is neither more nor less",
+                "ask for = or ~; attr \(name) --type number, date or enum --levels A,B,C gives it an order"
+            )
+        case .date: return nil
         }
     }
 

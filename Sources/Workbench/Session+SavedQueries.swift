@@ -162,13 +162,13 @@ extension Session {
 
     /// Keeps the hits of a query of this session under a name, for `@NAME`.
     package func nameResult(_ name: String, _ typed: String) throws -> Int {
+        let name = try Self.keptName(name)
         guard remembers else {
             throw Complaint(
                 .usage, "a single command keeps no result",
-                next: "save \(name) \(typed) keeps the query in the project",
+                next: "save \(name) '\(typed)' keeps the query in the project",
                 saysUnchanged: false)
         }
-        let name = try Self.keptName(name)
         return try store.read { reader in
             if try reader.savedQueries().contains(where: { Fold.searchKey($0.name) == Fold.searchKey(name) }) {
                 throw Complaint(.usage, "there is a saved query @\(name)", next: "take another name")

@@ -32,7 +32,7 @@ extension Session {
         SynthesisRow
     > {
         guard Self.synthesisMethods.contains(method) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "method", method, among: Self.synthesisMethods,
                 next: "one of \(Self.synthesisMethods.joined(separator: ", "))")
         }

@@ -317,7 +317,7 @@ extension Session {
         row.boundary = part(change.boundary, row.boundary)
         if let level = change.level {
             guard let known = ThemeLevel(rawValue: level) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "level", level, among: ThemeLevel.allCases.map(\.rawValue), next: "overarching, theme or subtheme")
             }
             row.level = known

@@ -22,7 +22,7 @@ extension Session {
             let theme = try theme(themeName, in: writer)
             guard let role = EvidenceRole(rawValue: Fold.searchKey(role)) else {
                 let names = EvidenceRole.allCases.map(\.rawValue)
-                throw Complaint.unknown("role", role, among: names, next: "supports, qualifies or contradicts")
+                throw Complaint.notOneOf("role", role, among: names, next: "supports, qualifies or contradicts")
             }
             let because = try because.map { try memoText($0) }
             let codings = try codingRows(typed, in: writer)

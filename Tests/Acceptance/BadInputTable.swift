@@ -269,5 +269,14 @@ extension BadInput {
             name: "a pattern that is none", arguments: ["p", "find", "/(a/"], status: 2, message: "wrong at column 2"),
         BadInput(
             name: "a query that is none", arguments: ["p", "find", "waiting & & trust"], status: 2, message: "^"),
+        BadInput(
+            name: "a result as a program", arguments: ["p", "find", "waiting", "--out", "x.exe"], status: 2,
+            message: "not written as .exe"),
+        BadInput(
+            name: "a change that is told in a file of no known kind",
+            arguments: ["p", "codebook", "new", "trust", "--out", "x.docx"], status: 2, message: "not written as .docx"),
+        BadInput(
+            name: "a result in no file", arguments: ["p", "docs", "--out", ""], status: 2,
+            message: "--out needs a file's name"),
     ]
 }

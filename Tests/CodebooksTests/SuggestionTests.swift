@@ -15,6 +15,25 @@ struct SuggestionTests {
     }
 
     @Test(
+        "asks, and names a letter of another script",
+        arguments: [
+            ("trsut", ["trust", "thrust"], " – did you mean trust, thrust?"), ("x", [], ""),
+            (
+                "w\u{430}it", ["wait"],
+                " – did you mean wait? (“\u{430}” in what was typed is a Cyrillic letter, U+0430)"
+            ),
+            ("ca\u{3bd}e", ["cave"], " – did you mean cave? (“\u{3bd}” in what was typed is a Greek letter, U+03BD)"),
+            ("wait", ["w\u{430}it"], " – did you mean w\u{430}it?"),
+            (
+                "\u{434}\u{43e}\u{43c}", ["\u{434}\u{43e}\u{43c}\u{430}"],
+                " – did you mean \u{434}\u{43e}\u{43c}\u{430}?"
+            ),
+        ])
+    func question(typed: String, near: [String], said: String) {
+        #expect(Suggestion.question(typed, near) == said)
+    }
+
+    @Test(
         "offers the nearest first, then in scalar order",
         arguments: [
             ("trsut", ["thrust", "trust", "rust", "hope"], ["trust", "rust", "thrust"]),

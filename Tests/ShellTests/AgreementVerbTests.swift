@@ -106,8 +106,8 @@ struct AgreementVerbTests {
             ("agreement --list --kappa", "--list shows places, not coefficients"),
             ("agreement --like nvivo --alpha", "--like nvivo says unit and coefficients itself"),
             ("agreement --replicates -1", "--replicates is 0 to 100000"),
-            ("agreement --overlap 0", "--overlap is 1 to 100 percent"),
-            ("agreement --samples 0", "--samples is 1 to 10000"),
+            ("agreement --like maxqda --overlap 0", "--overlap is 1 to 100 percent"),
+            ("agreement --gamma --samples 0", "--samples is 1 to 10000"),
             ("agreement --in P09", "no document “P09” – did you mean P07?"),
         ])
     func refused(_ line: String, _ message: String) throws {

@@ -32,6 +32,10 @@ struct ParserComplaintTests {
             prefix: "day.emic:4",
             said: "day.emic:4: unexpected argument 'b' (nothing changed)\n  → see `help history`\n"),
         Case(
+            message:
+                "Error: Missing\nUsage: emic sample-size <options>\n  See 'emic sample-size --help' for more information.",
+            said: "emic: missing (nothing changed)\n  → see `help sample-size`\n"),
+        Case(
             message: "Error: Unknown option '--\u{1B}[31m'", said: "emic: unknown option '--␛[31m' (nothing changed)\n"),
         Case(message: "", said: "emic: the arguments are wrong\n"),
     ]

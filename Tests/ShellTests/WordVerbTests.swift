@@ -170,7 +170,7 @@ struct WordVerbTests {
             ("words --top 0", "--top takes a number from 1"), ("words --lang en", "--lang belongs to --readability"),
             ("words --tfidf --diversity", "--tfidf, --diversity, --dispersion and --readability exclude each other"),
             ("words --by colour", "no rows or columns “colour”"),
-            ("words --stop xx", "no stop list “xx”"), ("words --speakers Zoe", "no speaker “zoe”"),
+            ("words --stop xx", "no stop list “xx”"), ("words --speakers Zoe", "no speaker “Zoe”"),
             ("kwic --- ", "“---” is no word"), ("kwic a-b", "“a-b” is 2 words"),
             ("collocations garden --measure log", "no measure “log”"), ("keyness nothing", "no code “nothing”"),
             ("cluster codes --linkage ave", "no linkage “ave”"), ("cluster trees", "no rows or columns “trees”"),

@@ -216,7 +216,7 @@ struct CodebookInstrumentTests {
         found = try project.session.lintCodebook("trust")
         #expect(found.findings.filter { !found.isNeutral($0) }.map(\.fault) == [.noExample])
         #expect(try project.session.lintCodebook("trust", only: "singleton").hasFaults == false)
-        #expect(complaint { try project.session.lintCodebook(only: "nonsense") }?.kind == .noMatch)
+        #expect(complaint { try project.session.lintCodebook(only: "nonsense") }?.kind == .usage)
     }
 
     @Test("The agenda says what remains, and is narrowed to a document")
@@ -233,7 +233,7 @@ struct CodebookInstrumentTests {
         #expect(try project.session.setProject("memo-required", to: "on").operation == nil)
         _ = try project.session.newCode("trusts")
         #expect(try kinds().contains("near-duplicate trust, trusts 2"))
-        #expect(complaint { try project.session.setProject("memo-required", to: "perhaps") }?.kind == .noMatch)
+        #expect(complaint { try project.session.setProject("memo-required", to: "perhaps") }?.kind == .usage)
         #expect(complaint { try project.session.agenda("P99") }?.kind == .noMatch)
     }
 }

@@ -52,7 +52,7 @@ struct ThemeTests {
         change.statement = ""
         #expect(try project.session.defineTheme("Waiting", change).value.hasStatement == false)
         change.level = "sub"
-        #expect(complaint { try project.session.defineTheme("Waiting", change) }?.kind == .noMatch)
+        #expect(complaint { try project.session.defineTheme("Waiting", change) }?.kind == .usage)
         change.level = nil
         change.study = "Fixsen2020"
         #expect(complaint { try project.session.defineTheme("Waiting", change) }?.what == "no study “Fixsen2020”")

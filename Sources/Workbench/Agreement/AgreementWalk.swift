@@ -142,9 +142,8 @@ final class AgreementWalk {
             }
         }
         for name in request.codes {
-            let isExact = name.hasPrefix("=")
-            let code = try book.code(isExact ? String(name.dropFirst()) : name).id
-            keys += (isExact || request.rollsUp ? [code] : book.withDescendants(code)).map(\.rawValue)
+            let named = try book.asked(name)
+            keys += (request.rollsUp ? [named.code.id] : named.family).map(\.rawValue)
         }
         let wanted = Set(keys)
         asked = book.tree.order.filter { wanted.contains($0) }

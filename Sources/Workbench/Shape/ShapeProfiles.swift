@@ -49,7 +49,8 @@ package struct ShapeRequest: Sendable {
         self.filter = filter
     }
 
-    var isOfCodes: Bool { ["codes", "code"].contains(Fold.searchKey(things)) }
+    /// Whether codes are compared, rather than what has codings.
+    package var isOfCodes: Bool { ["codes", "code"].contains(Fold.searchKey(things)) }
 }
 
 /// Things with their codings, and how unlike each two are.

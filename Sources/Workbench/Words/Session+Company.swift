@@ -182,9 +182,12 @@ extension Session {
             }
             guard sizeOurs > 0, sizeTheirs > 0 else {
                 let empty = sizeOurs == 0 ? first : second ?? "everything else"
+                let asked = sizeOurs == 0 ? first : second ?? first
                 throw Complaint(
                     .noMatch, "no word that counts stands in \(empty)",
-                    next: "find \(sizeOurs == 0 ? first : second ?? first)",
+                    next: walk.sieve.scope == .counted
+                        ? "interviewers are left out: --speakers all counts them; find '\(asked)' shows what is asked"
+                        : "find '\(asked)' shows what is asked; --speakers says whose words count",
                     saysUnchanged: false)
             }
             let types = walk.vocabulary.types

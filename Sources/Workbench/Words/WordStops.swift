@@ -14,9 +14,9 @@ package struct WordStops: Sendable, Equatable {
     /// - Throws: `Complaint` for a language without a list, and what the door says of a file.
     package init?(languages: String?, file: String?) throws {
         var (names, words): ([String], Set<String>) = ([], [])
-        for language in (languages ?? "").split(separator: ",").map({ $0.trimmingSpaces() }) where !language.isEmpty {
+        for language in try languages.map({ try NameList.names($0, of: "--stop") }) ?? [] {
             guard let list = StopWords.list(Fold.searchKey(language)) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "stop list", language, among: StopWords.languages,
                     next:
                         "--stop \(StopWords.languages.joined(separator: ", ")), or --stop-file FILE with one word a line"

@@ -122,8 +122,7 @@ final class WordWalk {
                 "speakers: all but interviewers; \(left) of theirs left out (--speakers all counts them); labels and times are no words"
             )
         case .all: notes.append("speakers: all, interviewers included; labels and times are no words")
-        case .role(let role): notes.append("speakers: \(role.rawValue)s; \(left) of others left out")
-        case .named: notes.append("speakers: \(scope.speakers ?? ""); \(left) of others left out")
+        case .chosen: notes.append("speakers: \(sieve.scope.chosen ?? ""); \(left) of everybody else left out")
         }
         notes += CodingSieve.notes(ofTurnsWithoutSpeaker: headings)
         if let documents = scope.documents { notes.append("documents: \(documents) only") }

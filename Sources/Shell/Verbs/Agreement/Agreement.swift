@@ -53,8 +53,8 @@ struct Agreement: Verb, TerminalVerb {
     var gamma = false
     @Option(help: "nvivo, maxqda or atlasti.")
     var like: String?
-    @Option(help: "With --like maxqda: how many percent of two segments must overlap.")
-    var overlap = 90
+    @Option(help: "With --like maxqda: how many percent of two segments must overlap (90).")
+    var overlap: Int?
     @Flag(help: "List the units on which the coders differ.")
     var list = false
     @Option(help: "A round of double coding: its values as they stood at the release.")
@@ -71,8 +71,8 @@ struct Agreement: Verb, TerminalVerb {
     var replicates = 2000
     @Option(help: "Seed of what is drawn at random.")
     var seed: UInt64 = 1
-    @Option(help: "Sampled continua for gamma.")
-    var samples = 100
+    @Option(help: "With --gamma: how many continua are sampled (100).")
+    var samples: Int?
     @Flag(help: "Under a reflexive approach: print the coefficients although they do not fit.")
     var anyway = false
     @OptionGroup var output: OutputOptions
@@ -100,9 +100,17 @@ struct Agreement: Verb, TerminalVerb {
         guard (0...100_000).contains(replicates) else {
             throw Complaint(.usage, "--replicates is 0 to 100000", saysUnchanged: false)
         }
+        guard samples == nil || gamma else {
+            throw Complaint(.usage, "--samples belongs to --gamma", saysUnchanged: false)
+        }
+        guard overlap == nil || like == AgreementPreset.maxqda.rawValue else {
+            throw Complaint(.usage, "--overlap belongs to --like maxqda", saysUnchanged: false)
+        }
+        let samples = samples ?? 100
         guard (1...10_000).contains(samples) else {
             throw Complaint(.usage, "--samples is 1 to 10000", saysUnchanged: false)
         }
+        let overlap = overlap ?? 90
         guard (1...100).contains(overlap) else {
             throw Complaint(.usage, "--overlap is 1 to 100 percent", saysUnchanged: false)
         }
@@ -205,7 +213,7 @@ struct Agreement: Verb, TerminalVerb {
         if let unit {
             guard let value = AgreementUnit(rawValue: unit) else {
                 let names = AgreementUnit.allCases.map(\.rawValue)
-                throw Complaint.unknown("unit", unit, among: names, next: "--unit \(names.joined(separator: ", "))")
+                throw Complaint.notOneOf("unit", unit, among: names, next: "--unit \(names.joined(separator: ", "))")
             }
             request.unit = value
         }
@@ -213,7 +221,7 @@ struct Agreement: Verb, TerminalVerb {
         if let like {
             guard let preset = AgreementPreset(rawValue: like) else {
                 let names = AgreementPreset.allCases.map(\.rawValue)
-                throw Complaint.unknown("program", like, among: names, next: "--like \(names.joined(separator: ", "))")
+                throw Complaint.notOneOf("program", like, among: names, next: "--like \(names.joined(separator: ", "))")
             }
             guard unit == nil, coefficients.isEmpty, !unitizing, !boundary, !gamma else {
                 throw Complaint(

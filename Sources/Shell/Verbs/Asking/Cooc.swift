@@ -87,8 +87,8 @@ struct Cooc: Verb {
         }
         let isList = list || network || min != nil || (!square && result.codes.count > Self.largestSquare)
         guard isList else { return Page(CoocPage.square(result)) }
-        var table = CoocPage.list(result, atLeast: Swift.max(1, min ?? 1))
-        if network { table = try CoocPage.network(result, table, atLeast: Swift.max(1, min ?? 1), output.out) }
+        var table = CoocPage.list(result, atLeast: min ?? 1)
+        if network { table = try CoocPage.network(result, table, atLeast: min ?? 1, output.out) }
         var page = Page(table)
         if table.rows.isEmpty {
             page.blocks = []
@@ -120,7 +120,7 @@ struct Cooc: Verb {
     ) throws -> Value where Value.RawValue == String {
         guard let value = Value(rawValue: text) else {
             let names = Value.allCases.map(\.rawValue) + also
-            throw Complaint.unknown(option, text, among: names, next: "--\(option) \(names.joined(separator: ", "))")
+            throw Complaint.notOneOf(option, text, among: names, next: "--\(option) \(names.joined(separator: ", "))")
         }
         return value
     }
@@ -142,14 +142,16 @@ struct Cooc: Verb {
             throw Complaint(
                 .usage, "--list, --square, --heatmap and --network exclude each other", saysUnchanged: false)
         }
-        guard !(heatmap && min != nil) else {
+        try WordCells.check("min", min)
+        guard !((heatmap || square) && min != nil) else {
             throw Complaint(.usage, "--min chooses pairs, so it goes with --list and --network", saysUnchanged: false)
         }
         let typed = asked.joined(separator: " ")
-        let isQuery = typed.unicodeScalars.contains { "&|!:\"“”/<>~()".unicodeScalars.contains($0) }
-        let compares = typed.split(separator: ",").contains { $0.drop { $0 == " " || $0 == "=" }.contains("=") }
-        let isPath = !typed.isEmpty && !isQuery && !compares
-        let asPath = isPath || (typed.contains("/") && session.namesCodes(typed))
+        var (codes, query): ([String], String?) = ([], nil)
+        switch try session.codesOrQuery(typed) {
+        case .codes(let names): codes = names
+        case .query(let typed): query = typed
+        }
         let (unit, window) = try unitAndWindow()
         let like = try like.map { try Self.choice("like", $0, RivalProgram.self) }
         var counting = try count.map { try Self.choice("count", $0, CooccurrenceCount.self) }
@@ -157,13 +159,12 @@ struct Cooc: Verb {
         if like == .nvivo { counting = counting ?? .references }
         if like == .atlasti { score = score ?? .c }
         return CooccurrenceRequest(
-            codes: asPath ? typed.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") } : [],
-            unit: unit, window: window, count: counting,
+            codes: codes, unit: unit, window: window, count: counting,
             score: score ?? .n,
             // No other program leaves interviewers out.
             filter: CodingFilter(
                 speakers: speakers ?? (like == nil ? nil : "all"), coders: by, documents: documents,
-                query: asPath || typed.isEmpty ? nil : typed),
+                query: query),
             rollsUp: tree, like: like)
     }
 }

@@ -60,7 +60,7 @@ struct Export: Verb {
             return try write(
                 try ExportPages.table(what, words: words[1..<(words.count - 1)], in: session), what, to: file)
         default:
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "export", words[0], among: Self.things, next: "one of \(Self.things.joined(separator: ", "))")
         }
     }

@@ -28,7 +28,7 @@ struct Find: Verb {
     @Option(help: "Show so many hits.")
     var limit: Int?
     @Option(help: "Show so many words before and after.")
-    var context = 8
+    var context: Int?
     @Option(help: "Keep the hits under this name for this session, to be used as @NAME.")
     var name: String?
     @OptionGroup var output: OutputOptions
@@ -63,7 +63,7 @@ struct Grep: Verb {
     @Option(help: "Show so many hits.")
     var limit: Int?
     @Option(help: "Show so many words before and after.")
-    var context = 8
+    var context: Int?
     @OptionGroup var output: OutputOptions
 
     var unexplained: UnexplainedTable? { by == nil ? nil : .groupedHits }
@@ -100,12 +100,20 @@ struct Last: Verb {
 
 /// How hits are printed.
 enum FindPage {
-    static func page(_ query: String, by: String?, limit: Int?, context: Int, in session: Session) throws -> Page {
-        if let limit, limit < 1 { throw Complaint(.usage, "--limit takes a number from 1", saysUnchanged: false) }
-        guard context >= 0 else { throw Complaint(.usage, "--context takes a number from 0", saysUnchanged: false) }
+    /// - Parameter context: words to show before and after a hit; nil for eight.
+    static func page(_ query: String, by: String?, limit: Int?, context: Int?, in session: Session) throws -> Page {
+        try WordCells.check("limit", limit)
+        if let context, context < 0 {
+            throw Complaint(.usage, "--context takes a number from 0", saysUnchanged: false)
+        }
         if let by {
+            guard limit == nil, context == nil else {
+                throw Complaint(
+                    .usage, "--by counts hits and shows none", next: "leave --limit and --context away, or --by",
+                    saysUnchanged: false)
+            }
             guard let grouping = FindGrouping(rawValue: by == "document" ? "doc" : by) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "grouping", by, among: FindGrouping.allCases.map(\.rawValue), next: "--by doc, case or code")
             }
             let (groups, findings) = try session.find(query, by: grouping)
@@ -115,7 +123,7 @@ enum FindPage {
             return page
         }
         // Words around a hit are shown on a screen only.
-        let context = session.audience == .programs ? 0 : context
+        let context = session.audience == .programs ? 0 : context ?? 8
         let findings = try session.find(query, limit: limit, context: context)
         var page = Page(table(findings.rows, for: session.audience))
         finish(&page, findings)

@@ -99,7 +99,7 @@ struct Matrix: Verb {
         }
         let chosen = try test.map { name in
             guard let test = CrossTableTest(rawValue: name) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "test", name, among: CrossTableTest.allCases.map(\.rawValue), next: "--test chi2 or fisher")
             }
             return test
@@ -123,7 +123,7 @@ struct Matrix: Verb {
         }
         let rival = try like.map { name in
             guard let program = RivalProgram(rawValue: name) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "program", name, among: RivalProgram.allCases.map(\.rawValue),
                     next: "--like atlasti, maxqda or nvivo")
             }
@@ -139,7 +139,7 @@ struct Matrix: Verb {
             (content, scale) = (.words, .share)
         } else if let cell {
             guard let chosen = MatrixContent(rawValue: cell) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "cell", cell, among: names, next: "--cell \(names.dropLast().joined(separator: ", ")) or share")
             }
             content = chosen
@@ -168,7 +168,8 @@ struct Matrix: Verb {
             if chosen == .docs, content == .count { content = .docs }
         }
         guard !(leaves && level != nil) else { throw refuse("--leaves and --level exclude each other") }
-        if let top, top < 1 { throw refuse("--top takes a number from 1") }
+        try WordCells.check("top", top)
+        guard top == nil || content == .quotes else { throw refuse("--top belongs to --cell quotes") }
         if rival == .atlasti, level != nil {
             throw refuse("--like atlasti counts each code by itself, so it knows no --level")
         }

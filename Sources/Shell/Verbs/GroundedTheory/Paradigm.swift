@@ -60,7 +60,7 @@ struct Paradigm: Verb {
             return Self.told(
                 try session.removeFromParadigm(name, slot: words[2], codes: rest), edition, "no longer has")
         default:
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "act on a paradigm", words[1], among: ["add", "rm"],
                 next: "paradigm NAME add SLOT CODES, or rm; a name of several words needs quotes")
         }

@@ -45,7 +45,7 @@ struct Pile: Verb {
             }
             return Self.told(try session.moveInPile(name, memos[0], before: before, after: after))
         default:
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "act on a pile", words[1], among: ["add", "rm", "move"],
                 next: "pile NAME add m1, rm or move; a name of several words needs quotes")
         }

@@ -19,7 +19,7 @@ struct Completions: FreeVerb {
         case "zsh": return Page([.raw(Self.zsh)])
         case "fish": return Page([.raw(Self.fish)])
         default:
-            throw Complaint.unknown("shell", shell, among: ["bash", "zsh", "fish"], next: "bash, zsh or fish").asUsage
+            throw Complaint.notOneOf("shell", shell, among: ["bash", "zsh", "fish"], next: "bash, zsh or fish")
         }
     }
 

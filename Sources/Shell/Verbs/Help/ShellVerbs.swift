@@ -97,7 +97,7 @@ struct Mode: ShellVerb {
         }
         guard let form else { return Page(interpreter.mode?.rawValue ?? "auto") }
         guard Self.names.contains(form) else {
-            throw Complaint.unknown("form", form, among: Self.names, next: Self.names.joined(separator: ", ")).asUsage
+            throw Complaint.notOneOf("form", form, among: Self.names, next: Self.names.joined(separator: ", "))
         }
         interpreter.mode = OutputFormat(rawValue: form)
         return Page(blocks: [], talk: ["mode \(form)"])
@@ -123,7 +123,7 @@ struct SetVerb: ShellVerb {
         guard let key else { return Page(Self.table(shell.settings)) }
         guard !value.isEmpty else {
             guard Settings.keys.contains(where: { $0.name == key }) else {
-                throw Complaint.unknown("setting", key, among: Settings.keys.map(\.name), next: "see `set`").asUsage
+                throw Complaint.notOneOf("setting", key, among: Settings.keys.map(\.name), next: "see `set`")
             }
             return Page(shell.settings[key] ?? Self.standard(key))
         }

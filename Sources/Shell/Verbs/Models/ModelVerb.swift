@@ -81,7 +81,7 @@ struct ModelVerb: Verb {
                 receipt: Receipt(performed))
         case "versions": return try versions(words, session)
         default:
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "act on a model", act, among: ["node", "rm", "link", "unlink", "draw", "keep", "versions"],
                 next: "node, rm, link, unlink, draw, keep or versions")
         }

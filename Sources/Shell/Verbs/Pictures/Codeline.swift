@@ -27,7 +27,7 @@ struct Codeline: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         guard let chosen = CodelineUnit(rawValue: unit) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "unit", unit, among: CodelineUnit.allCases.map(\.rawValue), next: "--unit turn or paragraph")
         }
         let result = try session.codeline(document, scope.request(codes), unit: chosen)

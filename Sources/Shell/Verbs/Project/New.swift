@@ -36,7 +36,7 @@ struct New: FreeVerb {
     mutating func perform(in surroundings: Surroundings) throws -> Page {
         if let from { return try copy(from) }
         if let approach, !Self.approaches.contains(approach) {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "approach", approach, among: Self.approaches, next: "one of \(Self.approaches.joined(separator: ", "))")
         }
         let file = path.hasSuffix(".emic") ? path : path + ".emic"

@@ -40,7 +40,7 @@ struct ProjectApproach: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         guard New.approaches.contains(approach) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "approach", approach, among: New.approaches, next: "one of \(New.approaches.joined(separator: ", "))")
         }
         let performed = try session.setApproach(approach)
@@ -67,6 +67,7 @@ struct ProjectParadigm: Verb {
 struct ProjectDump: Verb {
     static let configuration = CommandConfiguration(
         commandName: "dump", abstract: "Print the canonical dump: every row of state as a JSON line.")
+    static var printsText: Bool { true }
 
     @Flag(help: "Print ranks instead of keys, to compare projects made apart.")
     var withoutKeys = false

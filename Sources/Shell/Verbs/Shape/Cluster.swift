@@ -33,7 +33,7 @@ struct Cluster: Verb {
     mutating func perform(in session: Session) throws -> Page {
         try WordCells.check("groups", groups)
         guard let linkage = Linkage(rawValue: linkage) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "linkage", linkage, among: Linkage.allCases.map(\.rawValue),
                 next: "--linkage \(Linkage.allCases.map(\.rawValue).joined(separator: ", "))")
         }

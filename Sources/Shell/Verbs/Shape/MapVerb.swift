@@ -50,7 +50,7 @@ struct MapVerb: Verb {
         case "mds":
             let result = try session.scaling(shape.request(things))
             return drawn(Self.page(result)) { Self.picture(result) }
-        default: throw Complaint.unknown("method", method, among: ["ca", "mds"], next: "--method ca or mds")
+        default: throw Complaint.notOneOf("method", method, among: ["ca", "mds"], next: "--method ca or mds")
         }
     }
 

@@ -14,7 +14,7 @@ struct ShapeOptions: ParsableArguments {
         help:
             "For codes: in what they must meet: document, case, paragraph, turn or sentence (overlap with --distance maxqda)."
     )
-    var unit = "document"
+    var unit: String?
     @Option(name: .customLong("code"), help: "Only this code and its subcodes (=NAME without them); may be repeated.")
     var codes: [String] = []
     @Option(help: "Whose words count: all, participants, interviewers, others, or names parted by commas.")
@@ -34,17 +34,24 @@ struct ShapeOptions: ParsableArguments {
         var chosen = fallback
         if let distance {
             guard let known = ShapeDistance(rawValue: distance) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "distance", distance, among: ShapeDistance.allCases.map(\.rawValue),
                     next: "--distance \(ShapeDistance.allCases.map(\.rawValue).joined(separator: ", "))")
             }
             chosen = known
         }
-        guard let unit = CooccurrenceUnit(rawValue: unit) else {
-            throw Complaint.unknown(
-                "unit", unit, among: CooccurrenceUnit.allCases.map(\.rawValue),
+        let typed = unit ?? CooccurrenceUnit.document.rawValue
+        guard let unit = CooccurrenceUnit(rawValue: typed) else {
+            throw Complaint.notOneOf(
+                "unit", typed, among: CooccurrenceUnit.allCases.map(\.rawValue),
                 next: "--unit document, case, paragraph, turn or sentence")
         }
-        return ShapeRequest(things: things, distance: chosen, unit: unit, codes: codes, filter: filter)
+        let request = ShapeRequest(things: things, distance: chosen, unit: unit, codes: codes, filter: filter)
+        guard request.isOfCodes || self.unit == nil else {
+            throw Complaint(
+                .usage, "--unit says in what codes must meet, and \(things) are compared by their codings",
+                next: "leave --unit away, or compare codes", saysUnchanged: false)
+        }
+        return request
     }
 }

@@ -55,7 +55,7 @@ struct ThirdOrderSupport: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         guard let role = SupportRole(rawValue: role) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "role", role, among: SupportRole.allCases.map(\.rawValue), next: "supports, qualifies or contradicts")
         }
         let performed = try session.supportThirdOrder(thirdOrder, by: target, role: role, note: note)

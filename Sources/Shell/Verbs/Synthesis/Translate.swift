@@ -49,7 +49,7 @@ struct Translate: Verb {
         }
         try line.end(5)
         guard let fit = Fit(rawValue: fit) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "fit", fit, among: Fit.allCases.map(\.rawValue), next: "--fit full or --fit partial")
         }
         let performed = try session.translate(

@@ -112,7 +112,7 @@ struct Attr: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         guard let type = AttributeType(rawValue: type) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "type", type, among: AttributeType.allCases.map(\.rawValue), next: "text, number, date or enum")
         }
         let levels = (levels ?? "").split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }

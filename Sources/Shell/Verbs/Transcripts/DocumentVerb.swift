@@ -91,7 +91,7 @@ struct SpeakerVerb: Verb {
         }
         let role = try role.map { text in
             guard let role = SpeakerRole(rawValue: text) else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "role", text, among: SpeakerRole.allCases.map(\.rawValue), next: "interviewer, participant or other"
                 )
             }

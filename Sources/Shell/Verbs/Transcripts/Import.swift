@@ -68,7 +68,7 @@ struct ImportTranscripts: Verb {
 
     private func options() throws -> ImportOptions {
         guard Self.kinds.contains(kind) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "kind", kind, among: Self.kinds, next: "one of \(Self.kinds.joined(separator: ", "))")
         }
         var options = ImportOptions()

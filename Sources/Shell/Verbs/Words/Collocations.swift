@@ -43,7 +43,7 @@ struct Collocations: Verb {
     mutating func perform(in session: Session) throws -> Page {
         for (option, number) in [("window", window), ("min", min), ("top", top)] { try WordCells.check(option, number) }
         guard let chosen = Self.measures.first(where: { $0.name == measure }) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "measure", measure, among: Self.measures.map(\.name),
                 next: "--measure \(Self.measures.map(\.name).joined(separator: ", "))")
         }

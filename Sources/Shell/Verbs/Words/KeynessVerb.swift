@@ -41,7 +41,7 @@ struct KeynessVerb: Verb {
     mutating func perform(in session: Session) throws -> Page {
         for (option, number) in [("min", min), ("top", top)] { try WordCells.check(option, number) }
         guard let chosen = Self.measures.first(where: { $0.name == measure }) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "measure", measure, among: Self.measures.map(\.name), next: "--measure ll, g2, logratio, bic or chi2")
         }
         let parts = sides.split(omittingEmptySubsequences: false) { $0 == "vs" || $0 == "VS" || $0 == "vs." }

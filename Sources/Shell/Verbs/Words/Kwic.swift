@@ -31,7 +31,7 @@ struct Kwic: Verb {
         try WordCells.check("limit", limit)
         guard context >= 0 else { throw Complaint(.usage, "--context takes a number from 0", saysUnchanged: false) }
         guard ["place", "left", "right"].contains(sort) else {
-            throw Complaint.unknown(
+            throw Complaint.notOneOf(
                 "order", sort, among: ["place", "left", "right"], next: "--sort place, left or right")
         }
         let typed = words.joined(separator: " ").unquoted

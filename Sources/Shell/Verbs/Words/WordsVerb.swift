@@ -79,9 +79,15 @@ struct WordsVerb: Verb {
         }
         if diversity { return Page(WordPages.diversity(list)) }
         let limit = all ? Int.max : top
-        if dispersion { return Page(try WordPages.dispersion(list, top: limit, least: min)) }
-        if tfidf { return Page(try WordPages.weights(list, top: limit, least: min)) }
-        var table = WordPages.frequencies(list, top: limit, least: min)
+        var table =
+            dispersion
+            ? try WordPages.dispersion(list, top: limit, least: min)
+            : tfidf
+                ? try WordPages.weights(list, top: limit, least: min)
+                : WordPages.frequencies(list, top: limit, least: min)
+        guard !table.rows.isEmpty else {
+            return WordCells.nothing("no word occurs \(counted(min, "time")) or more", table.notes)
+        }
         if bars { table.picture = .bars(WordPages.bars(list, top: limit)) }
         return Page(table)
     }
@@ -91,7 +97,7 @@ struct WordsVerb: Verb {
         if let lang {
             language = Syllables.Language(rawValue: lang.lowercased())
             guard language != nil else {
-                throw Complaint.unknown(
+                throw Complaint.notOneOf(
                     "language for syllables", lang, among: Syllables.Language.allCases.map(\.rawValue),
                     next: "--lang en or de; without it the formulas that need no syllables")
             }
