@@ -15,7 +15,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VARYING = [
-    (re.compile(r"\b[0-9a-f]{8}\b"), "········"),
+    (re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{8})\b"), "········"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "····-··-··T··:··:··Z"),
 ]
 

@@ -14,7 +14,9 @@ package enum MeasureError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notASpan(let index):
             "coding \(index) covers no text: its end must lie after its start, and its start at 0 or later"
         case .notSorted(let index): "coding \(index) is out of order: sort by document and start first"
-        case .outOfRange(let what, let value, let limit): "\(what) \(value) lies outside 0 ..< \(limit)"
+        case .outOfRange(let what, let value, let limit):
+            value < 0
+                ? "\(what) is \(value), and cannot be below 0" : "\(what) is \(value), and can be at most \(limit - 1)"
         case .notAShare(let what, let value): "\(what) \(value) is not a share that can be computed with"
         }
     }

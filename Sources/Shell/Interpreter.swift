@@ -200,9 +200,8 @@ final class Interpreter {
         let pictures = isDrawing ? "; pictures are: see `help pictures`" : ""
         return Complaint(
             .usage, "results are not written as .\(suffix)\(pictures)",
-            next: page?.drawing != nil
-                ? "name it .svg or .pdf for the picture; .tsv, .csv, .md, .html, .json or .txt for its rows"
-                : "name it .tsv, .csv, .md, .html, .json or .txt, or say the form, as in --tsv",
+            next:
+                "name it .tsv, .csv, .md, .html, .json or .txt (a picture .svg or .pdf), or say the form, as in --tsv",
             saysUnchanged: page?.receipt == nil)
     }
 

@@ -48,6 +48,7 @@ protocol ShellVerb: ParsableCommand {
 
 extension Verb {
     static var firstIsAddress: Bool { false }
+    static var printsText: Bool { false }
     var unexplained: UnexplainedTable? { nil }
 
     /// Does what the verb says, and puts a table that cannot be explained in the place of the one that `explain` knew.
@@ -56,7 +57,6 @@ extension Verb {
         if let unexplained, !page.blocks.isEmpty { session.keep(.other(unexplained)) }
         return page
     }
-    static var printsText: Bool { false }
 }
 
 extension Receipt {

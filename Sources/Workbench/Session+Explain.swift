@@ -144,8 +144,9 @@ extension Session {
             inWords = "\(counted(cell, "word")) in \(codings)"
         }
         return Explanation(
-            row: rowIndex.map { walk.rows.labels[$0] } ?? "total",
-            column: columnIndex.map { walk.columns.labels[$0] } ?? "total", cell: cell, cellInWords: inWords,
+            row: rowIndex.map { walk.rows.labels[$0] } ?? MatrixResult.totalName(beside: walk.rows.labels),
+            column: columnIndex.map { walk.columns.labels[$0] }
+                ?? MatrixResult.totalName(beside: walk.columns.labels), cell: cell, cellInWords: inWords,
             evidence: .codings(rows),
             derived: try walk.request.scale.map { scale in
                 try MatrixWalk(walk.request, material, self).count().derived(rowIndex, columnIndex, scale)

@@ -107,6 +107,13 @@ package struct MatrixResult: Sendable {
     package var notes: [String]
 }
 
+extension MatrixResult {
+    /// What the total is called beside these labels: `total`, unless one of them is called so itself.
+    package static func totalName(beside labels: [String]) -> String {
+        labels.contains { Fold.searchKey($0) == "total" } ? "total of all" : "total"
+    }
+}
+
 extension Session {
     /// Counts codings by rows and columns.
     package func matrix(_ request: MatrixRequest) throws -> MatrixResult {

@@ -33,7 +33,7 @@ struct TableLabels {
         }
         let folded = labels.map { Fold.searchKey($0) }
         if let index = folded.firstIndex(of: key) { return index }
-        if hasTotal, key == "total" { return nil }
+        if hasTotal, key == MatrixResult.totalName(beside: labels) { return nil }
         let ends = folded.indices.filter { folded[$0].hasSuffix("/" + key) }
         if ends.count == 1 { return ends[0] }
         if let number = Int(typed) {

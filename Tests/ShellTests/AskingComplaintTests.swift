@@ -157,6 +157,19 @@ struct AskingComplaintTests {
         #expect(rare.blocks.isEmpty)
     }
 
+    @Test("Beside a code called total the sum is called otherwise, and can be explained")
+    func total() throws {
+        let project = try Self.asked()
+        try project.type("codebook new Total")
+        try project.type("code P07:2.2 Total")
+        let lines = try project.type("matrix codes x docs").split(separator: "\n")
+        #expect(lines.first == "row\tP07\ttotal")
+        #expect(lines.filter { $0.hasPrefix("Total\t") } == ["Total\t1\t1"])
+        #expect(lines.last == "total of all\t3\t3")
+        #expect(try project.type("explain total total").contains("P07:2.2"))
+        #expect(try project.type("explain 'total of all' total").split(separator: "\n").count == 4)
+    }
+
     @Test("COLUMNS that is no number of columns says nothing", arguments: ["0", "-5", "x", ""])
     func columns(told: String) {
         #expect(Output.columns(told: told) == nil)

@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// The calculator: raw numbers in, the program's own measures out, without a project.
 ///
 /// A file says `{"family": …, "cases": [{"id", "input"}]}`; cases may also stand in `collocations` and `several_groups`. Everything

@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// A piece of the calculator's input, which knows where it stands, so that what is wrong with it can be named.
 package struct CalculatorInput: Sendable {
     let json: JSONInput
@@ -11,10 +9,11 @@ package struct CalculatorInput: Sendable {
     /// - Throws: `Complaint` of kind `badData` for what is not JSON.
     init(json bytes: [UInt8], place: String) throws {
         do {
-            json = try JSONDecoder().decode(JSONInput.self, from: Data(bytes))
+            json = try JSONReading.value(of: bytes)
         } catch {
             throw Complaint(
-                .badData, "\(place) is not JSON", next: "a checker such as `jq` says where", saysUnchanged: false)
+                .badData, "\(place) is not JSON: line \(error.line), column \(error.column): \(error.what)",
+                saysUnchanged: false)
         }
         self.place = ""
     }
@@ -167,33 +166,16 @@ package struct CalculatorInput: Sendable {
 }
 
 /// Any JSON value.
-enum JSONInput: Decodable, Sendable, Equatable {
+enum JSONInput: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int)
     case decimal(Double)
+    /// A number beyond those that are counted with, as it was written: `1e400`.
+    case beyond(String)
     case string(String)
     case array([JSONInput])
     case object([String: JSONInput])
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode(Int.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .decimal(value)
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode([JSONInput].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONInput].self))
-        }
-    }
 
     /// What it is, in words.
     var kind: String {
@@ -201,6 +183,7 @@ enum JSONInput: Decodable, Sendable, Equatable {
         case .null: "null"
         case .bool: "true or false"
         case .integer, .decimal: "a number"
+        case .beyond(let number): "\(number), which is beyond all numbers that are counted with"
         case .string: "a text"
         case .array: "a list"
         case .object: "an object"

@@ -7,16 +7,19 @@ enum MatrixPage {
         let isCounted = request.content.isNumber
         let alignment: Column.Alignment = isCounted ? .trailing : .leading
         var columns = [Column(key: "row", heading: result.rowNoun)]
-        columns += zip(keys(result.columns, beside: ["row", "total"]), result.columns).map {
+        let totals = (
+            row: MatrixResult.totalName(beside: result.rows), column: MatrixResult.totalName(beside: result.columns)
+        )
+        columns += zip(keys(result.columns, beside: ["row", totals.column]), result.columns).map {
             Column(key: $0, heading: $1, alignment: alignment, shrinks: !isCounted)
         }
-        if isCounted { columns.append(Column(key: "total", heading: "total", alignment: .trailing)) }
+        if isCounted { columns.append(Column(key: totals.column, heading: totals.column, alignment: .trailing)) }
         let rows: [[Cell]]
         if isCounted {
             let lines = result.rows.indices.map { Int?($0) } + [nil]
             let places = result.columns.indices.map { Int?($0) } + [nil]
             rows = lines.map { row in
-                [.text(row.map { result.rows[$0] } ?? "total")]
+                [.text(row.map { result.rows[$0] } ?? totals.row)]
                     + places.map { cell(result.value(row, $0, scale: request.scale), request.scale) }
             }
         } else {
