@@ -27,7 +27,7 @@ struct Find: Verb {
     var by: String?
     @Option(help: "Show so many hits.")
     var limit: Int?
-    @Option(help: "Show so many words before and after.")
+    @Option(help: "Show so many words before and after (8).")
     var context: Int?
     @Option(help: "Keep the hits under this name for this session, to be used as @NAME.")
     var name: String?
@@ -62,7 +62,7 @@ struct Grep: Verb {
     var by: String?
     @Option(help: "Show so many hits.")
     var limit: Int?
-    @Option(help: "Show so many words before and after.")
+    @Option(help: "Show so many words before and after (8).")
     var context: Int?
     @OptionGroup var output: OutputOptions
 

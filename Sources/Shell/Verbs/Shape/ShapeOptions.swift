@@ -12,7 +12,7 @@ struct ShapeOptions: ParsableArguments {
     var distance: String?
     @Option(
         help:
-            "For codes: in what they must meet: document, case, paragraph, turn or sentence (overlap with --distance maxqda)."
+            "For codes: in what they must meet: document, case, paragraph, turn or sentence (overlap with --distance maxqda); document unless said."
     )
     var unit: String?
     @Option(name: .customLong("code"), help: "Only this code and its subcodes (=NAME without them); may be repeated.")
