@@ -11,7 +11,7 @@ struct JSONReadingTests {
             ("{\"a\": [1, -2.5, 1e2]}", .object(["a": .array([.integer(1), .decimal(-2.5), .integer(100)])])),
             ("\"\\ud83d\\ude00\\n\\u00e9\\/\"", .string("😀\né/")),
             ("[true,false,null]", .array([.bool(true), .bool(false), .null])),
-            ("12345678901234567890", .decimal(12_345_678_901_234_567_890)), ("-1e400", .beyond("-1e400")),
+            ("12345678901234567890", .decimal(12_345_678_901_234_567_168)), ("-1e400", .beyond("-1e400")),
             ("0", .integer(0)),
             ("\u{FEFF}1", .integer(1)),
         ])
