@@ -297,7 +297,7 @@ enum SchemaV5 {
         ) STRICT;
         CREATE TABLE checklist_answer (
             id INTEGER PRIMARY KEY,
-            synthesis INTEGER NOT NULL REFERENCES synthesis (id) DEFERRABLE INITIALLY DEFERRED,
+            synthesis INTEGER REFERENCES synthesis (id) DEFERRABLE INITIALLY DEFERRED,
             checklist TEXT NOT NULL,
             item INTEGER NOT NULL,
             answer TEXT NOT NULL,

@@ -65,7 +65,7 @@ enum Uniqueness {
         ("configuration", "configuration of a third-order construct", "third_order", "third_order"),
         ("appraisal_tool", "checklist", "name", "name"),
         ("appraisal_item", "question of a checklist", "tool, number", "number"),
-        ("checklist_answer", "answer to an item", "synthesis, checklist, item", "item"),
+        ("checklist_answer", "answer to an item", "coalesce(synthesis, 0), checklist, item", "item"),
         ("screening_release", "release of a stage", "synthesis, stage", "stage"),
     ]
 

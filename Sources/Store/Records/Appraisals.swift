@@ -101,7 +101,8 @@ package struct ConfidenceRow: Codable, Sendable, Equatable {
 /// The reviewer's answer to an item of a reporting checklist.
 package struct ChecklistAnswerRow: Codable, Sendable, Equatable {
     package var id: Key<ChecklistAnswerRow>
-    package var synthesis: Key<SynthesisRow>
+    /// The synthesis; nil for a checklist about the project's own study.
+    package var synthesis: Key<SynthesisRow>?
     /// `emerge`, `entreq`, `coreq`, `srqr` or `prisma`.
     package var checklist: String
     package var item: Int
@@ -113,7 +114,7 @@ package struct ChecklistAnswerRow: Codable, Sendable, Equatable {
 
     /// A row of its columns.
     package init(
-        id: Key<ChecklistAnswerRow>, synthesis: Key<SynthesisRow>, checklist: String, item: Int, answer: String,
+        id: Key<ChecklistAnswerRow>, synthesis: Key<SynthesisRow>? = nil, checklist: String, item: Int, answer: String,
         place: String? = nil, by: Key<PersonRow>, created: String
     ) {
         self.id = id

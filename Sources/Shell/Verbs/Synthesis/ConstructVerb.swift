@@ -11,7 +11,7 @@ struct ConstructVerb: ParsableCommand {
         abstract: "Add second-order constructs, their quotations, and how authors relate them.",
         subcommands: [
             ConstructList.self, ConstructAdd.self, ConstructFrom.self, ConstructCite.self, ConstructLinkVerb.self,
-            ConstructRemove.self,
+            ConstructCredibility.self, ConstructRemove.self,
         ],
         defaultSubcommand: ConstructList.self)
 }

@@ -1,0 +1,199 @@
+internal import Store
+internal import Synthesis
+
+/// What a synthesis holds for the items of the checklists by which it is reported.
+struct SynthesisHoldings {
+    private let view: SynthesisView
+    private let material: SynthesisMaterial
+    private let searches: [SearchRow]
+    private let decisions: [DecisionRow]
+    private let flow: [FlowFieldRow]
+    private let relations: [StudyRelationRow]
+    private let assumptions: [AssumptionRow]
+    private let lines: [LineOfArgumentRow]
+    private let links: [ArgumentLinkRow]
+    private let runs: [TranslationRunRow]
+    private let notes: [ReviewerNoteRow]
+    private let protocolEntries: [ProtocolEntryRow]
+    private let appraisals: [AppraisalRow]
+    private let places: [StudyInSynthesisRow]
+    private let people: [Int64: String]
+
+    init(_ view: SynthesisView, in reader: ProjectReader) throws {
+        self.view = view
+        material = view.material
+        let id = view.row.id
+        searches = try reader.all(SearchRow.self).filter { $0.synthesis == id }
+        decisions = try reader.all(DecisionRow.self).filter { $0.synthesis == id }
+        flow = try reader.all(FlowFieldRow.self).filter { $0.synthesis == id }
+        relations = try reader.all(StudyRelationRow.self).filter { $0.synthesis == id && $0.isCurrent == 1 }
+        assumptions = try reader.all(AssumptionRow.self).filter { $0.synthesis == id }
+        lines = try reader.all(LineOfArgumentRow.self).filter { $0.synthesis == id }
+        let own = Set(lines.map(\.id))
+        links = try reader.all(ArgumentLinkRow.self).filter { own.contains($0.line) }
+        runs = try reader.all(TranslationRunRow.self).filter { $0.synthesis == id }
+        notes = try reader.all(ReviewerNoteRow.self).filter { $0.synthesis == id }
+        protocolEntries = try reader.all(ProtocolEntryRow.self).filter { $0.synthesis == id }
+        let included = Set(view.material.included.map(\.key))
+        appraisals = try reader.all(AppraisalRow.self).filter { included.contains($0.study.rawValue) }
+        places = try reader.places(in: id)
+        people = Dictionary(
+            try reader.people().map { ($0.id.rawValue, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The material by item.
+    func material(for checklist: ReportingChecklist) -> [Int: [String]] {
+        switch checklist {
+        case .emerge:
+            [
+                3: question, 6: searching, 7: selecting, 8: selected, 9: reading, 10: characteristics, 11: aspects,
+                12: related, 13: [translating], 14: translated, 15: synthesising, 16: synthesised, 18: reflexivity,
+            ]
+        case .entreq:
+            [
+                2: ["Method: \(view.row.method)."] + question, 4: section("eligibility"), 5: searching, 6: strategies,
+                7: selecting, 8: characteristics, 9: selected, 11: appraised, 12: appraised, 13: appraised,
+                14: reading, 15: ["Emic held the material and recorded every act of the synthesis."], 16: reviewers,
+                17: ["\(counted(material.constructs.count, "construct")) in \(studies)."], 18: related + [translating],
+                19: synthesising, 20: quotations, 21: synthesised,
+            ]
+        case .coreq, .srqr: [:]
+        }
+    }
+
+    private var studies: String {
+        let total = ConceptGrid(of: material).total
+        return "\(counted(total.studies, "included study", "included studies"))"
+            + " (\(counted(total.dataSets, "independent data set")))"
+    }
+
+    private var question: [String] {
+        var lines: [String] = []
+        if let question = view.row.question { lines.append("Question: \(question)") }
+        if let frame = view.row.frame { lines.append("Frame: \(frame).") }
+        return lines
+    }
+
+    private func section(_ name: String) -> [String] {
+        protocolEntries.filter { $0.section == name }.map { "Protocol, \(name): \($0.text)" }
+    }
+
+    private var searching: [String] {
+        searches.map { search in
+            let platform = search.platform.map { " (\($0))" } ?? ""
+            let day = search.searched.map { ", searched \($0)" } ?? ""
+            let hits = search.hits.map { ", \(counted($0, "record"))" } ?? ", hits not noted"
+            return "\(search.database)\(platform)\(day)\(hits)."
+        }
+    }
+
+    private var strategies: [String] {
+        searches.compactMap { search in search.strategy.map { "\(search.database): \($0)" } }
+    }
+
+    private var selecting: [String] {
+        guard !decisions.isEmpty else { return ["No decision was recorded."] }
+        return ["title-abstract", "full-text"].compactMap { stage in
+            let own = decisions.filter { $0.stage == stage }
+            guard !own.isEmpty else { return nil }
+            let reviewers = Set(own.filter { $0.isConsensus == 0 }.map(\.by)).count
+            return "\(stage): \(counted(own.count, "decision")) by \(counted(reviewers, "reviewer")),"
+                + " \(own.count { $0.isConsensus == 1 }) of them by consensus; \(own.count { $0.reason == nil && $0.verdict == "exclude" })"
+                + " exclusions without a reason."
+        }
+    }
+
+    private var selected: [String] {
+        let counts = Dictionary(grouping: places, by: \.status).mapValues(\.count).sorted { $0.key < $1.key }
+        return ["Studies: " + counts.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + "."]
+            + (flow.isEmpty ? [] : ["PRISMA flow: \(counted(flow.count, "field")) given; see prisma check."])
+    }
+
+    private var order: String { material.included.map(\.name).joined(separator: ", ") }
+
+    private var reading: [String] {
+        let checked = material.constructs.count { $0.verbatim == .checked }
+        let paraphrased = material.constructs.count { $0.verbatim == .paraphrase }
+        return [
+            "Read in the order \(order).",
+            "\(counted(material.constructs.count, "second-order construct")): \(checked) in the authors' words and checked, "
+                + "\(paraphrased) paraphrased, the rest unchecked; \(counted(material.quotes.count, "quotation")).",
+        ]
+    }
+
+    private var characteristics: [String] { ["\(studies); see table characteristics."] }
+
+    private var aspects: [String] {
+        let aspects = Set(relations.compactMap(\.aspect)).sorted()
+        return aspects.isEmpty ? [] : ["Aspects compared: \(aspects.joined(separator: ", "))."]
+    }
+
+    private var related: [String] {
+        var told = assumptions.last.map { ["Initial assumption (version \($0.version)): \($0.kind). \($0.text)"] } ?? []
+        if !relations.isEmpty {
+            let kinds = Dictionary(grouping: relations, by: \.kind).mapValues(\.count).sorted { $0.key < $1.key }
+            told.append("Relations of studies: " + kinds.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + ".")
+        }
+        return told.isEmpty ? ["No relation of studies was recorded."] : told
+    }
+
+    /// The sentence for eMERGe's criterion 13, its numbers from the record.
+    private var translating: String {
+        let all = material.translations
+        let reciprocal = all.filter { $0.relation == .reciprocal }
+        let left = material.constructs.count { material.translations(of: $0.key).isEmpty }
+        let weighed = all.count { !$0.alternative.isEmpty }
+        let runs = runs.isEmpty ? "" : " The translation was done again in \(counted(runs.count, "run"))."
+        return "\(counted(all.count, "translation was", "translations were")) recorded for \(studies): "
+            + "\(reciprocal.count) reciprocal, \(reciprocal.count { $0.fit == .partial }) of them partial, "
+            + "\(all.count - reciprocal.count) refutational; \(left) of \(counted(material.constructs.count, "second-order construct")) "
+            + "were left untranslated and are listed by check; studies were read in the order \(order); alternatives were recorded for "
+            + "\(counted(weighed, "translation")).\(runs)"
+    }
+
+    private var translated: [String] {
+        [
+            "\(counted(material.concepts.count, "concept")), \(counted(material.notFound.count, "cell")) looked for and not found; "
+                + "see grid and table translation."
+        ]
+    }
+
+    private var synthesising: [String] {
+        let dropped = lines.count { $0.droppedBecause != nil }
+        var told = ["\(counted(material.thirdOrders.count, "third-order construct"))."]
+        if dropped > 0 {
+            told.append("\(counted(dropped, "rival line", "rival lines")) of argument dropped, with reasons.")
+        }
+        return told
+    }
+
+    private var synthesised: [String] {
+        let standing = lines.filter { $0.droppedBecause == nil }
+        return material.thirdOrders.map { "T\($0.number) \($0.statement)" }
+            + standing.map { line in
+                "L\(line.number), with \(counted(links.count { $0.line == line.id }, "link")): \(line.text)"
+            }
+    }
+
+    private var reflexivity: [String] {
+        appraised + ["\(counted(notes.count, "reflexive note")) of reviewers; see without each and contribution."]
+    }
+
+    private var appraised: [String] {
+        guard !appraisals.isEmpty else { return ["No study was appraised."] }
+        return Dictionary(grouping: appraisals, by: \.tool).sorted { $0.key < $1.key }.map { tool, rows in
+            "\(tool): \(counted(rows.count, "answer")) about \(counted(Set(rows.map(\.study)).count, "study", "studies")) by "
+                + "\(counted(Set(rows.map(\.by)).count, "reviewer")); answers are not added up."
+        }
+    }
+
+    private var reviewers: [String] {
+        let names = Set(material.translations.map(\.by)).compactMap { people[$0] }.sorted()
+        return names.isEmpty ? [] : ["Translations by \(names.joined(separator: ", "))."]
+    }
+
+    private var quotations: [String] {
+        let tied = material.quotes.count { $0.coding != nil }
+        return ["\(counted(material.quotes.count, "quotation")), \(tied) of them codings of our own transcripts."]
+    }
+}
