@@ -11,6 +11,14 @@ package struct ReportedChecklist: Sendable {
         package let answer: String?
         /// Where in the report it is said.
         package let place: String?
+
+        /// What is said where the project could hold something and does not.
+        package static let nothingYet = "nothing yet"
+
+        /// What the project holds of it as it stands: `material held`, `partly`, `yours`, or `nothing yet`.
+        package var standing: String {
+            item.holding != .yours && material.isEmpty ? Self.nothingYet : item.holding.rawValue
+        }
     }
 
     package let checklist: ReportingChecklist

@@ -47,14 +47,14 @@ struct SynthesisHoldings {
         case .emerge:
             [
                 3: question, 6: searching, 7: selecting, 8: selected, 9: reading, 10: characteristics, 11: aspects,
-                12: related, 13: [translating], 14: translated, 15: synthesising, 16: synthesised, 18: reflexivity,
+                12: related, 13: translating, 14: translated, 15: synthesising, 16: synthesised, 18: reflexivity,
             ]
         case .entreq:
             [
                 2: ["Method: \(view.row.method)."] + question, 4: section("eligibility"), 5: searching, 6: strategies,
                 7: selecting, 8: characteristics, 9: selected, 11: appraised, 12: appraised, 13: appraised,
                 14: reading, 15: ["Emic held the material and recorded every act of the synthesis."], 16: reviewers,
-                17: ["\(counted(material.constructs.count, "construct")) in \(studies)."], 18: related + [translating],
+                17: reading, 18: related + translating,
                 19: synthesising, 20: quotations, 21: synthesised,
             ]
         case .coreq, .srqr: [:]
@@ -92,7 +92,7 @@ struct SynthesisHoldings {
     }
 
     private var selecting: [String] {
-        guard !decisions.isEmpty else { return ["No decision was recorded."] }
+        guard !decisions.isEmpty else { return [] }
         return ["title-abstract", "full-text"].compactMap { stage in
             let own = decisions.filter { $0.stage == stage }
             guard !own.isEmpty else { return nil }
@@ -105,6 +105,7 @@ struct SynthesisHoldings {
 
     private var selected: [String] {
         let counts = Dictionary(grouping: places, by: \.status).mapValues(\.count).sorted { $0.key < $1.key }
+        guard !places.isEmpty else { return [] }
         return ["Studies: " + counts.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + "."]
             + (flow.isEmpty ? [] : ["PRISMA flow: \(counted(flow.count, "field")) given; see prisma check."])
     }
@@ -112,6 +113,7 @@ struct SynthesisHoldings {
     private var order: String { material.included.map(\.name).joined(separator: ", ") }
 
     private var reading: [String] {
+        guard !material.constructs.isEmpty else { return [] }
         let checked = material.constructs.count { $0.verbatim == .checked }
         let paraphrased = material.constructs.count { $0.verbatim == .paraphrase }
         return [
@@ -121,7 +123,9 @@ struct SynthesisHoldings {
         ]
     }
 
-    private var characteristics: [String] { ["\(studies); see table characteristics."] }
+    private var characteristics: [String] {
+        material.included.isEmpty ? [] : ["\(studies); see table characteristics."]
+    }
 
     private var aspects: [String] {
         let aspects = Set(relations.compactMap(\.aspect)).sorted()
@@ -134,25 +138,29 @@ struct SynthesisHoldings {
             let kinds = Dictionary(grouping: relations, by: \.kind).mapValues(\.count).sorted { $0.key < $1.key }
             told.append("Relations of studies: " + kinds.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + ".")
         }
-        return told.isEmpty ? ["No relation of studies was recorded."] : told
+        return told
     }
 
     /// The sentence for eMERGe's criterion 13, its numbers from the record.
-    private var translating: String {
+    private var translating: [String] {
         let all = material.translations
+        guard !all.isEmpty else { return [] }
         let reciprocal = all.filter { $0.relation == .reciprocal }
         let left = material.constructs.count { material.translations(of: $0.key).isEmpty }
         let weighed = all.count { !$0.alternative.isEmpty }
         let runs = runs.isEmpty ? "" : " The translation was done again in \(counted(runs.count, "run"))."
-        return "\(counted(all.count, "translation was", "translations were")) recorded for \(studies): "
-            + "\(reciprocal.count) reciprocal, \(reciprocal.count { $0.fit == .partial }) of them partial, "
-            + "\(all.count - reciprocal.count) refutational; \(left) of \(counted(material.constructs.count, "second-order construct")) "
-            + "were left untranslated and are listed by check; studies were read in the order \(order); alternatives were recorded for "
-            + "\(counted(weighed, "translation")).\(runs)"
+        return [
+            "\(counted(all.count, "translation was", "translations were")) recorded for \(studies): "
+                + "\(reciprocal.count) reciprocal, \(reciprocal.count { $0.fit == .partial }) of them partial, "
+                + "\(all.count - reciprocal.count) refutational; \(left) of \(counted(material.constructs.count, "second-order construct")) "
+                + "were left untranslated and are listed by check; studies were read in the order \(order); alternatives were recorded for "
+                + "\(counted(weighed, "translation")).\(runs)"
+        ]
     }
 
     private var translated: [String] {
-        [
+        if material.translations.isEmpty { return [] }
+        return [
             "\(counted(material.concepts.count, "concept")), \(counted(material.notFound.count, "cell")) looked for and not found; "
                 + "see grid and table translation."
         ]
@@ -160,6 +168,7 @@ struct SynthesisHoldings {
 
     private var synthesising: [String] {
         let dropped = lines.count { $0.droppedBecause != nil }
+        guard !material.thirdOrders.isEmpty else { return [] }
         var told = ["\(counted(material.thirdOrders.count, "third-order construct"))."]
         if dropped > 0 {
             told.append("\(counted(dropped, "rival line", "rival lines")) of argument dropped, with reasons.")
@@ -169,18 +178,19 @@ struct SynthesisHoldings {
 
     private var synthesised: [String] {
         let standing = lines.filter { $0.droppedBecause == nil }
-        return material.thirdOrders.map { "T\($0.number) \($0.statement)" }
+        return material.thirdOrders.map { "T\($0.number) \($0.statement)." }
             + standing.map { line in
                 "L\(line.number), with \(counted(links.count { $0.line == line.id }, "link")): \(line.text)"
             }
     }
 
     private var reflexivity: [String] {
-        appraised + ["\(counted(notes.count, "reflexive note")) of reviewers; see without each and contribution."]
+        appraised + (notes.isEmpty ? [] : ["\(counted(notes.count, "reflexive note")) of reviewers."])
+            + (material.translations.isEmpty ? [] : ["See without each and contribution."])
     }
 
     private var appraised: [String] {
-        guard !appraisals.isEmpty else { return ["No study was appraised."] }
+        guard !appraisals.isEmpty else { return [] }
         return Dictionary(grouping: appraisals, by: \.tool).sorted { $0.key < $1.key }.map { tool, rows in
             "\(tool): \(counted(rows.count, "answer")) about \(counted(Set(rows.map(\.study)).count, "study", "studies")) by "
                 + "\(counted(Set(rows.map(\.by)).count, "reviewer")); answers are not added up."
@@ -193,6 +203,7 @@ struct SynthesisHoldings {
     }
 
     private var quotations: [String] {
+        guard !material.quotes.isEmpty else { return [] }
         let tied = material.quotes.count { $0.coding != nil }
         return ["\(counted(material.quotes.count, "quotation")), \(tied) of them codings of our own transcripts."]
     }

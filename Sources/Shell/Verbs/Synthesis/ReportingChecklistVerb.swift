@@ -58,7 +58,8 @@ extension ReportingChecklistVerb {
     private func page(_ reported: ReportedChecklist) -> Page {
         let lines = reported.lines
         let answered = lines.count { $0.answer != nil }
-        func count(_ holding: Holding) -> String { "\(lines.count { $0.item.holding == holding }) \(holding.rawValue)" }
+        let standings = Holding.allCases.map(\.rawValue) + [ReportedChecklist.Line.nothingYet]
+        func count(_ standing: String) -> String { "\(lines.count { $0.standing == standing }) \(standing)" }
         return SynthesisText.page(
             reported.view?.row,
             [
@@ -73,13 +74,12 @@ extension ReportingChecklistVerb {
                         rows: lines.map { line in
                             [
                                 .integer(line.item.number), .text(line.item.part), .text(line.item.name),
-                                .text(line.item.holding.rawValue),
-                                line.material.isEmpty ? .blank : .list(line.material),
+                                .text(line.standing), SynthesisText.cell(line.material.joined(separator: " ")),
                                 SynthesisText.cell(line.answer), SynthesisText.cell(line.place),
                             ]
                         },
                         notes: [
-                            "n = \(counted(lines.count, "item")): \(Holding.allCases.map(count).joined(separator: ", ")); "
+                            "n = \(counted(lines.count, "item")): \(standings.map(count).joined(separator: ", ")); "
                                 + "\(answered) answered by the reviewers",
                             "material is what the project holds, not an answer; whether an item is answered is for you to say",
                         ]))
