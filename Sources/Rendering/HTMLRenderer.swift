@@ -32,7 +32,8 @@ struct HTMLRenderer {
         }
     }
 
-    private func body(of block: Block) -> String {
+    /// A block without the document around it.
+    func body(of block: Block) -> String {
         switch block {
         case .table(let table): self.table(table.squared)
         case .prose(let text): "<p class=\"line\">\(Escape.html(text))</p>\n"

@@ -9,6 +9,6 @@ extension Catalogue {
             ConceptVerb.self, Concepts.self, Translate.self, Untranslate.self, NotFoundVerb.self, ThirdOrderVerb.self,
             GridVerb.self, WhyVerb.self, TraceVerb.self, NextVerb.self, CheckVerb.self,
             AppraiseVerb.self, AppraisalVerb.self, CERQualVerb.self, ConQualVerb.self, EmergeVerb.self, EntreqVerb.self,
-            CoreqVerb.self, SrqrVerb.self,
+            CoreqVerb.self, SrqrVerb.self, TableVerb.self,
         ])
 }

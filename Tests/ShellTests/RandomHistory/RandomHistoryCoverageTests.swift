@@ -23,10 +23,10 @@ struct RandomHistoryCoverageTests {
             "why", "trace", "synthesis metasummary", "words", "kwic", "collocations", "keyness", "cluster", "map",
             "similar",
             "sequences", "calc", "sample-size", "saved list", "saved show", "smart list",
-            "smart show", "next", "check", "appraisal show", "history", "round show", "rounds", "disagreements",
+            "smart show", "next", "check", "appraisal show", "table", "history", "round show", "rounds", "disagreements",
         ],
         "they write files beside the project, or only how it lies in its file": [
-            "project replay", "project compact", "project bundle",
+            "project replay", "project compact", "project bundle", "synthesis report",
         ],
         "what they set is a preference, and no operation": ["coder", "synthesis use"],
         "they steer the shell, or need no project": [

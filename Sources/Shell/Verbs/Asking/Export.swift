@@ -13,14 +13,14 @@ struct Export: Verb {
             WHAT: originals (FILE is a folder; the bytes as they were imported), quotations and codings (perhaps only those that \
             a query finds; codings as .tsv or .csv can be imported again), codebook, memos, cases, matrix and cooc (the last \
             table, or as after `matrix` and `cooc`), grid (as after `grid`), chart (as after `chart`: counts, quotations and summaries; in .tsv, \
-            .csv and .json one cell a row), history. The suffix chooses the form: .tsv .csv .json .jsonl .md .html \
+            .csv and .json one cell a row), history, bundle (FILE is a folder: the synthesis's report, tables and checklists). The suffix chooses the form: .tsv .csv .json .jsonl .md .html \
             .txt, for the codebook .yaml too. What the numbers of a .tsv or .csv mean is written beside it, to \
             NAME.notes.txt. A file that is there is replaced only with --yes.
             """)
 
     static let things = [
         "originals", "quotations", "codings", "codebook", "memos", "cases", "matrix", "cooc", "grid", "chart",
-        "history",
+        "history", "bundle",
     ]
 
     @Argument(help: "What, perhaps a query, and the file.")
@@ -45,6 +45,11 @@ struct Export: Verb {
             return try write(page, counted(count, "quotation"), to: file)
         case "memos": return try write(try ExportPages.memos(in: session), "memos", to: file)
         case "cases": return try write(try ExportPages.cases(in: session), "cases", to: file)
+        case "bundle":
+            guard words.count == 2 else {
+                throw Complaint(.usage, "a bundle goes into one folder", next: "export bundle FOLDER")
+            }
+            return try SynthesisBundle.write(to: file, in: session, replaces: output.yes)
         case "grid":
             var verb = try GridVerb.parse(Array(words[1..<(words.count - 1)]))
             return try write(try verb.perform(in: session), what, to: file)

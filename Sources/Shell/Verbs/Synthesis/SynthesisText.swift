@@ -42,6 +42,11 @@ enum SynthesisText {
         translation.relation.rawValue + (translation.fit == .partial ? " in part" : "")
     }
 
+    /// The same of a way into a concept.
+    static func relation(_ way: TranslationWay) -> String {
+        way.relation.rawValue + (way.fit == .partial ? " in part" : "")
+    }
+
     /// What went with something that was removed: `, with 3 constructs and 2 translations`.
     static func use(_ use: SynthesisUse, leaving own: WritableKeyPath<SynthesisUse, Int>? = nil) -> String {
         var use = use

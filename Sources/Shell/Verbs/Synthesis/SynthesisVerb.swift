@@ -14,6 +14,7 @@ struct SynthesisVerb: ParsableCommand {
             """,
         subcommands: [
             SynthesisShow.self, SynthesisNew.self, SynthesisUseVerb.self, SynthesisSet.self, SynthesisMetasummary.self,
+            SynthesisReportVerb.self,
         ],
         defaultSubcommand: SynthesisShow.self)
 }

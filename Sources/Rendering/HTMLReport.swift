@@ -1,0 +1,105 @@
+/// A report of several sections as one HTML document that loads nothing and runs nothing: tables, texts, drawings, and trees that open
+/// at a click (`details`), all of them open in print.
+package struct HTMLReport: Sendable {
+    /// A step of a tree, with the steps below it.
+    package struct Branch: Sendable {
+        /// What it is called: `C4`.
+        package var name: String
+        /// Its words.
+        package var text: String
+        /// What is said of it, each on a line of its own.
+        package var remarks: [String]
+        package var below: [Branch]
+
+        package init(name: String, text: String, remarks: [String] = [], below: [Branch] = []) {
+            self.name = name
+            self.text = text
+            self.remarks = remarks
+            self.below = below
+        }
+    }
+
+    /// What stands in a section.
+    package enum Part: Sendable {
+        case block(Block)
+        case tree([Branch])
+        case drawing(SVGDrawing)
+    }
+
+    /// A section with its heading.
+    package struct Section: Sendable {
+        package var heading: String
+        package var parts: [Part]
+
+        package init(_ heading: String, _ parts: [Part]) {
+            self.heading = heading
+            self.parts = parts
+        }
+    }
+
+    package var title: String
+    /// What heads everything that is printed of it, where there is something.
+    package var note: String?
+    package var sections: [Section]
+
+    package init(title: String, note: String? = nil, sections: [Section]) {
+        self.title = title
+        self.note = note
+        self.sections = sections
+    }
+
+    /// The document.
+    package var text: String {
+        let contents = sections.enumerated().map { index, section in
+            "<li><a href=\"#s\(index + 1)\">\(Escape.html(section.heading))</a></li>\n"
+        }.joined()
+        let note = note.map { "<p class=\"note\">\(Escape.html($0))</p>\n" } ?? ""
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>\(Escape.html(title))</title>
+            <style>
+            body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em;line-height:1.4}
+            table{border-collapse:collapse;margin:.5em 0}caption{text-align:left;font-weight:bold;padding:.3em 0}
+            td,th{padding:.2em .8em .2em 0;text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}
+            th{border-bottom:1px solid}tbody tr{border-bottom:1px solid #ddd}.n{text-align:right}
+            .wide{overflow-x:auto}.notes,.lines,.remark{color:#555;font-size:.9em}.line{white-space:pre-line}
+            .note{border:1px solid;padding:.5em 1em;font-weight:bold}details,.leaf{margin:.3em 0 .3em 1.2em}
+            summary{cursor:pointer}.remark{display:block;margin-left:1.2em}svg{max-width:100%;height:auto}
+            @media print{body{max-width:none;margin:0}details>*{display:block}tr{break-inside:avoid}h2{break-after:avoid}}
+            </style>
+            </head>
+            <body>
+            <h1>\(Escape.html(title))</h1>
+            \(note)<ol>
+            \(contents)</ol>
+            \(sections.enumerated().map { self.section($0.element, number: $0.offset + 1) }.joined())</body>
+            </html>
+
+            """
+    }
+
+    private func section(_ section: Section, number: Int) -> String {
+        "<h2 id=\"s\(number)\">\(Escape.html(section.heading))</h2>\n"
+            + (note.map { "<p class=\"remark\">\(Escape.html($0))</p>\n" } ?? "") + section.parts.map(part).joined()
+    }
+
+    private func part(_ part: Part) -> String {
+        switch part {
+        case .block(let block): "<div class=\"wide\">\(HTMLRenderer().body(of: block))</div>\n"
+        case .tree(let branches): branches.map(branch).joined()
+        case .drawing(let drawing): "<figure class=\"wide\">\(drawing.text)</figure>\n"
+        }
+    }
+
+    private func branch(_ branch: Branch) -> String {
+        let head = "<b>\(Escape.html(branch.name))</b> \(Escape.html(branch.text))"
+        let remarks = branch.remarks.map { "<span class=\"remark\">\(Escape.html($0))</span>" }.joined()
+        guard !branch.below.isEmpty else { return "<div class=\"leaf\">\(head)\(remarks)</div>\n" }
+        return "<details><summary>\(head)</summary>\(remarks)\n\(branch.below.map(self.branch).joined())</details>\n"
+    }
+}

@@ -1,0 +1,124 @@
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// A synthesis as one document for a journal's reader: every claim leads down to where its evidence ends.
+struct SynthesisReportPage {
+    let record: SynthesisRecord
+    /// The way down from each third-order construct, then from each concept that stands under none.
+    let traces: [Synthesis.Trace]
+    /// The grid, as the verb prints it, without the synthesis's note.
+    let grid: [Block]
+    /// What the check found.
+    let findings: [SynthesisFinding]
+
+    private var view: SynthesisView { record.view }
+
+    var report: HTMLReport {
+        let tables = SynthesisTables(record: record)
+        func table(_ kind: SynthesisTableKind) -> HTMLReport.Section {
+            HTMLReport.Section(Self.heading(kind), [.block(.table(tables.table(kind)))])
+        }
+        var sections = [question, argument]
+        sections.append(
+            HTMLReport.Section(
+                "From the claims down to the words",
+                [
+                    .block(.prose("Open a step to see what it rests on; each way ends where its evidence ends.")),
+                    .tree(traces.map(branch)),
+                ]))
+        sections.append(
+            HTMLReport.Section("Concepts by study", grid.map { .block($0) }))
+        sections += [.translation, .characteristics, .quotes, .sof, .profile].map(table)
+        if !record.configurations.isEmpty { sections.append(table(.cmo)) }
+        sections.append(checked)
+        return HTMLReport(title: view.row.name, note: view.row.note, sections: sections)
+    }
+
+    private static func heading(_ kind: SynthesisTableKind) -> String {
+        let title = kind.title
+        return title.prefix(1).uppercased() + title.dropFirst()
+    }
+
+    private var question: HTMLReport.Section {
+        let total = ConceptGrid(of: view.material).total
+        var lines = ["Method: \(view.row.method)."]
+        if let question = view.row.question { lines.insert("Question: \(question)", at: 0) }
+        lines.append("\(SynthesisText.support(total)) included; \(Sensitivity.heading).")
+        return HTMLReport.Section("Question and method", lines.map { .block(.prose($0)) })
+    }
+
+    /// The lines of argument with their links; those that were dropped say why.
+    private var argument: HTMLReport.Section {
+        guard !record.lines.isEmpty else {
+            return HTMLReport.Section("Line of argument", [.block(.prose("No line of argument is written yet."))])
+        }
+        let parts = record.lines.flatMap { line -> [HTMLReport.Part] in
+            let dropped = line.droppedBecause.map { " (dropped: \($0))" } ?? ""
+            let title = line.label.map { " \($0)" } ?? ""
+            var parts: [HTMLReport.Part] = [.block(.prose("L\(line.number)\(title)\(dropped)\n\(line.text)"))]
+            let links = record.links[line.id.rawValue] ?? []
+            if line.droppedBecause == nil, !links.isEmpty { parts.append(.drawing(drawing(line, links))) }
+            return parts
+        }
+        return HTMLReport.Section("Line of argument", parts)
+    }
+
+    private func drawing(_ line: LineOfArgumentRow, _ links: [ArgumentLinkRow]) -> SVGDrawing {
+        let keys = links.flatMap { [$0.source.rawValue, $0.target.rawValue] }
+        let thirds = view.material.thirdOrders.filter { keys.contains($0.key) }
+        let places = Dictionary(
+            thirds.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        return SVGDrawing(
+            Diagram(
+                title: "L\(line.number)", description: line.text, layout: .cycle,
+                nodes: thirds.map { Diagram.Node("T\($0.number) \($0.label.isEmpty ? $0.statement : $0.label)") },
+                links: links.enumerated().compactMap { index, link in
+                    guard let source = places[link.source.rawValue], let target = places[link.target.rawValue] else {
+                        return nil
+                    }
+                    return Diagram.Link(
+                        number: index + 1, from: source, to: target, label: link.verb, isBothWays: false,
+                        backing: .assertion, note: link.note)
+                }, legend: ["A line: how the reviewers see two third-order constructs hang together"]))
+    }
+
+    private func branch(_ trace: Synthesis.Trace) -> HTMLReport.Branch {
+        let line = TraceText.line(trace, indent: 0, in: view)
+        var remarks: [String] = []
+        if case .translation(let translation) = trace.tie {
+            let by = translation.relation == .refutational ? "what explains it: " : "because: "
+            remarks.append(SynthesisText.relation(translation))
+            remarks += [
+                (by, translation.because), ("except: ", translation.except),
+                ("weighed: ", translation.alternative), ("context: ", translation.context),
+            ].filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }
+        } else if case .support(let support) = trace.tie, support.role != .supports {
+            remarks.append(support.role.rawValue + (support.note.isEmpty ? "" : ": \(support.note)"))
+        }
+        if case .construct(let construct, _) = trace.step {
+            remarks.append(SynthesisText.standing(construct.verbatim.rawValue, construct.locator))
+        }
+        if case .quote = trace.step { remarks += line.margin.filter { !$0.isEmpty } }
+        if trace.below.isEmpty { remarks.append("ends at: \(trace.depth.rawValue)") }
+        let speaker = line.speaker.map { "\($0): " } ?? ""
+        return HTMLReport.Branch(
+            name: line.address, text: speaker + line.text, remarks: remarks, below: trace.below.map(branch))
+    }
+
+    private var checked: HTMLReport.Section {
+        let wrong = findings.count { $0.severity == .error }
+        let summary = "\(counted(wrong, "error")), \(counted(findings.count - wrong, "warning"))"
+        return HTMLReport.Section(
+            "What the check finds",
+            [
+                .block(
+                    .table(
+                        Table(
+                            columns: [Column("severity"), Column("where"), Column("what")],
+                            rows: findings.map { [.text($0.severity.rawValue), .text($0.place), .text($0.what)] },
+                            notes: [summary])))
+            ])
+    }
+}

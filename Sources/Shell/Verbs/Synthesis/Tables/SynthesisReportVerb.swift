@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// `synthesis report`: the synthesis as one HTML page.
+struct SynthesisReportVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write the synthesis as one HTML page that leads from each claim to its evidence.",
+        discussion: """
+            The page loads nothing and runs nothing: it can be sent with a manuscript. `export bundle FOLDER` writes it with every \
+            table and checklist.
+            """)
+
+    @Argument(help: "The file (.html).")
+    var file: String
+    @OptionGroup var synthesis: SynthesisOption
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard file.lowercased().hasSuffix(".html") else {
+            throw Complaint(.usage, "the report is a page of HTML, not \(file)", next: "end the name with .html")
+        }
+        let text = try Self.text(in: session, synthesis: synthesis.name)
+        try Door.writeNew(Array(text.utf8), to: file, replaces: output.yes)
+        return Page("report written to \(file)")
+    }
+
+    /// The page.
+    static func text(in session: Session, synthesis name: String?) throws -> String {
+        let record = try session.synthesisRecord(name)
+        let material = record.view.material
+        let below = Set(
+            material.thirdOrders.flatMap { material.supports(of: $0.key) }.compactMap { support -> Int64? in
+                if case .concept(let key) = support.target { key } else { nil }
+            })
+        let heads =
+            material.thirdOrders.map { "T\($0.number)" }
+            + material.concepts.filter { !below.contains($0.key) }.map { "C\($0.number)" }
+        let traces = try heads.map { try session.trace($0, synthesis: record.view.row.name).trace }
+        var grid = try GridVerb.parse(["--synthesis", record.view.row.name])
+        let blocks = try grid.perform(in: session).blocks.filter { if case .heading = $0 { false } else { true } }
+        return SynthesisReportPage(
+            record: record, traces: traces, grid: blocks, findings: SynthesisCheck.findings(in: material)
+        ).report.text
+    }
+}
+
+/// `export bundle`: everything that a journal's supplement needs, in one folder.
+enum SynthesisBundle {
+    /// Writes the report, every table that has rows (as Markdown and CSV, with its notes), the checklists and the history.
+    ///
+    /// - Throws: `Complaint` of kind `cannotCreate` when a file is there that would be replaced, before anything is written.
+    static func write(to folder: String, in session: Session, replaces: Bool) throws -> Page {
+        var files: [(name: String, text: String)] = [
+            ("report.html", try SynthesisReportVerb.text(in: session, synthesis: nil))
+        ]
+        for (name, verb) in try verbs() {
+            var verb = verb
+            let page = try verb.perform(in: session)
+            guard page.blocks.contains(where: { if case .table = $0 { true } else { false } }) else { continue }
+            files.append(("\(name).md", PageRenderer(format: .md).render(page)))
+            files += separated(page, as: .csv, "\(name).csv")
+        }
+        files += separated(try ExportPages.history(in: session), as: .tsv, "history.tsv")
+        for file in files { try Door.ensureNew("\(folder)/\(file.name)", replaces: replaces) }
+        try Door.makeFolder(folder)
+        for file in files {
+            try Door.writeNew(Array(file.text.utf8), to: "\(folder)/\(file.name)", replaces: replaces)
+        }
+        return Page(
+            "\(counted(files.count, "file")) written to \(folder): report.html, tables, checklists and the history")
+    }
+
+    private static func separated(_ page: Page, as format: OutputFormat, _ name: String) -> [(String, String)] {
+        let renderer = PageRenderer(format: format)
+        let notes = renderer.notes(page)
+        return [(name, renderer.render(page))]
+            + (notes.isEmpty
+                ? [] : [(WrittenTable.notesPath(of: name), notes.map { $0 + "\n" }.joined())])
+    }
+
+    /// What is written, with the verb that makes it.
+    private static func verbs() throws -> [(name: String, verb: any Verb)] {
+        try SynthesisTableKind.allCases.map { ("table-\($0.rawValue)", try TableVerb.parse([$0.rawValue])) }
+            + [
+                ("grid", GridVerb.parse([])), ("grid-words", GridVerb.parse(["--words"])),
+                ("check", CheckVerb.parse([])), ("emerge", EmergeVerb.parse([])), ("entreq", EntreqVerb.parse([])),
+            ]
+    }
+}

@@ -1,0 +1,39 @@
+/// The shapes in which syntheses are published: projections of the same relation of claims, translations and constructs.
+enum SynthesisTableKind: String, CaseIterable {
+    case characteristics
+    case translation
+    case ladder
+    case mergedTranslation = "merged-translation"
+    case reciprocal
+    case summary
+    case firstOrder = "first-order"
+    case chain
+    case britten
+    case quotes
+    case sof
+    case profile
+    case metaAggregation = "meta-aggregation"
+    case thematic
+    case cmo
+
+    /// What it is, for the help and for the head of the table.
+    var title: String {
+        switch self {
+        case .characteristics: "characteristics of the included studies"
+        case .translation: "translations: line of argument, third order, concept, the authors' labels, studies"
+        case .ladder: "constructs: third order, second order as the authors name it, study"
+        case .mergedTranslation: "merged translations: third order, translated second order, definition, papers"
+        case .reciprocal: "reciprocal translation: concept, study with pages, the study's own labels"
+        case .summary: "summary translation: study, its second-order text, the concept"
+        case .firstOrder: "first-order terms, second order, papers, third order"
+        case .chain: "concepts, second order, third order"
+        case .britten: "methods, concepts and explanations by study"
+        case .quotes: "quotations behind the findings"
+        case .sof: "summary of qualitative findings"
+        case .profile: "evidence profile (GRADE-CERQual)"
+        case .metaAggregation: "synthesised findings, categories, findings with credibility, illustrations"
+        case .thematic: "analytical themes, descriptive themes, codes with their studies"
+        case .cmo: "configurations: if … then … because …"
+        }
+    }
+}

@@ -1,0 +1,169 @@
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// The shapes that show findings, what they rest on, and how far they can be trusted.
+extension SynthesisTables {
+    var characteristics: Table {
+        Table(
+            columns: [
+                Column("study"), Column("year"), Column("country"), Column("setting", shrinks: true),
+                Column("participants", shrinks: true), Column("n", alignment: .trailing),
+                Column("collection", shrinks: true), Column("analysis", shrinks: true), Column("aim", shrinks: true),
+                Column("data_set", heading: "data set"), Column("reports", alignment: .trailing),
+            ] + record.ownColumns.map { Column("own_\($0)", heading: $0, shrinks: true) },
+            rows: material.included.map { study in
+                let row = view.studies[study.key]
+                return [
+                    .text(study.name), SynthesisText.cell(row?.year), SynthesisText.cell(row?.country),
+                    SynthesisText.cell(study.setting), SynthesisText.cell(study.participants),
+                    SynthesisText.cell(row?.n), SynthesisText.cell(study.collection),
+                    SynthesisText.cell(study.analysis), SynthesisText.cell(row?.aim),
+                    SynthesisText.cell(view.dataSet(of: study)), .integer(record.reports[study.key] ?? 0),
+                ] + record.ownColumns.map { SynthesisText.cell(record.ownValues[study.key]?[$0]) }
+            },
+            notes: [
+                "studies in reading order; blank is not noted; a data set that several studies share is counted once"
+            ])
+    }
+
+    var quotes: Table {
+        Table(
+            columns: [
+                Column("third_order", heading: "third order", shrinks: true), Column("concept"), Column("quote"),
+                Column("words", shrinks: true), Column("speaker"), Column("study"), Column("place"),
+            ],
+            rows: rungs.flatMap { third, concept in
+                ways(into: concept).flatMap { way in
+                    material.quotes(of: way.construct).map { quote in
+                        [
+                            name(third), .text("C\(concept.number)"), .text(view.quote(quote.key)), .text(quote.words),
+                            SynthesisText.cell(quote.speaker), .text(way.study.name), place(of: quote),
+                        ]
+                    }
+                }
+            })
+    }
+
+    var sof: Table {
+        Table(
+            columns: [
+                Column("finding", heading: "summarised finding", shrinks: true), Column("confidence"),
+                Column("explanation", shrinks: true), Column("references", shrinks: true),
+            ],
+            rows: material.thirdOrders.map { third in
+                let overall = judged(third, Session.overallComponent)
+                return [
+                    .text(third.statement), once(overall.map(\.level)), once(overall.map(\.because)), references(third),
+                ]
+            }, notes: ["confidence is a judgement with its reason; blank is not judged"])
+    }
+
+    var profile: Table {
+        let components = ConfidenceComponent.allCases.map(\.rawValue)
+        return Table(
+            columns: [Column("finding", heading: "summarised finding", shrinks: true)]
+                + components.map {
+                    Column($0, heading: $0.split(separator: "-").joined(separator: " "), shrinks: true)
+                } + [Column("confidence", shrinks: true), Column("references", shrinks: true)],
+            rows: material.thirdOrders.map { third in
+                [.text(third.statement)]
+                    + (components + [Session.overallComponent]).map { component in
+                        once(judged(third, component).map { "\($0.level): \($0.because)" })
+                    } + [references(third)]
+            }, notes: ["nothing is worked out from the components (Lewin and others 2018); blank is not judged"])
+    }
+
+    /// Findings that nothing in their report bears are kept apart, under their own heading.
+    var metaAggregation: Table {
+        var rows: [[Cell]] = []
+        var apart: [[Cell]] = []
+        for (third, concept) in rungs {
+            for way in ways(into: concept) where way.way.relation == .reciprocal {
+                let construct = way.construct
+                let mark = construct.credibility.map { " (\($0.mark))" } ?? ""
+                let row: [Cell] = [
+                    name(third), .text(name(concept)), .text(construct.label + mark),
+                    once(
+                        material.quotes(of: construct).map { quote in
+                            [SynthesisText.quoted(quote.words), quote.locator].filter { !$0.isEmpty }.joined(
+                                separator: " ")
+                        }), .text(way.study.name),
+                ]
+                if construct.credibility == .notSupported {
+                    apart.append([.text("kept apart, not aggregated"), .blank] + row.dropFirst(2))
+                } else {
+                    rows.append(row)
+                }
+            }
+        }
+        return Table(
+            columns: [
+                Column("synthesised", heading: "synthesised finding", shrinks: true), Column("category", shrinks: true),
+                Column("finding", shrinks: true), Column("illustration", shrinks: true), Column("study"),
+            ], rows: rows + apart,
+            notes: ["(U) unequivocal, (C) credible, (NS) not supported; a finding without a sign is not judged"])
+    }
+
+    /// Analytical themes over descriptive themes over codes; what lies under no theme stands at the end.
+    var thematic: Table {
+        var rows: [[Cell]] = []
+        for (third, concept) in rungs {
+            let above = third?.parent.flatMap { material.thirdOrder($0) }
+            let (analytic, descriptive) = above == nil ? (third, nil) : (above, third)
+            let isDescriptive = third?.kind == "descriptive-theme" && above == nil
+            rows.append([
+                isDescriptive ? .blank : name(analytic), isDescriptive ? name(third) : name(descriptive),
+                .text(name(concept)), papers(concept, nil),
+            ])
+        }
+        return Table(
+            columns: [
+                Column("analytic", heading: "analytical theme", shrinks: true),
+                Column("descriptive", heading: "descriptive theme", shrinks: true), Column("code", shrinks: true),
+                Column("studies", shrinks: true),
+            ], rows: rows)
+    }
+
+    var cmo: Table {
+        Table(
+            columns: [
+                Column("finding"), Column("if", shrinks: true), Column("then", shrinks: true),
+                Column("because", shrinks: true), Column("sources", shrinks: true),
+                Column("refuting", heading: "refuting sources", shrinks: true),
+            ],
+            rows: material.thirdOrders.compactMap { third in
+                guard let row = record.configurations[third.key] else { return nil }
+                let rows = Reach(of: .thirdOrder(third.key), in: material).rows
+                func studies(_ relation: Relation) -> Cell {
+                    let keys = Set(rows.filter { $0.relation == relation }.map(\.study))
+                    return once(material.included.filter { keys.contains($0.key) }.map(\.name))
+                }
+                return [
+                    .text("T\(third.number)"), .text(row.context), .text(row.outcome),
+                    .text("\(row.resource), and people respond: \(row.response)"), studies(.reciprocal),
+                    studies(.refutational),
+                ]
+            })
+    }
+
+    // MARK: -
+
+    private func judged(_ third: ThirdOrder, _ component: String) -> [ConfidenceRow] {
+        (record.judgements[third.key] ?? []).filter { $0.component == component }
+    }
+
+    private func references(_ third: ThirdOrder) -> Cell {
+        let reach = Reach(of: .thirdOrder(third.key), in: material)
+        let keys = reach.studies()
+        let names = material.included.filter { keys.contains($0.key) }.map(\.name)
+        return names.isEmpty
+            ? .blank : .text("\(names.joined(separator: "; ")) (\(SynthesisText.support(reach.count())))")
+    }
+
+    private func place(of quote: Quote) -> Cell {
+        if let coding = quote.coding, let number = view.codingNumbers[coding] { return .text("n\(number)") }
+        return SynthesisText.cell(quote.locator)
+    }
+}

@@ -1,0 +1,101 @@
+internal import Rendering
+internal import Store
+internal import Synthesis
+internal import Workbench
+
+/// Builds the tables in which a synthesis is published.
+struct SynthesisTables {
+    let record: SynthesisRecord
+    var view: SynthesisView { record.view }
+    var material: SynthesisMaterial { record.view.material }
+
+    /// The table of a kind, with what its rows are and how many.
+    func table(_ kind: SynthesisTableKind) -> Table {
+        var table = body(kind)
+        table.title = "\(view.row.name): \(kind.title)"
+        let total = ConceptGrid(of: material).total
+        table.notes.append(
+            "n = \(SynthesisText.support(total)), \(counted(table.rows.count, "row")); \(Sensitivity.heading)")
+        return table
+    }
+
+    private func body(_ kind: SynthesisTableKind) -> Table {
+        switch kind {
+        case .characteristics: characteristics
+        case .translation: translation
+        case .ladder: ladder
+        case .mergedTranslation: mergedTranslation
+        case .reciprocal: reciprocal
+        case .summary: summary
+        case .firstOrder: firstOrder
+        case .chain: chain
+        case .britten: britten
+        case .quotes: quotes
+        case .sof: sof
+        case .profile: profile
+        case .metaAggregation: metaAggregation
+        case .thematic: thematic
+        case .cmo: cmo
+        }
+    }
+
+    // MARK: - What the rows are made of
+
+    /// The third-order constructs that a concept stands under, at any depth; nil alone where it stands under none.
+    func thirds(above concept: Concept) -> [ThirdOrder?] {
+        let found = material.thirdOrders.filter { third in
+            material.supports(of: third.key).contains { $0.target == .concept(concept.key) && $0.role != .contradicts }
+        }
+        return found.isEmpty ? [nil] : found
+    }
+
+    /// Pairs of a third-order construct and a concept under it, by the numbers of both; concepts under none at the end.
+    var rungs: [(third: ThirdOrder?, concept: Concept)] {
+        let pairs = material.concepts.flatMap { concept in thirds(above: concept).map { ($0, concept) } }
+        return pairs.sorted { left, right in
+            (left.0?.number ?? .max, left.1.number) < (right.0?.number ?? .max, right.1.number)
+        }.map { (third: $0.0, concept: $0.1) }
+    }
+
+    /// The ways into a concept of included studies, in reading order of the studies.
+    func ways(into concept: Concept) -> [(way: TranslationWay, construct: Construct, study: Study)] {
+        let order = Dictionary(
+            material.included.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        return material.ways(into: concept.key).compactMap { way in
+            guard let construct = material.construct(way.construct), let study = material.study(construct.study),
+                order[study.key] != nil
+            else { return nil }
+            return (way, construct, study)
+        }.sorted { (order[$0.study.key] ?? 0, $0.construct.number) < (order[$1.study.key] ?? 0, $1.construct.number) }
+    }
+
+    func name(_ third: ThirdOrder?) -> Cell {
+        third.map { .text($0.label.isEmpty ? $0.statement : $0.label) } ?? .blank
+    }
+
+    func name(_ concept: Concept) -> String { concept.label.isEmpty ? concept.statement : concept.label }
+
+    /// Texts each once, in their order, parted so that commas within them do no harm.
+    func once(_ texts: [String]) -> Cell {
+        var seen: Set<String> = []
+        let distinct = texts.filter { !$0.isEmpty && seen.insert($0).inserted }
+        return distinct.isEmpty ? .blank : .text(distinct.joined(separator: "; "))
+    }
+
+    /// Studies that have a construct in a concept, by name: those that speak for it, or all.
+    func papers(_ concept: Concept, _ relation: Relation? = .reciprocal) -> Cell {
+        once(ways(into: concept).filter { relation == nil || $0.way.relation == relation }.map(\.study.name))
+    }
+
+    /// The lines of argument that a third-order construct has a part in, as numbers.
+    func lines(of third: ThirdOrder?) -> Cell {
+        guard let third else { return .blank }
+        return once(
+            record.lines.filter { line in
+                line.droppedBecause == nil
+                    && (record.links[line.id.rawValue] ?? []).contains {
+                        $0.source.rawValue == third.key || $0.target.rawValue == third.key
+                    }
+            }.map { "L\($0.number)" })
+    }
+}

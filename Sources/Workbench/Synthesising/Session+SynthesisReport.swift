@@ -1,0 +1,55 @@
+package import Store
+internal import Synthesis
+
+/// All that a synthesis is reported from: the material, and what is recorded beside it.
+package struct SynthesisRecord: Sendable {
+    package let view: SynthesisView
+    /// The reviewers' own columns of characteristics: names in the order in which they were first used.
+    package let ownColumns: [String]
+    /// What stands in them, by study.
+    package let ownValues: [Int64: [String: String]]
+    /// How many reports each study has.
+    package let reports: [Int64: Int]
+    /// The judgements of confidence (CERQual) by third-order construct.
+    package let judgements: [Int64: [ConfidenceRow]]
+    /// Configurations by third-order construct.
+    package let configurations: [Int64: ConfigurationRow]
+    /// The lines of argument that stand, by number, then the ones that were dropped.
+    package let lines: [LineOfArgumentRow]
+    /// The links of each line.
+    package let links: [Int64: [ArgumentLinkRow]]
+}
+
+extension Session {
+    /// A synthesis with what is recorded beside its material; the one in use when none is named.
+    package func synthesisRecord(_ name: String?) throws -> SynthesisRecord {
+        try store.read { reader in
+            let row = try synthesis(name, in: reader)
+            let view = try SynthesisView(row, in: reader)
+            let fields = try reader.all(StudyFieldRow.self).filter { view.studies[$0.study.rawValue] != nil }
+            var names: [String] = []
+            var values: [Int64: [String: String]] = [:]
+            for field in fields {
+                if !names.contains(field.name) { names.append(field.name) }
+                values[field.study.rawValue, default: [:]][field.name] = field.value
+            }
+            let thirds = Set(view.material.thirdOrders.map(\.key))
+            let lines = try reader.all(LineOfArgumentRow.self).filter { $0.synthesis == row.id }
+                .sorted {
+                    ($0.droppedBecause == nil ? 0 : 1, $0.number) < ($1.droppedBecause == nil ? 0 : 1, $1.number)
+                }
+            return SynthesisRecord(
+                view: view, ownColumns: names, ownValues: values,
+                reports: Dictionary(grouping: try reader.all(ReportRow.self), by: \.study.rawValue).mapValues(\.count),
+                judgements: Dictionary(
+                    grouping: try reader.all(ConfidenceRow.self).filter {
+                        $0.scheme == "cerqual" && thirds.contains($0.thirdOrder.rawValue)
+                    }, by: \.thirdOrder.rawValue),
+                configurations: Dictionary(
+                    try reader.all(ConfigurationRow.self).map { ($0.thirdOrder.rawValue, $0) },
+                    uniquingKeysWith: { first, _ in first }),
+                lines: lines,
+                links: Dictionary(grouping: try reader.all(ArgumentLinkRow.self), by: \.line.rawValue))
+        }
+    }
+}

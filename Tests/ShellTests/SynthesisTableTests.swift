@@ -1,0 +1,138 @@
+import Foundation
+import Rendering
+import Testing
+import Workbench
+
+@testable import Shell
+
+@Suite("A synthesis in the shapes in which it is published")
+struct SynthesisTableTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("samples/published-studies")
+
+    /// The exercise of twelve published studies, with one finding of each credibility, one configuration of trust and one answer.
+    private func exercise() throws -> TypedProject {
+        let project = try TypedProject()
+        let script = try String(contentsOf: Self.folder.appendingPathComponent("synthesis.emic"), encoding: .utf8)
+        for line in script.split(separator: "\n") where !line.hasPrefix("#") && !line.hasPrefix("export") {
+            try project.page(String(line))
+        }
+        for line in [
+            "quote add Fixsen2020 \"they came and they stayed\" --locator p5 --by \"link worker 3\"",
+            "construct cite k17 q1", "construct credibility k17 unequivocal", "construct credibility k10 not-supported",
+            "cerqual T1 adequacy minor --because \"eight studies\"", "cerqual T1 = moderate --because \"one country\"",
+        ] { try project.page(line) }
+        return project
+    }
+
+    private func rows(_ text: String) -> [[Substring]] {
+        text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    }
+
+    @Test("Every shape has the exercise's note at its head, states n, and has its rows")
+    func shapes() throws {
+        let project = try exercise()
+        let counts: [SynthesisTableKind: Int] = [
+            .characteristics: 12, .translation: 11, .mergedTranslation: 11, .chain: 11, .firstOrder: 11, .thematic: 11,
+            .sof: 3, .profile: 3, .summary: 66, .metaAggregation: 62, .quotes: 1, .britten: 14,
+        ]
+        for kind in SynthesisTableKind.allCases where kind != .cmo {
+            let page = try project.page("table \(kind.rawValue)")
+            let text = PageRenderer(format: .tsv).render(page)
+            let notes = PageRenderer(format: .tsv).notes(page)
+            #expect(notes.first == "Exercise from abstracts; not a meta-ethnography", "\(kind)")
+            #expect(notes.contains { $0.hasPrefix("n = 12 studies, 9 data sets") }, "\(kind)")
+            if let count = counts[kind] { #expect(rows(text).count == count + 1, "\(kind)") }
+        }
+        let nothing = PageRenderer(format: .plain).render(try project.page("table cmo"))
+        #expect(nothing.contains("has nothing for table cmo yet"))
+    }
+
+    @Test("A construct that goes round to a concept by another is in its row, and refutations stand apart")
+    func ways() throws {
+        let project = try exercise()
+        let text = try project.type("table translation")
+        let row = try #require(rows(text).first { $0.contains("C8") })
+        #expect(row.last?.contains("Griffiths2023") == true)
+        #expect(row[6].contains("EthnoBJGP") && !row[6].contains("Griffiths2023"))
+    }
+
+    @Test("What nothing bears is kept apart in meta-aggregation, what was judged has its sign")
+    func metaAggregation() throws {
+        let rows = rows(try exercise().type("table meta-aggregation"))
+        let apart = try #require(rows.last)
+        #expect(apart[0] == "kept apart, not aggregated" && apart[2].hasSuffix("(NS)"))
+        let borne = try #require(rows.first { $0[2].hasSuffix("(U)") })
+        #expect(borne[3] == "“they came and they stayed” p5")
+    }
+
+    @Test("The report loads nothing, runs nothing, and leads from each claim to where its evidence ends")
+    func report() throws {
+        let project = try exercise()
+        let text = try SynthesisReportVerb.text(in: project.session, synthesis: nil)
+        #expect(!text.contains("<script") && !text.contains("http-equiv=\"refresh\"") && !text.contains("src="))
+        #expect(text.contains("default-src 'none'"))
+        for claim in ["T1", "T2", "T3", "C6", "C11"] { #expect(text.contains("<b>\(claim)</b>"), "\(claim)") }
+        #expect(text.contains("ends at: abstract") && text.contains("they came and they stayed"))
+        #expect(text.components(separatedBy: "<details>").count == text.components(separatedBy: "</details>").count)
+        let document = try XMLDocument(
+            data: Data(text.dropFirst("<!doctype html>\n".count).utf8), options: [.documentTidyHTML])
+        #expect(try !document.nodes(forXPath: "//details").isEmpty)
+    }
+
+    @Test("A bundle is written whole or not at all")
+    func bundle() throws {
+        let project = try exercise()
+        let folder = project.folder.appendingPathComponent("supplement")
+        try project.page("export bundle '\(folder.path)'")
+        let names = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+        for name in [
+            "report.html", "table-translation.md", "table-translation.csv", "emerge.md", "grid.csv", "history.tsv",
+        ] {
+            #expect(names.contains(name), "\(name)")
+        }
+        try Data("mine".utf8).write(to: folder.appendingPathComponent("grid.csv"))
+        for name in names where name != "grid.csv" {
+            try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
+        #expect(project.complaint("export bundle '\(folder.path)'")?.kind == .cannotCreate)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["grid.csv"])
+    }
+
+    @Test("What the checklists hold comes from the record: eMERGe 13 with the true counts")
+    func emerge() throws {
+        let project = try exercise()
+        let row = try #require(rows(try project.type("emerge 13")).last { $0[0] == "13" })
+        #expect(
+            row[4].contains(
+                "66 translations were recorded for 12 included studies (9 independent data sets): 62 reciprocal, 33 of them partial, "
+                    + "4 refutational; 10 of 72 second-order constructs were left untranslated"))
+        #expect(row[3] == "material held" && row[5].isEmpty)
+        try project.page("emerge 13 --answer \"see Table 4\" --at \"p. 7\"")
+        let answered = try #require(rows(try project.type("emerge 13")).last { $0[0] == "13" })
+        #expect(answered[5] == "see Table 4" && answered[6] == "p. 7")
+        #expect(rows(try project.type("emerge 7")).last { $0[0] == "7" }?[3] == "nothing yet")
+    }
+
+    @Test(
+        "What is not to be appraised or judged is refused with what to type",
+        arguments: [
+            ("appraise Fixsen2020 casp 11 yes", "no question of casp"),
+            ("appraise Fixsen2020 casp 1 maybe", "no answer"),
+            ("appraise Fixsen2020 casp = high", "gives its reason"), ("appraise Nobody casp 1 yes", "no study"),
+            ("cerqual T1 colour minor --because x", "no component"),
+            ("cerqual T1 adequacy --because x", "what is the judgement"),
+            ("cerqual T1 adequacy minor", "gives its reason"),
+            ("cerqual T9 = low --because x", "no third-order construct"),
+            ("conqual T1 coherence minor --because x", "works its parts out"), ("emerge 99", "no item 99"),
+            ("coreq 1 --synthesis x", "own study"), ("construct credibility k1 perhaps", "no level of credibility"),
+            ("table nope", "no table"), ("synthesis report x.txt", "page of HTML"),
+        ])
+    func refused(line: String, what: String) throws {
+        let project = try exercise()
+        let told = project.complaint(line)
+        #expect(told?.what.contains(what) == true, "\(told?.what ?? "nothing")")
+        #expect(told?.next != nil || told?.kind == .usage)
+    }
+}
