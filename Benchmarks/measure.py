@@ -14,7 +14,7 @@ import importing
 import rivals
 import scale
 import starting
-from stopwatch import print_table
+from stopwatch import as_line, print_table
 from workload import GENERATOR, Workload
 
 # Name, what makes its figures, and whether it needs the workload generator.
@@ -29,7 +29,7 @@ MEASUREMENTS = [
 ]
 
 # Takes minutes and gigabytes, so only with --large or by its name.
-LARGE = [("scale", scale.figures, True)]
+LARGE = [("scale", scale.figures, True), ("asking-large", scale.questions, True)]
 
 
 class Context:
@@ -90,9 +90,10 @@ def main():
             if needs_generator and not has_generator:
                 print(f"SKIPPED: {name}: the workload generator (shared/perf/gen.py) is not beside the checkout")
                 continue
-            found = list(measure(context))
-            print(f"measured: {name}", file=sys.stderr, flush=True)
-            figures += found
+            for figure in measure(context):
+                # What was measured is there even if something later does not end.
+                print(as_line(figure), file=sys.stderr, flush=True)
+                figures.append(figure)
     print(f"{machine()}\n")
     print_table(figures)
     missed = [figure.name for figure in figures if figure.passed is False]

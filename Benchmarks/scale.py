@@ -13,6 +13,10 @@ def figures(context):
     yield from growth(context)
     yield from memory(context, context.coded("L"))
     yield from starting(context, context.coded("L"))
+
+
+def questions(context):
+    """What is asked of S and M, asked of L."""
     yield from asking.of_size(context, "L", context.coded("L"))
 
 

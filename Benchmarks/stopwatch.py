@@ -20,12 +20,20 @@ class Figure:
     passed: bool | None = None
 
 
+def cells(figure):
+    verdict = {True: "pass", False: "MISSED", None: "–"}
+    return (
+        figure.name, figure.measured, figure.target, figure.rival, figure.rival_measured, figure.ratio, verdict[figure.passed]
+    )
+
+
+def as_line(figure):
+    return " · ".join(cell for cell in cells(figure) if cell)
+
+
 def print_table(figures):
     heads = ("figure", "emic", "target", "rival", "rival's", "ratio", "")
-    verdict = {True: "pass", False: "MISSED", None: "–"}
-    rows = [heads] + [
-        (f.name, f.measured, f.target, f.rival, f.rival_measured, f.ratio, verdict[f.passed]) for f in figures
-    ]
+    rows = [heads] + [cells(figure) for figure in figures]
     widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
