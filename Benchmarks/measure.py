@@ -11,6 +11,7 @@ import asking
 import coding
 import cooccurrence
 import importing
+import processor
 import rivals
 import scale
 import starting
@@ -26,10 +27,11 @@ MEASUREMENTS = [
     ("cooc", cooccurrence.figures, True),
     ("coding", coding.figures, True),
     ("asking", asking.figures, True),
+    ("processor", processor.figures, True),
 ]
 
 # Takes minutes and gigabytes, so only with --large or by its name.
-LARGE = [("scale", scale.figures, True), ("asking-large", scale.questions, True)]
+LARGE = [("scale", scale.figures, True), ("asking-large", scale.questions, True), ("processor-large", processor.large_figures, True)]
 
 
 class Context:
