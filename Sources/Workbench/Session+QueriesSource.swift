@@ -119,8 +119,8 @@ final class ProjectQueries: QuerySource {
         return places
     }
 
-    /// About 20 MB of codings.
-    private static let mostHeld = 250_000
+    /// About 40 MB of codings; more are read document by document, each with all codings that it has.
+    private static let mostHeld = 500_000
 
     func turns(in document: Int64) throws -> [QueryTurn] {
         guard let number = numbers[document] else { return [] }
