@@ -28,7 +28,7 @@ enum Uniqueness {
         ("third_order", "third-order construct number", "number", "number"),
         ("study_document", "document of a study", "document", "document"),
         ("study_in_synthesis", "study of a synthesis", "synthesis, study", "study"),
-        ("not_found", "looked-for cell", "concept, study", "study"),
+        ("not_found", "looked-for cell of a reviewer", "concept, study, \"by\"", "study"),
         ("unplaced", "unplaced coding", "coding", "coding"),
         ("code_alias", "alias of a code", "name", "name"),
         ("codebook_version", "version of the codebook", "name", "name"),

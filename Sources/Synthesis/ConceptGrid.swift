@@ -18,6 +18,8 @@ package struct GridCell: Hashable, Sendable {
     package var refutational: Int
     /// Whether somebody looked for the concept in the study and did not find it.
     package var lookedForAndAbsent: Bool
+    /// Whether reviewers judge it differently.
+    package var isInDispute = false
 
     /// A cell.
     package init(reciprocal: Int = 0, partial: Int = 0, refutational: Int = 0, lookedForAndAbsent: Bool = false) {
@@ -83,6 +85,13 @@ package struct ConceptGrid: Hashable, Sendable {
     package static let legend =
         "R reciprocal, r reciprocal in part, X refutational, 0 looked for and not found, blank not looked for"
 
+    /// The sign of a cell that reviewers judge differently.
+    package static let dispute = "≠"
+
+    /// What the sign after the others means, for grids that have it.
+    package static let disputeLegend =
+        "\(dispute) reviewers differ (their judgements stand side by side; `why` shows them)"
+
     /// One concept with its cells.
     package struct Row: Hashable, Sendable {
         /// The concept.
@@ -119,6 +128,9 @@ package struct ConceptGrid: Hashable, Sendable {
                 guard let construct = material.construct(way.construct), let index = column[construct.study]
                 else { continue }
                 cells[index].add(way)
+            }
+            for study in material.studiesInDispute(over: concept.key) {
+                if let index = column[study] { cells[index].isInDispute = true }
             }
             for absence in material.notFound where absence.concept == concept.key {
                 if let index = column[absence.study] { cells[index].lookedForAndAbsent = true }

@@ -148,12 +148,15 @@ package struct NotFound: Hashable, Sendable {
     package var study: Int64
     /// Where was looked, and what that can bear.
     package var note: String
+    /// The reviewer, by key; 0 where nobody is named.
+    package var by: Int64
 
     /// A negative finding.
-    package init(key: Int64, concept: Int64, study: Int64, note: String = "") {
+    package init(key: Int64, concept: Int64, study: Int64, note: String = "", by: Int64 = 0) {
         self.key = key
         self.concept = concept
         self.study = study
         self.note = note
+        self.by = by
     }
 }

@@ -90,8 +90,16 @@ extension Session {
     }
 
     /// A synthesis as it stands; the one in use when none is named.
-    package func synthesisView(_ name: String? = nil) throws -> SynthesisView {
-        try store.read { try SynthesisView(synthesis(name, in: $0), in: $0) }
+    ///
+    /// - Parameter run: the run whose translations are looked at; those of the synthesis itself otherwise.
+    package func synthesisView(_ name: String? = nil, run: String? = nil) throws -> SynthesisView {
+        try store.read { try view(name, run: run, in: $0) }
+    }
+
+    /// A synthesis, or one of its runs, as it stands.
+    func view(_ name: String?, run: String?, in reader: ProjectReader) throws -> SynthesisView {
+        let row = try synthesis(name, in: reader)
+        return try SynthesisView(row, run: run.map { try self.run($0, of: row, in: reader).id }, in: reader)
     }
 
     /// The synthesis that a name means, or the one in use.

@@ -7,6 +7,7 @@ package enum SynthesisNumber: String, CaseIterable, Sendable {
     case construct = "k"
     case concept = "C"
     case thirdOrder = "T"
+    case line = "L"
 
     /// What it is called.
     package var name: String {
@@ -15,6 +16,7 @@ package enum SynthesisNumber: String, CaseIterable, Sendable {
         case .construct: "construct"
         case .concept: "concept"
         case .thirdOrder: "third-order construct"
+        case .line: "line of argument"
         }
     }
 
@@ -25,6 +27,7 @@ package enum SynthesisNumber: String, CaseIterable, Sendable {
         case .construct: "constructs"
         case .concept: "concepts"
         case .thirdOrder: "third-order"
+        case .line: "line-of-argument"
         }
     }
 
@@ -83,6 +86,12 @@ extension Session {
         guard let row = try reader.thirdOrder(number: number(word, .thirdOrder)) else {
             throw Self.missing(word, .thirdOrder)
         }
+        return row
+    }
+
+    /// The line of argument that `L1` means.
+    func line(_ word: String, in reader: ProjectReader) throws -> LineOfArgumentRow {
+        guard let row = try reader.line(number: number(word, .line)) else { throw Self.missing(word, .line) }
         return row
     }
 

@@ -9,6 +9,8 @@ package struct NextStudy: Sendable {
     package let order: Int
     package let of: Int
     package let untranslated: [Construct]
+    /// How the study's authors link its constructs: the study's own map.
+    package let map: [ConstructLink]
     /// The concepts in their order, with the study's cell.
     package let concepts: [(row: ConceptGrid.Row, cell: GridCell)]
     /// Other included studies that have untranslated constructs, with how many.
@@ -19,9 +21,11 @@ extension Session {
     /// The next study in reading order that has something left to translate or to look for; or the study named.
     ///
     /// - Returns: nil when nothing is left.
-    package func nextStudy(_ name: String? = nil, synthesis named: String? = nil) throws -> NextStudy? {
+    package func nextStudy(
+        _ name: String? = nil, synthesis named: String? = nil, run: String? = nil
+    ) throws -> NextStudy? {
         try store.read { reader in
-            let view = try SynthesisView(self.synthesis(named, in: reader), in: reader)
+            let view = try self.view(named, run: run, in: reader)
             let material = view.material
             let included = material.included
             guard !included.isEmpty else {
@@ -29,7 +33,9 @@ extension Session {
                     .noMatch, "“\(view.row.name)” has no studies yet", next: "add one with study add KEY --published")
             }
             let left = Dictionary(
-                grouping: material.constructs.filter { material.translations(of: $0.key).isEmpty }, by: \.study)
+                grouping: material.constructs.filter {
+                    $0.untranslatable == nil && material.translations(of: $0.key).isEmpty
+                }, by: \.study)
             let grid = ConceptGrid(of: material)
             func blanks(_ index: Int) -> Int { grid.rows.count { $0.cells[index].state == .notLookedFor } }
             let index: Int?
@@ -50,7 +56,9 @@ extension Session {
             let study = included[index]
             return NextStudy(
                 view: view, study: study, order: index + 1, of: included.count,
-                untranslated: left[study.key] ?? [], concepts: grid.rows.map { ($0, $0.cells[index]) },
+                untranslated: left[study.key] ?? [],
+                map: material.links.filter { material.construct($0.from)?.study == study.key },
+                concepts: grid.rows.map { ($0, $0.cells[index]) },
                 others: included.filter { $0.key != study.key }.compactMap { other in
                     left[other.key].map { (other, $0.count) }
                 })

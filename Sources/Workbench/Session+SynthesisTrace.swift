@@ -59,7 +59,7 @@ extension Session {
         case .quote:
             let row = try self.quote(word, in: reader)
             return (try SynthesisView(self.synthesis(named, in: reader), in: reader), .quote(row.id.rawValue))
-        case nil:
+        case .line, nil:
             throw Complaint(
                 .usage, "“\(word)” is nothing that can be traced", line: word, caret: 0..<word.unicodeScalars.count,
                 next: "trace a third-order construct, a concept, a construct or a quotation: T1, C4, k12, q7")

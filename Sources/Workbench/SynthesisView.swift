@@ -11,6 +11,8 @@ package struct SynthesisView: Sendable {
     package let quoteNumbers: [Int64: Int]
     /// Short numbers of our own codings, by key of the coding.
     package let codingNumbers: [Int64: Int]
+    /// Names of the people who can have judged, by key.
+    package let reviewers: [Int64: String]
     /// Names of the themes that constructs were taken from, by key of the construct.
     package let themes: [Int64: String]
 
@@ -34,6 +36,8 @@ package struct SynthesisView: Sendable {
             if let theme = construct.theme { themes[construct.id.rawValue] = try reader.find(theme)?.name }
         }
         self.themes = themes
+        reviewers = Dictionary(
+            try reader.people().map { ($0.id.rawValue, $0.name) }, uniquingKeysWith: { first, _ in first })
         let citations = Dictionary(grouping: try reader.citations(in: row.id), by: \.construct)
         let refutations = Dictionary(
             try reader.refutations(in: row.id).map { ($0.translation, $0) }, uniquingKeysWith: { first, _ in first })
@@ -53,7 +57,8 @@ package struct SynthesisView: Sendable {
             },
             notFound: try reader.absences(in: row.id).map {
                 NotFound(
-                    key: $0.id.rawValue, concept: $0.concept.rawValue, study: $0.study.rawValue, note: $0.note ?? "")
+                    key: $0.id.rawValue, concept: $0.concept.rawValue, study: $0.study.rawValue, note: $0.note ?? "",
+                    by: $0.by.rawValue)
             },
             thirdOrders: try reader.thirdOrders(of: row.id).map(ThirdOrder.init),
             supports: try reader.supports(in: row.id).compactMap(Support.init))
@@ -73,6 +78,17 @@ package struct SynthesisView: Sendable {
 
     /// The key by which a study is typed, or `?`.
     package func study(_ key: Int64) -> String { studies[key]?.name ?? "?" }
+
+    /// What a construct is translated into, as it is typed.
+    package func goal(_ goal: TranslationGoal) -> String {
+        switch goal {
+        case .concept(let key): concept(key)
+        case .construct(let key): construct(key)
+        }
+    }
+
+    /// The name of a reviewer, or `?`.
+    package func reviewer(_ key: Int64) -> String { reviewers[key] ?? "?" }
 
     /// What a third-order construct rests on, as it is typed.
     package func target(_ target: SupportTarget) -> String {

@@ -6,7 +6,8 @@ extension Catalogue {
         name: "Synthesis",
         verbs: [
             SynthesisVerb.self, StudyVerb.self, DataSetVerb.self, QuoteVerb.self, ConstructVerb.self, Constructs.self,
-            ConceptVerb.self, Concepts.self, Translate.self, Untranslate.self, NotFoundVerb.self, ThirdOrderVerb.self,
+            ConceptVerb.self, Concepts.self, Translate.self, TranslationVerb.self, Untranslate.self, NotFoundVerb.self,
+            ThirdOrderVerb.self,
             GridVerb.self, WhyVerb.self, TraceVerb.self, NextVerb.self, CheckVerb.self,
             AppraiseVerb.self, AppraisalVerb.self, CERQualVerb.self, ConQualVerb.self, EmergeVerb.self, EntreqVerb.self,
             CoreqVerb.self, SrqrVerb.self, TableVerb.self,

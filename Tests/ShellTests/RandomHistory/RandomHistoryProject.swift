@@ -23,6 +23,8 @@ extension RandomActs {
         var concepts: [Int] = []
         var quotes: [Int] = []
         var thirdOrders: [Int] = []
+        /// What third-order constructs rest on: concepts, where they do.
+        var supports: [(thirdOrder: Int, target: String)] = []
         var savedQueries: [String] = []
         var smartCodes: [String] = []
         var rounds: [RoundView] = []
@@ -122,7 +124,15 @@ extension RandomActs {
                 else { return nil }
                 return (construct.number, concept.number)
             }
-            thirdOrders = try reader.all(ThirdOrderRow.self).map(\.number)
+            let thirdRows = try reader.all(ThirdOrderRow.self)
+            thirdOrders = thirdRows.map(\.number)
+            let byThird = Self.byKey(thirdRows, \.id)
+            supports = try reader.all(SupportRow.self).compactMap { row in
+                guard let third = byThird[row.thirdOrder], let concept = row.concept.flatMap({ byConcept[$0] }) else {
+                    return nil
+                }
+                return (third.number, "C\(concept.number)")
+            }
         }
 
         private mutating func readTheory(_ reader: ProjectReader) throws {

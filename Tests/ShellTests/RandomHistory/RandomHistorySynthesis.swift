@@ -7,8 +7,10 @@ extension RandomActs {
     mutating func synthesis(_ project: Project) -> RandomAct? {
         guard !project.syntheses.isEmpty, project.studies.count > 1 else { return begin(project) }
         if project.fellows.isEmpty, chance(3), let act = construct(project) { return act }
-        switch number(0...14) {
-        case 13, 14: return appraising(project)
+        switch number(0...20) {
+        case 13, 14, 15: return translating(project)
+        case 16, 17, 18: return arguing(project)
+        case 19, 20: return appraising(project)
         case 0: return begin(project)
         case 1, 2: return construct(project)
         case 3, 4: return concept(project)

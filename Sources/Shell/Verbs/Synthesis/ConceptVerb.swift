@@ -8,7 +8,9 @@ internal import Workbench
 struct ConceptVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "concept", abstract: "Add concepts, best as claims, and put them in other words.",
-        subcommands: [ConceptList.self, ConceptAdd.self, ConceptSet.self, ConceptRemove.self],
+        subcommands: [
+            ConceptList.self, ConceptAdd.self, ConceptSet.self, ConceptHistory.self, ConceptRemove.self,
+        ],
         defaultSubcommand: ConceptList.self)
 }
 
@@ -21,11 +23,17 @@ struct ConceptAdd: Verb {
     var statement: String
     @Option(help: ArgumentHelp("The construct whose words it takes: k7.", valueName: "construct"))
     var after: String?
+    @OptionGroup var details: StatementOptions
+    @Option(help: "The method's own word for it, such as category.")
+    var kind: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let performed = try session.addConcept(statement, after: after, synthesis: synthesis.name)
+        let performed = try session.addConcept(
+            statement, after: after,
+            StatementDetails(label: details.label, definition: details.definition, kind: kind),
+            synthesis: synthesis.name)
         let named = after.map { " (after \($0))" } ?? ""
         return SynthesisText.page(
             "concept C\(performed.value.number) “\(performed.value.statement)”\(named)", performed)
@@ -35,7 +43,9 @@ struct ConceptAdd: Verb {
 /// `concept set`: a concept in other words.
 struct ConceptSet: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Put a concept in other words; its translations stay and may need another look.")
+        commandName: "set",
+        abstract:
+            "Put a concept in other words; its translations stay and may need another look, the former words are kept.")
 
     @Argument(help: "The concept: C4.")
     var concept: String
@@ -43,17 +53,36 @@ struct ConceptSet: Verb {
     var statement: String?
     @Option(help: ArgumentHelp("The construct whose words it takes; an empty one for none.", valueName: "construct"))
     var after: String?
+    @OptionGroup var details: StatementOptions
+    @Option(help: "The method's own word for it, such as category; an empty one for none.")
+    var kind: String?
+    @Option(help: "Why it is put anew.")
+    var because: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        guard statement != nil || after != nil else {
+        guard [statement, after, details.label, details.definition, kind].contains(where: { $0 != nil }) else {
             throw Complaint(.usage, "what is to be changed?", next: "concept set \(concept) \"…\"")
         }
-        let performed = try session.setConcept(concept, statement: statement, after: after)
+        let performed = try session.setConcept(
+            concept, statement: statement, after: after,
+            StatementDetails(label: details.label, definition: details.definition, kind: kind), because: because)
         let (before, row) = performed.value
         let was = before.statement == row.statement ? "" : " (was “\(before.statement)”)"
         return SynthesisText.page("concept C\(row.number) “\(row.statement)”\(was)", performed)
     }
+}
+
+/// `concept history`: what a concept said before.
+struct ConceptHistory: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Show every wording of a concept, and why it was put anew.")
+
+    @Argument(help: "The concept: C4.")
+    var concept: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page { try StatementText.history(concept, in: session) }
 }
 
 /// `concept rm`: takes a concept away.

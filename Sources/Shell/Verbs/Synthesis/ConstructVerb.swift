@@ -11,7 +11,7 @@ struct ConstructVerb: ParsableCommand {
         abstract: "Add second-order constructs, their quotations, and how authors relate them.",
         subcommands: [
             ConstructList.self, ConstructAdd.self, ConstructFrom.self, ConstructCite.self, ConstructLinkVerb.self,
-            ConstructCredibility.self, ConstructRemove.self,
+            ConstructCredibility.self, ConstructUntranslatable.self, ConstructRemove.self,
         ],
         defaultSubcommand: ConstructList.self)
 }
@@ -135,6 +135,33 @@ struct ConstructLinkVerb: Verb {
         let performed = try session.linkConstructs(from, to, verb: verb ?? "", locator: locator)
         let former = performed.value.map { " (was: \($0))" } ?? ""
         return SynthesisText.page("\(from) \(verb ?? "") \(to)\(former)", performed)
+    }
+}
+
+/// `construct untranslatable`: a construct that goes into nothing.
+struct ConstructUntranslatable: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "untranslatable",
+        abstract: "Say that a construct goes into no concept, and why; no check asks for it then.")
+
+    @Argument(help: "The construct: k12.")
+    var construct: String
+    @Option(help: "Why.")
+    var because: String?
+    @Flag(help: "Take it back.")
+    var remove = false
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard remove == (because == nil) else {
+            throw Complaint(
+                .usage, remove ? "give --because or --remove, not both" : "why does it go into nothing?",
+                next: "construct untranslatable \(construct) --because \"…\"")
+        }
+        let performed = try session.setUntranslatable(construct, because: because)
+        let row = performed.value
+        let said = row.untranslatable.map { "goes into no concept, because \($0)" } ?? "may be translated after all"
+        return SynthesisText.page("k\(row.number) \(said)", performed)
     }
 }
 

@@ -14,11 +14,13 @@ struct GridVerb: Verb {
 
     @Flag(help: "Print the constructs' words in the cells.")
     var words = false
+    @Option(help: ArgumentHelp("The run whose translations are shown.", valueName: "name"))
+    var run: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let view = try session.synthesisView(synthesis.name)
+        let view = try session.synthesisView(synthesis.name, run: run)
         let grid = ConceptGrid(of: view.material)
         guard !grid.studies.isEmpty else { return Page("no studies yet – `study add KEY --published`") }
         guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
@@ -37,11 +39,14 @@ struct GridVerb: Verb {
                 + "studies of one data set count once",
             "n = \(SynthesisText.support(grid.total)), \(counted(grid.rows.count, "concept")); columns in reading order",
         ]
+        if grid.rows.contains(where: { $0.cells.contains(where: \.isInDispute) }) {
+            notes.insert(ConceptGrid.disputeLegend, at: 1)
+        }
         if isNumbered {
             notes.insert(grid.studies.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: " · "), at: 0)
         }
         return Table(
-            title: "\(view.row.name): concepts × studies (\(Sensitivity.heading))",
+            title: "\(view.row.name)\(run.map { ", run \($0)" } ?? ""): concepts × studies (\(Sensitivity.heading))",
             columns: [Column("concept"), Column("statement", shrinks: true)] + studies + [
                 Column("studies_reciprocal", heading: "st", alignment: .trailing),
                 Column("data_sets_reciprocal", heading: "ds", alignment: .trailing),
@@ -58,7 +63,8 @@ struct GridVerb: Verb {
     }
 
     private func cell(_ cell: GridCell, _ concept: Concept, _ study: Study, _ view: SynthesisView) -> Cell {
-        guard words, cell.state == .present else { return SynthesisText.cell(cell.marks) }
+        let dispute = cell.isInDispute ? ConceptGrid.dispute : ""
+        guard words, cell.state == .present else { return SynthesisText.cell(cell.marks + dispute) }
         return .list(
             view.material.ways(into: concept.key).compactMap { way in
                 guard let construct = view.material.construct(way.construct), construct.study == study.key
@@ -66,7 +72,7 @@ struct GridVerb: Verb {
                     return nil
                 }
                 return "\(way.mark) k\(construct.number) “\(construct.label)”"
-            })
+            } + (cell.isInDispute ? [dispute] : []))
     }
 }
 

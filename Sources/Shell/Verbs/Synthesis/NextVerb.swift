@@ -12,11 +12,13 @@ struct NextVerb: Verb {
 
     @Argument(help: "The study; the first in reading order with something left otherwise.")
     var key: String?
+    @Option(help: ArgumentHelp("The run whose translations are meant.", valueName: "name"))
+    var run: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        guard let next = try session.nextStudy(key, synthesis: synthesis.name) else {
+        guard let next = try session.nextStudy(key, synthesis: synthesis.name, run: run) else {
             return Page("nothing left: every construct is translated, and every concept was looked for in every study")
         }
         let study = next.study
@@ -45,6 +47,7 @@ struct NextVerb: Verb {
                             ]
                         })))
         }
+        if !next.map.isEmpty { blocks.append(.table(map(next))) }
         if !next.concepts.isEmpty {
             blocks.append(
                 .table(
@@ -64,6 +67,28 @@ struct NextVerb: Verb {
         var page = SynthesisText.page(next.view.row, blocks)
         page.talk = hints(next)
         return page
+    }
+
+    /// How the authors hang their constructs together, and where each went: what a translation has to keep.
+    private func map(_ next: NextStudy) -> Table {
+        let material = next.view.material
+        func end(_ key: Int64) -> Cell {
+            .text("\(next.view.construct(key)) \(material.construct(key)?.label ?? "")")
+        }
+        func goals(_ link: ConstructLink) -> Cell {
+            .list(
+                [link.from, link.to].flatMap { key in
+                    material.translations(of: key).map { "\(next.view.construct(key)) → \(next.view.goal($0.into))" }
+                })
+        }
+        return Table(
+            title: "the study's own map",
+            columns: [
+                Column("from", shrinks: true), Column("verb"), Column("to", shrinks: true),
+                Column("translated", shrinks: true),
+            ],
+            rows: next.map.map { [end($0.from), .text($0.verb), end($0.to), goals($0)] },
+            notes: ["as its authors link them; a translation keeps what hangs together"])
     }
 
     private func about(_ next: NextStudy) -> String {

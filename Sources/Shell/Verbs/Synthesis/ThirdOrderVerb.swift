@@ -9,7 +9,8 @@ struct ThirdOrderVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "third-order", abstract: "Add third-order constructs and say what they rest on.",
         subcommands: [
-            ThirdOrderList.self, ThirdOrderAdd.self, ThirdOrderSupport.self, ThirdOrderSet.self, ThirdOrderRemove.self,
+            ThirdOrderList.self, ThirdOrderAdd.self, ThirdOrderSupport.self, ThirdOrderUnsupport.self,
+            ThirdOrderSet.self, ThirdOrderMove.self, ThirdOrderHistory.self, ThirdOrderRemove.self,
         ],
         defaultSubcommand: ThirdOrderList.self)
 }
@@ -22,6 +23,11 @@ struct ThirdOrderAdd: Verb {
 
     @Argument(help: ArgumentHelp("The statement, then from and what it rests on.", valueName: "statement from C1 C2"))
     var sentence: [String] = []
+    @OptionGroup var details: StatementOptions
+    @Option(help: ArgumentHelp(ThirdOrderText.kinds))
+    var kind: String?
+    @Option(help: ArgumentHelp("The third-order construct that it belongs under: T1.", valueName: "third-order"))
+    var under: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
@@ -31,10 +37,14 @@ struct ThirdOrderAdd: Verb {
         _ = try line.word(1, "“from”", keyword: "from")
         _ = try line.word(2, "what it rests on, such as C1")
         let performed = try session.addThirdOrder(
-            statement, from: Array(sentence[2...]), synthesis: synthesis.name)
+            statement, from: Array(sentence[2...]),
+            StatementDetails(label: details.label, definition: details.definition, kind: kind), under: under,
+            synthesis: synthesis.name)
+        let row = performed.value
+        let place = under.map { ", under \($0)" } ?? ""
         return SynthesisText.page(
-            "third-order construct T\(performed.value.number) from \(sentence[2...].joined(separator: ", "))", performed
-        )
+            "\(ThirdOrderText.name(row.kind)) T\(row.number) from \(sentence[2...].joined(separator: ", "))\(place)",
+            performed)
     }
 }
 
@@ -45,7 +55,7 @@ struct ThirdOrderSupport: Verb {
 
     @Argument(help: "The third-order construct: T1.")
     var thirdOrder: String
-    @Argument(help: "A concept, construct or quotation: C3, k12, q7.")
+    @Argument(help: "A concept, construct, quotation or third-order construct: C3, k12, q7, T2.")
     var target: String
     @Option(help: "supports, qualifies or contradicts.")
     var role = "supports"
@@ -67,18 +77,84 @@ struct ThirdOrderSupport: Verb {
 /// `third-order set`: a third-order construct in other words.
 struct ThirdOrderSet: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Put a third-order construct in other words.")
+        commandName: "set",
+        abstract: "Put a third-order construct in other words, or say more of it; former words are kept.")
 
     @Argument(help: "The third-order construct: T1.")
     var thirdOrder: String
     @Argument(help: "Its new words.")
-    var statement: String
+    var statement: String?
+    @OptionGroup var details: StatementOptions
+    @Option(help: ArgumentHelp("\(ThirdOrderText.kinds) An empty one for the method's default."))
+    var kind: String?
+    @Option(help: "Why it is put anew.")
+    var because: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let performed = try session.setThirdOrder(thirdOrder, statement: statement)
+        guard [statement, details.label, details.definition, kind].contains(where: { $0 != nil }) else {
+            throw Complaint(.usage, "what is to be changed?", next: "third-order set \(thirdOrder) \"…\"")
+        }
+        let performed = try session.setThirdOrder(
+            thirdOrder, statement: statement,
+            StatementDetails(label: details.label, definition: details.definition, kind: kind), because: because)
         return SynthesisText.page("T\(performed.value.number) “\(performed.value.statement)”", performed)
     }
+}
+
+/// `third-order move`: a third-order construct under another.
+struct ThirdOrderMove: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "move", abstract: "Put a third-order construct under another, or at the top.",
+        usage: "third-order move T2 --under T1 | --top")
+
+    @Argument(help: "The third-order construct: T2.")
+    var thirdOrder: String
+    @Option(help: ArgumentHelp("What it belongs under: T1.", valueName: "third-order"))
+    var under: String?
+    @Flag(help: "Put it at the top.")
+    var top = false
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        guard top == (under == nil) else {
+            throw Complaint(
+                .usage, top ? "give --under or --top, not both" : "where to?",
+                next: "third-order move \(thirdOrder) --under T1, or --top")
+        }
+        let performed = try session.moveThirdOrder(thirdOrder, under: under)
+        return SynthesisText.page(
+            "T\(performed.value.number) \(under.map { "under \($0)" } ?? "at the top")", performed)
+    }
+}
+
+/// `third-order unsupport`: it rests on something no longer.
+struct ThirdOrderUnsupport: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "unsupport", abstract: "Say that a third-order construct rests on something no longer.")
+
+    @Argument(help: "The third-order construct: T1.")
+    var thirdOrder: String
+    @Argument(help: "What it rested on: C3, k12, q7, T2.")
+    var target: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page {
+        SynthesisText.page(
+            "\(thirdOrder) rests on \(target) no longer", try session.dropSupport(thirdOrder, by: target))
+    }
+}
+
+/// `third-order history`: what a third-order construct said before.
+struct ThirdOrderHistory: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Show every wording of a third-order construct, and why it was put anew.")
+
+    @Argument(help: "The third-order construct: T1.")
+    var thirdOrder: String
+    @OptionGroup var output: OutputOptions
+
+    mutating func perform(in session: Session) throws -> Page { try StatementText.history(thirdOrder, in: session) }
 }
 
 /// `third-order rm`: takes a third-order construct away.
@@ -110,29 +186,55 @@ struct ThirdOrderList: Verb {
         func targets(_ third: ThirdOrder, _ role: SupportRole) -> Cell {
             .list(view.material.supports(of: third.key).filter { $0.role == role }.map { view.target($0.target) })
         }
+        // Columns in which nothing stands are left out.
+        let details = ThirdOrderText.details(view.material).filter { detail in
+            view.material.thirdOrders.contains { !detail.text($0).isEmpty }
+        }
         return SynthesisText.page(
             view.row,
             [
                 .table(
                     Table(
-                        columns: [
-                            Column("third_order", heading: "third order"), Column("statement", shrinks: true),
-                            Column("supports"), Column("qualifies"), Column("contradicts"),
-                            Column("studies", alignment: .trailing),
-                            Column("data_sets", heading: "data sets", alignment: .trailing),
-                        ],
+                        columns: [Column("third_order", heading: "third order")]
+                            + details.map { Column($0.key, shrinks: $0.key == "definition") } + [
+                                Column("statement", shrinks: true), Column("supports"), Column("qualifies"),
+                                Column("contradicts"), Column("studies", alignment: .trailing),
+                                Column("data_sets", heading: "data sets", alignment: .trailing),
+                            ],
                         rows: view.material.thirdOrders.map { third in
                             let count = Reach(of: .thirdOrder(third.key), in: view.material).count()
-                            return [
-                                .text("T\(third.number)"), .text(third.statement), targets(third, .supports),
-                                targets(third, .qualifies), targets(third, .contradicts), .integer(count.studies),
-                                .integer(count.dataSets),
-                            ]
+                            return [.text("T\(third.number)")]
+                                + details.map { SynthesisText.cell($0.text(third)) } + [
+                                    .text(third.statement), targets(third, .supports),
+                                    targets(third, .qualifies), targets(third, .contradicts), .integer(count.studies),
+                                    .integer(count.dataSets),
+                                ]
                         },
                         notes: [
                             "studies and data sets reached through reciprocal translations, what contradicts left out; "
                                 + Sensitivity.heading
                         ]))
             ])
+    }
+}
+
+/// How third-order constructs are told.
+enum ThirdOrderText {
+    static let kinds =
+        "\(Session.thirdOrderKinds.dropLast().joined(separator: ", ")) or \(Session.thirdOrderKinds.last ?? "")."
+
+    /// `analytical theme`; `third-order construct` where nothing else is said.
+    static func name(_ kind: String?) -> String {
+        guard let kind, kind != Session.thirdOrderKinds[0] else { return "third-order construct" }
+        return kind.replacing("-", with: " ")
+    }
+
+    /// What can be told of one beside its statement and its support.
+    static func details(_ material: SynthesisMaterial) -> [(key: String, text: (ThirdOrder) -> String)] {
+        [
+            ("label", \.label), ("kind", \.kind),
+            ("under", { $0.parent.flatMap(material.thirdOrder).map { "T\($0.number)" } ?? "" }),
+            ("definition", \.definition),
+        ]
     }
 }

@@ -28,12 +28,21 @@ struct WhyVerb: Verb {
         for line in why.lines {
             lines += Self.lines(line, view)
         }
-        for absence in why.absences where !absence.note.isEmpty {
-            lines.append(PassageLine(address: "", speaker: "note", text: absence.note))
+        for absence in why.absences {
+            let note = absence.note.isEmpty ? "" : ": \(absence.note)"
+            lines.append(
+                PassageLine(
+                    address: "", speaker: "not found", text: "by \(view.reviewer(absence.by))\(note)"))
         }
         blocks.append(.passage(Passage(lines: lines)))
         switch why.state {
-        case .present: blocks.append(.prose("the cell's evidence ends at: \(why.depth.rawValue)"))
+        case .present:
+            if view.material.studiesInDispute(over: why.concept.key).contains(why.study.key) {
+                blocks.append(
+                    .prose(
+                        "reviewers differ here; `translation discuss` and `translation settle` go on from it"))
+            }
+            blocks.append(.prose("the cell's evidence ends at: \(why.depth.rawValue)"))
         case .lookedForAndAbsent: break
         case .notLookedFor:
             blocks.append(
@@ -64,9 +73,18 @@ struct WhyVerb: Verb {
         }
         add("meaning", construct.definition)
         add("as", SynthesisText.relation(line.translation))
+        if !line.way.through.isEmpty {
+            add("through", line.way.through.map(view.construct).joined(separator: ", "))
+        }
         add("because", line.translation.because)
         add("except", line.translation.except)
         add("but", line.translation.alternative)
+        add("context", line.translation.context)
+        if let refutation = line.translation.refutation {
+            add("grounds", TranslationText.grounds(of: refutation, in: view))
+            if refutation.explanation != line.translation.because { add("explained", refutation.explanation) }
+        }
+        add("by", view.reviewer(line.translation.by))
         for link in line.links {
             add("the authors", "\(view.construct(link.from)) \(link.verb) \(view.construct(link.to))")
         }
@@ -82,7 +100,8 @@ struct WhyVerb: Verb {
             columns: [
                 Column("concept"), Column("study"), Column("cell"), Column("construct"), Column("label"),
                 Column("wording"), Column("locator"), Column("relation"), Column("fit"), Column("because"),
-                Column("except"), Column("but"), Column("quotations"), Column("ends_at"), Column("note"),
+                Column("except"), Column("but"), Column("quotations"), Column("ends_at"), Column("note"), Column("by"),
+                Column("context"), Column("through"), Column("grounds"), Column("explanation"), Column("against"),
             ],
             rows: why.lines.map { line in
                 let (construct, translation) = (line.evidence.construct, line.translation)
@@ -93,14 +112,22 @@ struct WhyVerb: Verb {
                     .text(translation.fit.rawValue), .text(translation.because), SynthesisText.cell(translation.except),
                     SynthesisText.cell(translation.alternative),
                     .list(line.evidence.quotes.map { view.quote($0.quote.key) }), .text(line.evidence.depth.rawValue),
-                    .blank,
+                    .blank, .text(view.reviewer(translation.by)), SynthesisText.cell(translation.context),
+                    .list(line.way.through.map(view.construct)),
+                    SynthesisText.cell(translation.refutation?.grounds.rawValue),
+                    SynthesisText.cell(translation.refutation?.explanation),
+                    SynthesisText.cell(translation.refutation?.against.map(view.construct)),
                 ]
             }
                 + (why.lines.isEmpty
                     ? [
                         [.text("C\(why.concept.number)"), .text(why.study.name), .text(why.state.rawValue)]
                             + Array(repeating: .blank, count: 11)
-                            + [SynthesisText.cell(why.absences.map(\.note).joined(separator: "; "))]
+                            + [
+                                SynthesisText.cell(why.absences.map(\.note).joined(separator: "; ")),
+                                .list(why.absences.map { view.reviewer($0.by) }),
+                            ]
+                            + Array(repeating: .blank, count: 5)
                     ] : []))
     }
 }

@@ -1,0 +1,70 @@
+package import Store
+
+extension Session {
+    /// Notes that a concept was looked for in a study and is not there; noted again by the same reviewer, the note changes.
+    ///
+    /// - Throws: `Complaint` when the reviewer translated a construct of the study into the concept.
+    package func noteAbsence(of concept: String, in study: String, note: String?) throws -> Performed<NotedAbsence> {
+        try perform("not-found") { writer in
+            let concept = try self.concept(concept, in: writer)
+            let study = try self.study(study, in: writer)
+            try requireIncluded(study, in: try writer.row(concept.synthesis), writer)
+            let coder = try writer.coder()
+            let found = try writer.constructs(of: study.id, translatedInto: concept.id)
+            let translations = try found.flatMap { try writer.translations(of: $0.id, into: concept.id) }
+            let own = Set(translations.filter { $0.by == coder }.map(\.construct))
+            guard own.isEmpty else {
+                let mine = found.filter { own.contains($0.id) }
+                let numbers = mine.map { "k\($0.number)" }.joined(separator: ", ")
+                throw Complaint(
+                    .badData, "C\(concept.number) is in \(study.name): \(numbers) is translated into it",
+                    next:
+                        "see why C\(concept.number) \(study.name), or untranslate \(numbers.prefix { $0 != "," }) "
+                        + "C\(concept.number) first"
+                )
+            }
+            writer.ids.append("C\(concept.number)")
+            writer.summary = "C\(concept.number) looked for in \(study.name) and not found"
+            let known = try writer.notFound(concept.id, in: study.id, by: coder)
+            if var known {
+                known.note = Self.given(note) ?? known.note
+                try writer.update(known)
+            } else {
+                try writer.insert(
+                    NotFoundRow(
+                        id: writer.newKey(), concept: concept.id, study: study.id, by: coder, note: Self.given(note),
+                        created: writer.time))
+            }
+            let finders = try Set(translations.map(\.by)).map { try writer.row($0).name }.sorted()
+            return NotedAbsence(concept: concept, study: study, wasThere: known != nil, finders: finders)
+        }
+    }
+
+    /// Withdraws the note that a concept was looked for and not found: the cell is blank again.
+    ///
+    /// - Parameter by: the reviewer; oneself otherwise.
+    package func withdrawAbsence(
+        of concept: String, in study: String, by reviewer: String? = nil
+    ) throws -> Performed<NotedAbsence> {
+        try perform("not-found") { writer in
+            let concept = try self.concept(concept, in: writer)
+            let study = try self.study(study, in: writer)
+            let noted = try writer.absences(of: concept.id, in: study.id)
+            guard !noted.isEmpty else {
+                throw Complaint(.noMatch, "C\(concept.number) is not noted as looked for in \(study.name)")
+            }
+            let me = try reviewer.map { try person($0, in: writer).id } ?? writer.coder()
+            guard let known = noted.first(where: { $0.by == me }) else {
+                let names = try noted.map { try writer.row($0.by).name }
+                throw Complaint(
+                    .noMatch,
+                    "C\(concept.number) was noted as not found in \(study.name) by \(names.joined(separator: ", "))",
+                    candidates: names, next: "say whose note is meant: --by \(names[0])")
+            }
+            try writer.delete(known.id)
+            writer.ids.append("C\(concept.number)")
+            writer.summary = "withdrew that C\(concept.number) is not in \(study.name)"
+            return NotedAbsence(concept: concept, study: study, wasThere: true, finders: [])
+        }
+    }
+}
