@@ -144,7 +144,12 @@ package struct ConceptGrid: Hashable, Sendable {
         }
         self.studies = studies
         self.rows = rows
-        self.total = SupportCount(of: studies, in: material)
+        self.total = Self.total(of: material)
+    }
+
+    /// All included studies of a synthesis and their data sets.
+    package static func total(of material: SynthesisMaterial) -> SupportCount {
+        SupportCount(of: material.included, in: material)
     }
 
     /// The cell of a concept and a study; nil when either is not in the grid.

@@ -20,78 +20,115 @@ package struct SensitivityRow: Hashable, Sendable {
     package var after: SupportCount
     /// What changed; empty when nothing of note did.
     package var changes: [SensitivityChange]
+
+    /// Whether several studies are left that share one body of data, and there were more bodies before.
+    package var isLeftWithOneDataSet: Bool { after.studies > 1 && after.dataSets == 1 && before.dataSets > 1 }
+}
+
+/// A link of a line of argument that stands no longer, because an end of it is lost.
+package struct LostLink: Hashable, Sendable {
+    /// The link.
+    package var link: ArgumentLink
+    /// Its line of argument.
+    package var line: LineOfArgument
+    /// The third-order constructs at its ends that are lost, one or both.
+    package var lostEnds: [Int64]
 }
 
 /// Looks at a synthesis without some of its studies. Nothing is deleted.
 package struct Sensitivity: Hashable, Sendable {
     /// What is printed above every such table.
     package static let heading = "support is presence, not weight"
+    /// How many studies may be left out in pairs: 780 pairs.
+    package static let mostStudiesForPairs = 40
 
     /// The studies that were left out.
     package let leftOut: Set<Int64>
     /// Every concept by number, then every third-order construct by number.
     package let rows: [SensitivityRow]
+    /// Links of the lines of argument that stand of which an end is lost.
+    package let lostLinks: [LostLink]
 
     /// The synthesis without the given studies. S(x) and P(x) are those of `Reach`, by the given way of counting.
     ///
     /// `lost`, `single` and `thinned` exclude each other, the first that holds is named; a row without support beforehand has
     /// no change, and one that had a single study already and keeps it is not named `single`.
     package init(without leftOut: Set<Int64>, in material: SynthesisMaterial, counting: Counting = .reciprocal) {
-        self.leftOut = leftOut
-        let targets =
-            material.concepts.map { SupportTarget.concept($0.key) }
-            + material.thirdOrders.map { SupportTarget.thirdOrder($0.key) }
-        rows = targets.map { target in
-            let reach = Reach(of: target, in: material)
-            let remaining = reach.rows.filter { !leftOut.contains($0.study) }
+        self.init(without: leftOut, in: SupportSurvey(of: material), counting: counting)
+    }
+
+    /// The same of a synthesis that was read before.
+    package init(without leftOut: Set<Int64>, in survey: SupportSurvey, counting: Counting = .reciprocal) {
+        let left = survey.set(of: leftOut)
+        let standings = survey.standings(without: leftOut)
+        let rows = survey.targets.indices.map { index in
+            let (old, new) = (survey.standings[index], standings[index])
+            let before = survey.count(old.counted(counting))
+            let after = survey.count(new.counted(counting), without: left)
             return SensitivityRow(
-                target: target, before: Self.count(reach.rows, counting), after: Self.count(remaining, counting),
-                changes: Self.changes(from: reach.rows, to: remaining, counting))
+                target: survey.targets[index], before: before, after: after,
+                changes: Self.changes(from: old, before.studies, to: new, after.studies, left))
         }
+        self.leftOut = leftOut
+        self.rows = rows
+        lostLinks = Self.lostLinks(among: rows, in: survey.material)
     }
 
     /// Leaves out each included study in turn, in reading order.
     package static func each(in material: SynthesisMaterial, counting: Counting = .reciprocal) -> [Sensitivity] {
-        material.included.map { Sensitivity(without: [$0.key], in: material, counting: counting) }
+        let survey = SupportSurvey(of: material)
+        return survey.studies.map { Sensitivity(without: [$0.key], in: survey, counting: counting) }
+    }
+
+    /// Leaves out every two included studies in turn, in reading order; nil when there are more than 40.
+    package static func pairs(in material: SynthesisMaterial, counting: Counting = .reciprocal) -> [Sensitivity]? {
+        let survey = SupportSurvey(of: material)
+        guard survey.studies.count <= mostStudiesForPairs else { return nil }
+        return survey.studies.indices.flatMap { first in
+            survey.studies[(first + 1)...].map { second in
+                Sensitivity(without: [survey.studies[first].key, second.key], in: survey, counting: counting)
+            }
+        }
     }
 
     /// Leaves out each data set that several included studies share in turn, by key.
     package static func dataSets(in material: SynthesisMaterial, counting: Counting = .reciprocal) -> [Sensitivity] {
-        material.dataSets.compactMap { dataSet in
-            let sharing = material.included.filter { $0.dataSet == dataSet.key }.map(\.key)
-            return sharing.count > 1 ? Sensitivity(without: Set(sharing), in: material, counting: counting) : nil
+        let survey = SupportSurvey(of: material)
+        return material.dataSets.compactMap { dataSet in
+            let sharing = survey.studies.filter { $0.dataSet == dataSet.key }.map(\.key)
+            return sharing.count > 1 ? Sensitivity(without: Set(sharing), in: survey, counting: counting) : nil
         }
-    }
-
-    private static func counted(_ rows: [ReachRow], _ counting: Counting) -> [ReachRow] {
-        counting == .reciprocal ? rows.filter { $0.relation == .reciprocal } : rows
-    }
-
-    private static func count(_ rows: [ReachRow], _ counting: Counting) -> SupportCount {
-        let rows = counted(rows, counting)
-        return SupportCount(
-            studies: Set(rows.map(\.study)).count, dataSets: Set(rows.map(\.evidenceBase)).count)
     }
 
     private static func changes(
-        from before: [ReachRow], to after: [ReachRow], _ counting: Counting
+        from old: SupportSurvey.Standing, _ before: Int, to new: SupportSurvey.Standing, _ after: Int, _ left: StudySet
     ) -> [SensitivityChange] {
-        let (old, new) = (count(before, counting).studies, count(after, counting).studies)
-        guard old > 0 else { return [] }
+        guard before > 0 else { return [] }
+        guard after > 0 else { return [.lost] }
         var changes: [SensitivityChange] = []
-        if new == 0 {
-            changes.append(.lost)
-        } else if new == 1, old > 1 {
+        if after == 1, before > 1 {
             changes.append(.single)
-        } else if new * 2 <= old {
+        } else if after * 2 <= before {
             changes.append(.thinned)
         }
-        let wasFull = before.contains { $0.relation == .reciprocal && $0.fit == .full }
-        let reciprocals = after.filter { $0.relation == .reciprocal }
-        let onlyPartial = wasFull && !reciprocals.isEmpty && reciprocals.allSatisfy { $0.fit == .partial }
-        let hadRefutation = before.contains { $0.relation == .refutational }
-        let hasRefutation = after.contains { $0.relation == .refutational }
-        if new > 0, onlyPartial || (hadRefutation && !hasRefutation) { changes.append(.changedInKind) }
+        let losesFullOnes =
+            !old.full.isEmpty && new.full.isEmpty(without: left) && !new.partial.isEmpty(without: left)
+        let losesRefutation = !old.refutational.isEmpty && new.refutational.isEmpty(without: left)
+        if losesFullOnes || losesRefutation { changes.append(.changedInKind) }
         return changes
+    }
+
+    private static func lostLinks(among rows: [SensitivityRow], in material: SynthesisMaterial) -> [LostLink] {
+        guard !material.argumentLinks.isEmpty else { return [] }
+        let lost = Set(rows.filter { $0.changes.contains(.lost) }.map(\.target))
+        guard !lost.isEmpty else { return [] }
+        let lines = Dictionary(material.lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        return material.argumentLinks.compactMap { link in
+            guard let line = lines[link.line], line.droppedBecause == nil else { return nil }
+            let ends = (link.from == link.to ? [link.from] : [link.from, link.to]).filter {
+                lost.contains(.thirdOrder($0))
+            }
+            return ends.isEmpty ? nil : LostLink(link: link, line: line, lostEnds: ends)
+        }
     }
 }

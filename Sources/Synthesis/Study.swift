@@ -52,6 +52,10 @@ package struct Study: Hashable, Sendable {
     package var status: StudyStatus
     /// The order in which it is read and translated; ties are ordered by key.
     package var readingOrder: Int
+    /// How much its data can bear, in the reviewers' word (`rich`, `moderate`, `thin`); empty where nobody says it.
+    package var richness: String = ""
+    /// Whether nothing is known of it but the key by which a table cites it.
+    package var isKeyAlone: Bool = false
 
     /// A study; what is not known may be left out.
     package init(

@@ -10,8 +10,9 @@ extension SynthesisCheck {
 
     /// Concepts that nothing, one study or one body of data speaks to; refutations speak too.
     static func thinConcepts(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.concepts.compactMap { concept in
-            let count = Reach(of: .concept(concept.key), in: material).count(.withRefutational)
+        let survey = SupportSurvey(of: material)
+        return zip(material.concepts, survey.standings).compactMap { concept, standing in
+            let count = survey.count(standing.counted(.withRefutational))
             let (rule, what): (SynthesisRule, String)
             switch (count.studies, count.dataSets) {
             case (0, _): (rule, what) = (.conceptWithoutTranslation, "nothing is translated into the concept")
@@ -51,10 +52,16 @@ extension SynthesisCheck {
 
     /// Compared as they stand, without regard to white space at the ends; Swift compares canonically, so NFC and NFD agree.
     static func namesUnacknowledged(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.concepts.compactMap { concept in
-            guard concept.namedAfter == nil,
-                let construct = material.constructs.first(where: { trimmed($0.label) == trimmed(concept.statement) })
-            else { return nil }
+        let open = material.concepts.filter { $0.namedAfter == nil }
+        let names = Set(open.flatMap { [trimmed($0.statement), trimmed($0.label)] })
+        var authors: [String: Construct] = [:]
+        for construct in material.constructs {
+            let words = trimmed(construct.label)
+            if names.contains(words), authors[words] == nil { authors[words] = construct }
+        }
+        return open.compactMap { concept in
+            let words = [trimmed(concept.statement), trimmed(concept.label)].filter { !$0.isEmpty }
+            guard let construct = words.compactMap({ authors[$0] }).first else { return nil }
             return SynthesisFinding(
                 rule: .conceptNameUnacknowledged, subject: .concept(concept.key), place: "C\(concept.number)",
                 what: "the concept has the words of \(place(construct, material)) and does not say so")
@@ -75,7 +82,7 @@ extension SynthesisCheck {
     /// One finding for a study: in an exercise from abstracts each construct would be one.
     static func constructsWithoutQuote(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.included.compactMap { study in
-            let bare = material.constructs.filter { $0.study == study.key && material.quotes(of: $0).isEmpty }
+            let bare = material.constructs(ofStudy: study.key).filter { material.quotes(of: $0).isEmpty }
             guard !bare.isEmpty else { return nil }
             return SynthesisFinding(
                 rule: .constructsWithoutQuote, subject: .study(study.key), place: study.name,
@@ -84,7 +91,7 @@ extension SynthesisCheck {
     }
 
     static func emptyStudies(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.included.filter { study in !material.constructs.contains { $0.study == study.key } }.map {
+        material.included.filter { material.constructs(ofStudy: $0.key).isEmpty }.map {
             SynthesisFinding(
                 rule: .studyWithoutConstruct, subject: .study($0.key), place: $0.name,
                 what: "the study has no construct")
@@ -104,10 +111,16 @@ extension SynthesisCheck {
     }
 
     static func constructsUnlinked(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.included.compactMap { study in
-            let keys = Set(material.constructs.filter { $0.study == study.key }.map(\.key))
-            let isLinked = material.links.contains { keys.contains($0.from) && keys.contains($0.to) }
-            guard keys.count > 1, !isLinked else { return nil }
+        let linked = Set(
+            material.links.compactMap { link -> Int64? in
+                guard let from = material.construct(link.from), material.construct(link.to)?.study == from.study else {
+                    return nil
+                }
+                return from.study
+            })
+        return material.included.compactMap { study in
+            let keys = material.constructs(ofStudy: study.key)
+            guard keys.count > 1, !linked.contains(study.key) else { return nil }
             return SynthesisFinding(
                 rule: .constructsUnlinked, subject: .study(study.key), place: study.name,
                 what: "the study has \(keys.count) constructs and no link between them")
@@ -128,8 +141,7 @@ extension SynthesisCheck {
             for row in rows { quotesByStudy[row.study, default: []].formUnion(row.quotes) }
             let all = quotesByStudy.values.reduce(0) { $0 + $1.count }
             for study in material.included {
-                let own = quotesByStudy[study.key]?.count ?? 0
-                guard own * 2 > all else { continue }
+                guard let own = quotesByStudy[study.key]?.count, own * 2 > all else { continue }
                 found.append(
                     SynthesisFinding(
                         rule: .thirdOrderQuotesOfOneStudy, subject: .thirdOrder(third.key),

@@ -4,11 +4,13 @@ package enum SynthesisCheck {
     package static func findings(in material: SynthesisMaterial) -> [SynthesisFinding] {
         let found =
             danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
-            + studiesNotIncluded(material) + absencesContradicted(material) + thirdOrdersWithoutSupport(material)
+            + unknownStudyKeys(material) + flow(material) + studiesNotIncluded(material)
+            + absencesContradicted(material) + thirdOrdersWithoutSupport(material)
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
             + translationsWithoutBecause(material) + thinConcepts(material) + namesUnacknowledged(material)
             + constructsNotTranslated(material) + constructsWithoutQuote(material) + emptyStudies(material)
             + quotesUntied(material) + constructsUnlinked(material) + thinThirdOrders(material)
+            + appraisalsMissing(material) + adequacyWithoutRichness(material) + linesWithoutRefutation(material)
         return found.filter { $0.severity == .error } + found.filter { $0.severity == .warning }
     }
 
@@ -49,34 +51,75 @@ extension SynthesisCheck {
         ]
     }
 
+    /// A refutation is explained where it is made, or with its grounds.
     static func refutationsUnexplained(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.translations.filter { $0.relation == .refutational && isEmpty($0.because) }.map {
+        material.translations.filter {
+            $0.relation == .refutational && isEmpty($0.because) && isEmpty($0.refutation?.explanation ?? "")
+        }.map {
             SynthesisFinding(
                 rule: .refutationUnexplained, subject: .translation($0.key), place: place($0, material),
                 what: "a refutation is not explained")
         }
     }
 
+    /// Keys that a table cites and that no study is known by, each with what cites it.
+    static func unknownStudyKeys(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.studies.filter { $0.isKeyAlone && $0.status != .included }.compactMap { study in
+            let translations = material.constructs(ofStudy: study.key).flatMap { material.translations(of: $0.key) }
+            guard !translations.isEmpty else { return nil }
+            let goals = translations.map { translation in
+                switch translation.into {
+                case .concept(let key):
+                    material.concept(key).map { "C\($0.number) “\($0.statement)”" } ?? "?"
+                case .construct: goal(translation.into, material)
+                }
+            }
+            return SynthesisFinding(
+                rule: .unknownStudyKey, subject: .study(study.key), place: study.name,
+                what: "a key that no study is known by is cited for \(goals.joined(separator: ", "))")
+        }
+    }
+
+    static func flow(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.judged.flowFaults.map {
+            SynthesisFinding(rule: .flowArithmetic, subject: .synthesis, place: $0.field, what: $0.what)
+        }
+    }
+
+    /// Constructs that are translated, and constructs that others are translated into.
     static func studiesNotIncluded(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.translations.compactMap { translation in
-            guard let construct = material.construct(translation.construct),
-                let study = material.study(construct.study), study.status != .included
-            else { return nil }
+            func isOut(_ key: Int64) -> Study? {
+                guard let study = material.construct(key).flatMap({ material.study($0.study) }),
+                    study.status != .included, !study.isKeyAlone
+                else { return nil }
+                return study
+            }
+            let what: String
+            let study: Study
+            if let own = isOut(translation.construct) {
+                (study, what) = (own, "a construct is translated whose study is \(own.status.rawValue)")
+            } else if case .construct(let key) = translation.into, let other = isOut(key) {
+                (study, what) = (other, "a construct is translated into one whose study is \(other.status.rawValue)")
+            } else {
+                return nil
+            }
             return SynthesisFinding(
                 rule: .studyNotIncluded, subject: .translation(translation.key),
-                place: "\(place(translation, material)) (\(study.name))",
-                what: "a construct is translated whose study is \(study.status.rawValue)")
+                place: "\(place(translation, material)) (\(study.name))", what: what)
         }
     }
 
     static func absencesContradicted(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.notFound.compactMap { absence in
-            let has = material.ways(into: absence.concept).contains {
-                material.construct($0.construct)?.study == absence.study
-            }
-            guard has, let concept = material.concept(absence.concept), let study = material.study(absence.study) else {
-                return nil
-            }
+        var speaking: [Int64: Set<Int64>] = [:]
+        for concept in Set(material.notFound.map(\.concept)) {
+            speaking[concept] = Set(
+                material.ways(into: concept).compactMap { material.construct($0.construct)?.study })
+        }
+        return material.notFound.compactMap { absence in
+            guard speaking[absence.concept]?.contains(absence.study) == true,
+                let concept = material.concept(absence.concept), let study = material.study(absence.study)
+            else { return nil }
             return SynthesisFinding(
                 rule: .absenceContradicted, subject: .notFound(absence.key),
                 place: "C\(concept.number) \(study.name)",

@@ -26,6 +26,8 @@ package enum FindingSubject: Hashable, Sendable {
     case support(Int64)
     /// A link between constructs, by key.
     case link(Int64)
+    /// A line of argument, by key.
+    case line(Int64)
     /// The synthesis as a whole.
     case synthesis
 }
@@ -38,6 +40,10 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case fictionBesideReal = "fiction-beside-real"
     /// A refutational translation without an explanation.
     case refutationUnexplained = "refutation-unexplained"
+    /// A study is cited of which nothing is known but its key.
+    case unknownStudyKey = "unknown-study-key"
+    /// Numbers of the flow of studies do not add up.
+    case flowArithmetic = "flow-arithmetic"
     /// A construct of a study that is not included was translated.
     case studyNotIncluded = "study-not-included"
     /// A concept is said to be absent from a study that has a translation into it.
@@ -75,11 +81,18 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case thirdOrderOnPartial = "third-order-on-partial"
     /// A third-order construct more than half of whose quotations come from one study.
     case thirdOrderQuotesOfOneStudy = "third-order-quotes-of-one-study"
+    /// Included studies that nobody appraised.
+    case appraisalMissing = "appraisal-missing"
+    /// Adequacy of data was judged, and of its studies nobody says how rich they are.
+    case adequacyWithoutRichness = "adequacy-without-richness"
+    /// Refutations were recorded, and the line of argument names no opposition.
+    case lineWithoutRefutation = "line-without-refutation"
 
     /// Error or warning.
     package var severity: FindingSeverity {
         switch self {
-        case .danglingReference, .fictionBesideReal, .refutationUnexplained, .studyNotIncluded, .absenceContradicted,
+        case .danglingReference, .fictionBesideReal, .refutationUnexplained, .unknownStudyKey, .flowArithmetic,
+            .studyNotIncluded, .absenceContradicted,
             .thirdOrderWithoutSupport, .cycle, .quoteWithoutLocator, .linkAcrossStudies:
             .error
         default: .warning
@@ -92,6 +105,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .danglingReference: "run verify on the project"
         case .fictionBesideReal: "put the fictional studies into a synthesis of their own"
         case .refutationUnexplained: "say with --because what explains the opposition, or that it stays unresolved"
+        case .unknownStudyKey: "map it to the study that is meant, or describe the study and include it"
+        case .flowArithmetic: "look up the numbers, and correct them with `flow set`"
         case .studyNotIncluded: "include the study, or withdraw the translation"
         case .absenceContradicted: "withdraw the note or the translation"
         case .thirdOrderWithoutSupport: "name what it rests on with `third-order support`"
@@ -109,6 +124,9 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .quoteUntied: "code the passage and make a quotation of the coding with `quote add`, or take this one away"
         case .constructsUnlinked: "link the constructs as the authors relate them (eMERGe 13)"
         case .thirdOrderOnPartial: "say what remains of it when only parts of the constructs fit"
+        case .appraisalMissing: "appraise them, or say in the protocol why studies are not appraised"
+        case .adequacyWithoutRichness: "say how rich they are: adequacy is of the data, not of the number of studies"
+        case .lineWithoutRefutation: "say in the line of argument what becomes of them, or link what pulls against what"
         case .thirdOrderQuotesOfOneStudy: "look whether the other studies bear it in their own words"
         }
     }

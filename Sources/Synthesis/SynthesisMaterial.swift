@@ -23,6 +23,12 @@ package struct SynthesisMaterial: Sendable {
     package let thirdOrders: [ThirdOrder]
     /// The supports by key.
     package let supports: [Support]
+    /// The lines of argument by number, those that were dropped too.
+    package let lines: [LineOfArgument]
+    /// The links of the lines of argument by key.
+    package let argumentLinks: [ArgumentLink]
+    /// What was judged of studies and of findings beside the translating.
+    package let judged: Judged
 
     private let studyByKey: [Int64: Study]
     private let dataSetByKey: [Int64: DataSet]
@@ -33,12 +39,16 @@ package struct SynthesisMaterial: Sendable {
     private let translationsByGoal: [TranslationGoal: [Translation]]
     private let translationsByConstruct: [Int64: [Translation]]
     private let supportsByThirdOrder: [Int64: [Support]]
+    private let thirdOrdersByParent: [Int64: [ThirdOrder]]
+    private let constructsByStudy: [Int64: [Construct]]
 
     /// The material of one synthesis, in any order.
     package init(
         studies: [Study] = [], dataSets: [DataSet] = [], quotes: [Quote] = [], constructs: [Construct] = [],
         links: [ConstructLink] = [], concepts: [Concept] = [], translations: [Translation] = [],
-        notFound: [NotFound] = [], thirdOrders: [ThirdOrder] = [], supports: [Support] = []
+        notFound: [NotFound] = [], thirdOrders: [ThirdOrder] = [], supports: [Support] = [],
+        lines: [LineOfArgument] = [], argumentLinks: [ArgumentLink] = [],
+        judged: Judged = Judged()
     ) {
         self.studies = studies.sorted { ($0.readingOrder, $0.key) < ($1.readingOrder, $1.key) }
         self.dataSets = dataSets.sorted { $0.key < $1.key }
@@ -50,6 +60,9 @@ package struct SynthesisMaterial: Sendable {
         self.notFound = notFound.sorted { $0.key < $1.key }
         self.thirdOrders = thirdOrders.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
         self.supports = supports.sorted { $0.key < $1.key }
+        self.lines = lines.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
+        self.argumentLinks = argumentLinks.sorted { $0.key < $1.key }
+        self.judged = judged
         studyByKey = Self.byKey(self.studies, \.key)
         dataSetByKey = Self.byKey(self.dataSets, \.key)
         quoteByKey = Self.byKey(self.quotes, \.key)
@@ -59,6 +72,9 @@ package struct SynthesisMaterial: Sendable {
         translationsByGoal = Dictionary(grouping: self.translations, by: \.into)
         translationsByConstruct = Dictionary(grouping: self.translations, by: \.construct)
         supportsByThirdOrder = Dictionary(grouping: self.supports, by: \.thirdOrder)
+        thirdOrdersByParent = Dictionary(
+            grouping: self.thirdOrders.filter { $0.parent != nil }, by: { $0.parent ?? 0 })
+        constructsByStudy = Dictionary(grouping: self.constructs, by: \.study)
     }
 
     /// The studies that are included, in reading order: the columns of every grid.
@@ -97,7 +113,10 @@ package struct SynthesisMaterial: Sendable {
     package func supports(of thirdOrder: Int64) -> [Support] { supportsByThirdOrder[thirdOrder] ?? [] }
 
     /// The third-order constructs directly under another, by number.
-    package func thirdOrders(under parent: Int64) -> [ThirdOrder] { thirdOrders.filter { $0.parent == parent } }
+    package func thirdOrders(under parent: Int64) -> [ThirdOrder] { thirdOrdersByParent[parent] ?? [] }
+
+    /// The constructs of a study, by number.
+    package func constructs(ofStudy study: Int64) -> [Construct] { constructsByStudy[study] ?? [] }
 
     /// The quotations of a construct, in the order they were attached.
     package func quotes(of construct: Construct) -> [Quote] { construct.quotes.compactMap { quoteByKey[$0] } }
@@ -115,7 +134,7 @@ package struct SynthesisMaterial: Sendable {
         return SynthesisMaterial(
             studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, links: links,
             concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
-            supports: supports)
+            supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged)
     }
 
     private static func byKey<Row>(_ rows: [Row], _ key: KeyPath<Row, Int64>) -> [Int64: Row] {
@@ -129,4 +148,35 @@ package enum EvidenceBase: Hashable, Sendable {
     case dataSet(Int64)
     /// A study that shares its data with no other.
     case study(Int64)
+}
+
+/// What the reviewers have judged beside the translating, as far as the check asks for it.
+package struct Judged: Hashable, Sendable {
+    /// The studies that were appraised by any checklist.
+    package var appraised: Set<Int64>
+    /// The third-order constructs whose adequacy of data was judged (GRADE-CERQual).
+    package var adequacy: Set<Int64>
+    /// Sums of the flow of studies that do not come out, each in one sentence without its end.
+    package var flowFaults: [FlowFault]
+
+    /// What was judged; nothing unless it is said.
+    package init(appraised: Set<Int64> = [], adequacy: Set<Int64> = [], flowFaults: [FlowFault] = []) {
+        self.appraised = appraised
+        self.adequacy = adequacy
+        self.flowFaults = flowFaults
+    }
+}
+
+/// A number of the flow of studies that does not agree with the others.
+package struct FlowFault: Hashable, Sendable {
+    /// The field, as it is typed: `records_screened`.
+    package var field: String
+    /// What it says and what it should be.
+    package var what: String
+
+    /// A fault.
+    package init(field: String, what: String) {
+        self.field = field
+        self.what = what
+    }
 }

@@ -61,7 +61,12 @@ package struct SynthesisView: Sendable {
                     by: $0.by.rawValue)
             },
             thirdOrders: try reader.thirdOrders(of: row.id).map(ThirdOrder.init),
-            supports: try reader.supports(in: row.id).compactMap(Support.init))
+            supports: try reader.supports(in: row.id).compactMap(Support.init),
+            lines: try reader.linesOfArgument(of: row.id).map(LineOfArgument.init),
+            argumentLinks: try reader.argumentLinks(in: row.id).map(ArgumentLink.init),
+            judged: Judged(
+                appraised: Set(try reader.appraisals(in: row.id).map(\.study.rawValue)),
+                adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue))))
     }
 
     /// `k12`, or `?` for one that is not there.
@@ -114,6 +119,18 @@ extension Study {
             participants: row.participants ?? "", n: row.n.flatMap { Int($0) }, analysis: row.analysis ?? "",
             dataSet: row.dataset?.rawValue, kind: Synthesis.StudyKind(rawValue: row.kind.rawValue) ?? .published,
             status: StudyStatus(rawValue: place.status) ?? .candidate, readingOrder: place.readingOrder)
+        richness = row.richness ?? ""
+        isKeyAlone = row.isKeyAlone
+    }
+}
+
+extension StudyRow {
+    /// Whether nothing is known of the study but its key, as when a table cites a key that is none of the studies'.
+    package var isKeyAlone: Bool {
+        let known = [
+            citation, doi, year, country, setting, design, sampling, n, participants, collection, analysis, theory, aim,
+        ]
+        return kind == .published && known.allSatisfy { $0 == nil } && synthesis == nil
     }
 }
 
@@ -175,6 +192,22 @@ extension Refutation {
         self.init(
             against: row.against?.rawValue, explanation: row.explanation,
             grounds: Grounds(rawValue: row.grounds) ?? .unresolved)
+    }
+}
+
+extension LineOfArgument {
+    init(_ row: LineOfArgumentRow) {
+        self.init(
+            key: row.id.rawValue, number: row.number, text: row.text, label: row.label ?? "", version: row.version,
+            droppedBecause: row.droppedBecause)
+    }
+}
+
+extension ArgumentLink {
+    init(_ row: ArgumentLinkRow) {
+        self.init(
+            key: row.id.rawValue, line: row.line.rawValue, from: row.source.rawValue, verb: row.verb,
+            to: row.target.rawValue, note: row.note ?? "")
     }
 }
 

@@ -39,12 +39,15 @@ struct Example {
     var supports = [
         Support(key: 61, thirdOrder: 51, target: .concept(21)), Support(key: 62, thirdOrder: 51, target: .concept(22)),
     ]
+    var lines: [LineOfArgument] = []
+    var argumentLinks: [ArgumentLink] = []
+    var judged = Judged(appraised: [1, 2, 3])
 
     var material: SynthesisMaterial {
         SynthesisMaterial(
             studies: studies, dataSets: [DataSet(key: 1, label: "NORTH")], quotes: quotes, constructs: constructs,
             links: links, concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
-            supports: supports)
+            supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged)
     }
 
     /// The passage of the one coding that is there.

@@ -20,6 +20,24 @@ struct SynthesisCheckTests {
     static let faults: [Fault] = [
         Fault(.refutationUnexplained, "k2 to C2") { $0.translations[1].because = " \n" },
         Fault(.studyNotIncluded, "k3 to C1 (B2020)") { $0.studies[1].status = .awaiting },
+        Fault(.studyNotIncluded, "k4 to k3 (B2020)") {
+            $0.studies[1].status = .excluded
+            $0.translations.removeAll { $0.construct == 13 }
+            $0.translations.append(
+                Translation(key: 35, construct: 14, into: .construct(13), relation: .reciprocal, because: "alike"))
+        },
+        Fault(.unknownStudyKey, "B2020") {
+            $0.studies[1].status = .candidate
+            $0.studies[1].isKeyAlone = true
+        },
+        Fault(.flowArithmetic, "records_screened") {
+            $0.judged.flowFaults = [FlowFault(field: "records_screened", what: "is 90, and 120 − 20 gives 100")]
+        },
+        Fault(.appraisalMissing, "appraisal") { $0.judged.appraised = [1, 3] },
+        Fault(.adequacyWithoutRichness, "T1") { $0.judged.adequacy = [51] },
+        Fault(.lineWithoutRefutation, "L1") {
+            $0.lines = [LineOfArgument(key: 71, number: 1, text: "Time is what helps, and waiting undoes it.")]
+        },
         Fault(.absenceContradicted, "C1 A2018") { $0.notFound[0].study = 1 },
         Fault(.thirdOrderWithoutSupport, "T1") { $0.supports = [] },
         Fault(.thirdOrderWithoutSupport, "T1") { example in
@@ -118,6 +136,39 @@ struct SynthesisCheckTests {
         #expect(try finding().what == "one study speaks to the concept; not yet looked for in B2020")
         example.notFound.append(NotFound(key: 43, concept: 22, study: 2, note: ""))
         #expect(try !finding().mend.contains("not-found"))
+    }
+
+    @Test("takes a line of argument for one that names an opposition by its words, its links or a number")
+    func oppositions() {
+        var example = Example()
+        func isAskedFor() -> Bool {
+            SynthesisCheck.findings(in: example.material).contains { $0.rule == .lineWithoutRefutation }
+        }
+        example.lines = [LineOfArgument(key: 71, number: 1, text: "Time is what helps.")]
+        #expect(isAskedFor())
+        for text in [
+            "Time helps, whereas change may come at once.", "Time helps; see k2.", "Of C2 the opposite is said too.",
+        ] {
+            example.lines[0].text = text
+            #expect(!isAskedFor(), "\(text)")
+        }
+        example.lines[0].text = "Time is what helps."
+        example.argumentLinks = [ArgumentLink(key: 1, line: 71, from: 51, verb: "pulls against", to: 51)]
+        #expect(!isAskedFor())
+        example.argumentLinks = []
+        example.lines[0].droppedBecause = "it says less"
+        #expect(!isAskedFor())
+    }
+
+    @Test("says of a stray key which concepts cite it")
+    func strayKey() throws {
+        var example = Example()
+        example.studies[1].status = .candidate
+        example.studies[1].isKeyAlone = true
+        let found = SynthesisCheck.findings(in: example.material)
+        let finding = try #require(found.first { $0.rule == .unknownStudyKey })
+        #expect(finding.what.hasSuffix("is cited for C1 “A person who stays is what helps”"))
+        #expect(!found.contains { $0.rule == .studyNotIncluded })
     }
 
     @Test("asks nothing of a construct that was judged untranslatable")

@@ -15,6 +15,7 @@ struct SynthesisVerb: ParsableCommand {
         subcommands: [
             SynthesisShow.self, SynthesisNew.self, SynthesisUseVerb.self, SynthesisSet.self, SynthesisMetasummary.self,
             SynthesisReportVerb.self,
+            SynthesisImport.self,
         ],
         defaultSubcommand: SynthesisShow.self)
 }

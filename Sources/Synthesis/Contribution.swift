@@ -1,0 +1,142 @@
+/// What one study, or the studies of one data set, bring to a synthesis.
+package struct Contribution: Hashable, Sendable {
+    /// The data set whose studies they are; nil for one study.
+    package var dataSet: DataSet?
+    /// The studies: one, or all included ones of a data set, in reading order.
+    package var studies: [Int64]
+    /// Their constructs.
+    package var constructs: Int
+    /// Those of them that are translated, into a concept or into a construct of another study.
+    package var translated: Int
+    /// Concepts that no one else supports, by number.
+    package var soleConcepts: [Int64]
+    /// Third-order constructs that no one else supports, by number.
+    package var soleThirdOrders: [Int64]
+    /// Quotations of theirs behind any concept or third-order construct.
+    package var quotes: Int
+    /// Their constructs behind each third-order construct, in the order of their numbers.
+    package var constructsByThirdOrder: [Int]
+}
+
+/// What each study and each shared data set bring. Counts of presence, which say nothing of weight.
+package struct Contributions: Hashable, Sendable {
+    /// One for each included study, in reading order.
+    package let studies: [Contribution]
+    /// One for each data set that several included studies share, by key; every other study is its own body of data.
+    package let dataSets: [Contribution]
+    /// The third-order constructs by number: the columns of the counts.
+    package let thirdOrders: [ThirdOrder]
+    /// All quotations behind any concept or third-order construct: what a share is a share of.
+    package let quotes: Int
+
+    /// The contributions by the given way of counting.
+    package init(of material: SynthesisMaterial, counting: Counting = .reciprocal) {
+        self.init(of: SupportSurvey(of: material), counting: counting)
+    }
+
+    /// The same of a synthesis that was read before.
+    package init(of survey: SupportSurvey, counting: Counting = .reciprocal) {
+        let material = survey.material
+        let places = Dictionary(
+            survey.studies.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var tallies = [Tally](repeating: Tally(thirdOrders: material.thirdOrders.count), count: survey.studies.count)
+        for construct in material.constructs {
+            guard let place = places[construct.study] else { continue }
+            tallies[place].constructs += 1
+            if !material.translations(of: construct.key).isEmpty { tallies[place].translated += 1 }
+        }
+        let used = UsedMaterial(of: survey, counting)
+        for key in used.quotes {
+            if let study = material.quote(key)?.study, let place = places[study] { tallies[place].quotes += 1 }
+        }
+        for (column, constructs) in used.constructsByThirdOrder.enumerated() {
+            for key in constructs {
+                guard let study = material.construct(key)?.study, let place = places[study] else { continue }
+                tallies[place].byThirdOrder[column] += 1
+            }
+        }
+        func contribution(_ own: [Int], _ dataSet: DataSet? = nil) -> Contribution {
+            let sole = Self.sole(own, survey, counting)
+            let tally = own.reduce(into: Tally(thirdOrders: material.thirdOrders.count)) { $0.add(tallies[$1]) }
+            return Contribution(
+                dataSet: dataSet, studies: own.map { survey.studies[$0].key }, constructs: tally.constructs,
+                translated: tally.translated,
+                soleConcepts: sole.concepts, soleThirdOrders: sole.thirdOrders, quotes: tally.quotes,
+                constructsByThirdOrder: tally.byThirdOrder)
+        }
+        studies = survey.studies.indices.map { contribution([$0]) }
+        dataSets = material.dataSets.compactMap { dataSet in
+            let own = survey.studies.indices.filter { survey.studies[$0].dataSet == dataSet.key }
+            return own.count > 1 ? contribution(own, dataSet) : nil
+        }
+        thirdOrders = material.thirdOrders
+        quotes = used.quotes.count
+    }
+
+    /// What is supported by these studies alone.
+    private static func sole(
+        _ own: [Int], _ survey: SupportSurvey, _ counting: Counting
+    ) -> (concepts: [Int64], thirdOrders: [Int64]) {
+        let left = survey.set(of: own.map { survey.studies[$0].key })
+        var sole: (concepts: [Int64], thirdOrders: [Int64]) = ([], [])
+        for (target, standing) in zip(survey.targets, survey.standings) {
+            let counted = standing.counted(counting)
+            guard !counted.isEmpty, counted.isEmpty(without: left) else { continue }
+            switch target {
+            case .concept(let key): sole.concepts.append(key)
+            case .thirdOrder(let key): sole.thirdOrders.append(key)
+            case .construct, .quote: break
+            }
+        }
+        return sole
+    }
+}
+
+/// What is counted of one study on the way.
+private struct Tally {
+    var constructs = 0
+    var translated = 0
+    var quotes = 0
+    var byThirdOrder: [Int]
+
+    init(thirdOrders: Int) { byThirdOrder = [Int](repeating: 0, count: thirdOrders) }
+
+    mutating func add(_ other: Tally) {
+        constructs += other.constructs
+        translated += other.translated
+        quotes += other.quotes
+        for index in byThirdOrder.indices { byThirdOrder[index] += other.byThirdOrder[index] }
+    }
+}
+
+/// The constructs and quotations of included studies that stand behind something.
+struct UsedMaterial {
+    /// Behind each third-order construct, in the order of their numbers.
+    var constructsByThirdOrder: [Set<Int64>] = []
+    /// Behind any concept or third-order construct.
+    var quotes: Set<Int64> = []
+
+    init(of survey: SupportSurvey, _ counting: Counting) {
+        let material = survey.material
+        var behind: [Int64: [Int64]] = [:]
+        var constructs: Set<Int64> = []
+        for (concept, entries) in survey.entries {
+            let counted = entries.filter { counting == .withRefutational || $0.relation == .reciprocal }.map(
+                \.construct)
+            behind[concept] = counted
+            constructs.formUnion(counted)
+        }
+        func isIncluded(_ study: Int64?) -> Bool { study.flatMap { material.study($0) }?.status == .included }
+        for third in material.thirdOrders {
+            let ground = survey.grounds[third.key] ?? SupportSurvey.Ground()
+            var own = Set(ground.constructs.filter { isIncluded(material.construct($0)?.study) })
+            for concept in ground.concepts { own.formUnion(behind[concept] ?? []) }
+            constructsByThirdOrder.append(own)
+            constructs.formUnion(own)
+            quotes.formUnion(ground.quotes.filter { isIncluded(material.quote($0)?.study) })
+        }
+        for key in constructs {
+            if let construct = material.construct(key) { quotes.formUnion(material.quotes(of: construct).map(\.key)) }
+        }
+    }
+}
