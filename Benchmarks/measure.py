@@ -15,6 +15,7 @@ import processor
 import rivals
 import scale
 import starting
+import synthesising
 from stopwatch import as_line, print_table
 from workload import GENERATOR, Workload
 
@@ -28,6 +29,7 @@ MEASUREMENTS = [
     ("coding", coding.figures, True),
     ("asking", asking.figures, True),
     ("processor", processor.figures, True),
+    ("synthesis", synthesising.figures, False),
 ]
 
 # Takes minutes and gigabytes, so only with --large or by its name.

@@ -4,7 +4,8 @@
 package struct PublishedTable: Hashable, Sendable {
     /// The shapes that are read.
     package enum Shape: String, CaseIterable, Hashable, Sendable {
-        /// Thematic synthesis: analytic theme, descriptive theme, code, and one row for each study that has the code.
+        /// Thematic synthesis: analytic theme, descriptive theme, code, and one row for each study that has the code; perhaps with the
+        /// study's own label for it.
         case thematic
         /// Construct ladder: third-order construct, the authors' own second-order construct, its study.
         case ladder
@@ -174,7 +175,11 @@ extension PublishedTable.Shape {
                 .init(
                     "descriptive", ["descriptive_theme", "descriptive theme", "subtheme"], isNeeded: false,
                     mayBeEmpty: true),
-                .init("code", []), .init("study", ["study_key", "key", "paper"]),
+                .init("code", []),
+                .init(
+                    "label", ["second_order", "second_order_paraphrased", "second order"], isNeeded: false,
+                    mayBeEmpty: true),
+                .init("study", ["study_key", "key", "paper"]),
             ]
         case .ladder:
             [

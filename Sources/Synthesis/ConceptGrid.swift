@@ -124,10 +124,10 @@ package struct ConceptGrid: Hashable, Sendable {
         var rows: [Row] = []
         for concept in material.concepts {
             var cells = [GridCell](repeating: GridCell(), count: studies.count)
-            for way in material.ways(into: concept.key) {
+            for way in material.arrivals(into: concept.key) {
                 guard let construct = material.construct(way.construct), let index = column[construct.study]
                 else { continue }
-                cells[index].add(way)
+                cells[index].add(way.relation, way.fit)
             }
             for study in material.studiesInDispute(over: concept.key) {
                 if let index = column[study] { cells[index].isInDispute = true }
@@ -162,8 +162,8 @@ package struct ConceptGrid: Hashable, Sendable {
 }
 
 extension GridCell {
-    mutating func add(_ way: TranslationWay) {
-        switch (way.relation, way.fit) {
+    mutating func add(_ relation: Relation, _ fit: Fit) {
+        switch (relation, fit) {
         case (.refutational, _): refutational += 1
         case (.reciprocal, .full): reciprocal += 1
         case (.reciprocal, .partial): partial += 1

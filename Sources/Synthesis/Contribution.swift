@@ -43,7 +43,7 @@ package struct Contributions: Hashable, Sendable {
         for construct in material.constructs {
             guard let place = places[construct.study] else { continue }
             tallies[place].constructs += 1
-            if !material.translations(of: construct.key).isEmpty { tallies[place].translated += 1 }
+            if material.isTranslated(construct.key) { tallies[place].translated += 1 }
         }
         let used = UsedMaterial(of: survey, counting)
         for key in used.quotes {

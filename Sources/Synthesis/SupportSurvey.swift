@@ -90,11 +90,11 @@ package struct SupportSurvey: Sendable {
         var standings: [Int64: Standing] = [:]
         var through: [Int64: StudySet] = [:]
         for concept in material.concepts {
-            let ways = material.ways(into: concept.key)
+            let ways = material.arrivals(into: concept.key)
             let own = Self.entries(ways, places, material)
             entries[concept.key] = own
             standings[concept.key] = Standing(of: own, among: studies.count)
-            for key in ways.flatMap(\.through) {
+            for key in ways.lazy.flatMap(\.through) {
                 guard let study = material.construct(key)?.study, let place = places[study] else { continue }
                 through[concept.key, default: StudySet(of: studies.count)].insert(place)
             }
@@ -124,14 +124,14 @@ package struct SupportSurvey: Sendable {
             if case .concept(let key) = target { own[key] = standing }
         }
         for key in cut {
-            let entries = Self.entries(material.ways(into: key, without: left), placeByStudy, material)
+            let entries = Self.entries(material.arrivals(into: key, without: left), placeByStudy, material)
             own[key] = Standing(of: entries, among: studies.count)
         }
         return Self.standings(of: targets, own, grounds, placeByStudy, material)
     }
 
     private static func entries(
-        _ ways: [TranslationWay], _ places: [Int64: Int], _ material: SynthesisMaterial
+        _ ways: [SynthesisMaterial.Arrival], _ places: [Int64: Int], _ material: SynthesisMaterial
     ) -> [Entry] {
         ways.compactMap { way in
             guard let study = material.construct(way.construct)?.study, let place = places[study] else { return nil }

@@ -71,7 +71,7 @@ extension SynthesisCheck {
     static func constructsNotTranslated(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.constructs.filter {
             material.study($0.study)?.status == .included && $0.untranslatable == nil
-                && material.translations(of: $0.key).isEmpty
+                && !material.isTranslated($0.key)
         }.map {
             SynthesisFinding(
                 rule: .constructNotTranslated, subject: .construct($0.key), place: place($0, material),

@@ -36,8 +36,11 @@ package struct SynthesisMaterial: Sendable {
     private let constructByKey: [Int64: Construct]
     private let conceptByKey: [Int64: Concept]
     private let thirdOrderByKey: [Int64: ThirdOrder]
-    private let translationsByGoal: [TranslationGoal: [Translation]]
-    private let translationsByConstruct: [Int64: [Translation]]
+    /// Places among the translations: these are many, and have many words.
+    private let placesByGoal: [TranslationGoal: [Int]]
+    private let placesByConstruct: [Int64: [Int]]
+    /// Whether any construct is translated into another.
+    let hasTranslationsIntoConstructs: Bool
     private let supportsByThirdOrder: [Int64: [Support]]
     private let thirdOrdersByParent: [Int64: [ThirdOrder]]
     private let constructsByStudy: [Int64: [Construct]]
@@ -69,8 +72,10 @@ package struct SynthesisMaterial: Sendable {
         constructByKey = Self.byKey(self.constructs, \.key)
         conceptByKey = Self.byKey(self.concepts, \.key)
         thirdOrderByKey = Self.byKey(self.thirdOrders, \.key)
-        translationsByGoal = Dictionary(grouping: self.translations, by: \.into)
-        translationsByConstruct = Dictionary(grouping: self.translations, by: \.construct)
+        let rows = self.translations
+        placesByGoal = Dictionary(grouping: rows.indices, by: { rows[$0].into })
+        placesByConstruct = Dictionary(grouping: rows.indices, by: { rows[$0].construct })
+        hasTranslationsIntoConstructs = rows.contains { $0.concept == nil }
         supportsByThirdOrder = Dictionary(grouping: self.supports, by: \.thirdOrder)
         thirdOrdersByParent = Dictionary(
             grouping: self.thirdOrders.filter { $0.parent != nil }, by: { $0.parent ?? 0 })
@@ -99,15 +104,25 @@ package struct SynthesisMaterial: Sendable {
     package func thirdOrder(_ key: Int64) -> ThirdOrder? { thirdOrderByKey[key] }
 
     /// The translations into a concept, in the order they were made.
-    package func translations(into concept: Int64) -> [Translation] { translationsByGoal[.concept(concept)] ?? [] }
+    package func translations(into concept: Int64) -> [Translation] {
+        places(of: .concept(concept)).map { translations[$0] }
+    }
 
     /// The translations into a construct, in the order they were made.
     package func translations(intoConstruct construct: Int64) -> [Translation] {
-        translationsByGoal[.construct(construct)] ?? []
+        places(of: .construct(construct)).map { translations[$0] }
     }
 
     /// The translations of a construct, in the order they were made.
-    package func translations(of construct: Int64) -> [Translation] { translationsByConstruct[construct] ?? [] }
+    package func translations(of construct: Int64) -> [Translation] {
+        (placesByConstruct[construct] ?? []).map { translations[$0] }
+    }
+
+    /// Whether a construct is translated at all.
+    package func isTranslated(_ construct: Int64) -> Bool { placesByConstruct[construct] != nil }
+
+    /// Where the translations into a goal stand among the translations, in the order they were made.
+    func places(of goal: TranslationGoal) -> [Int] { placesByGoal[goal] ?? [] }
 
     /// What a third-order construct rests on, in the order it was said.
     package func supports(of thirdOrder: Int64) -> [Support] { supportsByThirdOrder[thirdOrder] ?? [] }

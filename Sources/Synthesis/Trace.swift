@@ -10,6 +10,36 @@ package enum TraceStep: Hashable, Sendable {
     case quote(Quote, passage: TranscriptPassage?)
 }
 
+/// How far down a way is shown.
+package enum TraceLevel: Int, CaseIterable, Hashable, Sendable, Comparable {
+    case thirdOrder, concept, construct, quote
+
+    /// The word by which it is typed.
+    package var name: String {
+        switch self {
+        case .thirdOrder: "third-order"
+        case .concept: "concept"
+        case .construct: "construct"
+        case .quote: "quote"
+        }
+    }
+
+    /// Further down is more.
+    package static func < (left: TraceLevel, right: TraceLevel) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension TraceStep {
+    /// The level that it stands on.
+    package var level: TraceLevel {
+        switch self {
+        case .thirdOrder: .thirdOrder
+        case .concept: .concept
+        case .construct: .construct
+        case .quote: .quote
+        }
+    }
+}
+
 /// How a step hangs on the one above it.
 package enum TraceTie: Hashable, Sendable {
     /// The step that was asked for.
@@ -42,6 +72,14 @@ package struct Trace: Hashable, Sendable {
         from target: SupportTarget, in material: SynthesisMaterial, transcript: TranscriptLookup = { _ in nil }
     ) -> Trace? {
         walk(target, .asked, material, transcript, [])
+    }
+
+    /// The same without the steps below a level; what it says of the depth that is reached stays.
+    package func shown(to level: TraceLevel) -> Trace {
+        Trace(
+            step: step, tie: tie, below: below.filter { $0.step.level <= level }.map { $0.shown(to: level) },
+            depth: depth,
+            isCut: isCut)
     }
 
     /// The trace as lines from the top down, with how deep each is indented.

@@ -22,27 +22,52 @@ extension SynthesisMaterial {
     ///
     /// - Parameter left: studies that are looked at as not included.
     package func ways(into concept: Int64, without left: Set<Int64> = []) -> [TranslationWay] {
-        var ways = translations(into: concept).map {
-            TranslationWay(construct: $0.construct, translation: $0, through: [], relation: $0.relation, fit: $0.fit)
+        arrivals(into: concept, without: left).map {
+            let translation = translations[$0.translation]
+            return TranslationWay(
+                construct: translation.construct, translation: translation, through: $0.through, relation: $0.relation,
+                fit: $0.fit)
         }
-        var seen = Set(ways.map(\.construct))
+    }
+
+    /// A way without its words: a large synthesis has very many, and most questions ask only who comes in.
+    struct Arrival {
+        /// The place of the first step among the translations.
+        var translation: Int
+        var construct: Int64
+        var through: [Int64]
+        var relation: Relation
+        var fit: Fit
+    }
+
+    /// The ways into a concept, in the order of `ways(into:)`.
+    func arrivals(into concept: Int64, without left: Set<Int64> = []) -> [Arrival] {
+        var arrivals = places(of: .concept(concept)).map(arrival)
+        guard hasTranslationsIntoConstructs else { return arrivals }
+        var seen = Set(arrivals.map(\.construct))
         var next = 0
-        while next < ways.count {
-            let way = ways[next]
+        while next < arrivals.count {
+            let way = arrivals[next]
             next += 1
-            let steps = translations(intoConstruct: way.construct)
+            let steps = places(of: .construct(way.construct))
             guard !steps.isEmpty, leadsOn(way.construct, without: left) else { continue }
-            for step in steps {
+            for place in steps {
+                var step = arrival(place)
                 if way.relation == .refutational, step.relation == .refutational { continue }
                 guard seen.insert(step.construct).inserted else { continue }
-                ways.append(
-                    TranslationWay(
-                        construct: step.construct, translation: step, through: [way.construct] + way.through,
-                        relation: step.relation == .reciprocal ? way.relation : .refutational,
-                        fit: step.fit == .full ? way.fit : .partial))
+                step.through = [way.construct] + way.through
+                if step.relation == .reciprocal { step.relation = way.relation }
+                if step.fit == .full { step.fit = way.fit }
+                arrivals.append(step)
             }
         }
-        return ways
+        return arrivals
+    }
+
+    private func arrival(_ place: Int) -> Arrival {
+        Arrival(
+            translation: place, construct: translations[place].construct, through: [],
+            relation: translations[place].relation, fit: translations[place].fit)
     }
 
     private func leadsOn(_ key: Int64, without left: Set<Int64>) -> Bool {

@@ -67,7 +67,7 @@ extension Session {
     }
 
     /// The passages that codings are, each compared with its text; a coding that is gone has none.
-    private func passages(of keys: [Int64], in reader: ProjectReader) throws -> [Int64: TranscriptPassage] {
+    func passages(of keys: [Int64], in reader: ProjectReader) throws -> [Int64: TranscriptPassage] {
         var versions: [Key<TextVersionRow>: Transcript] = [:]
         var passages: [Int64: TranscriptPassage] = [:]
         for key in Set(keys).sorted() {

@@ -27,34 +27,21 @@ package struct SynthesisView: Sendable {
             places.compactMap { rows[$0.study] }.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         let quotes = try reader.quotes(in: row.id)
         quoteNumbers = Dictionary(quotes.map { ($0.id.rawValue, $0.number) }, uniquingKeysWith: { first, _ in first })
-        var numbers: [Int64: Int] = [:]
-        for key in quotes.compactMap(\.coding) { numbers[key.rawValue] = try reader.find(key)?.number }
-        codingNumbers = numbers
-        let constructs = try reader.constructs(in: row.id)
-        var themes: [Int64: String] = [:]
-        for construct in constructs {
-            if let theme = construct.theme { themes[construct.id.rawValue] = try reader.find(theme)?.name }
-        }
-        self.themes = themes
+        codingNumbers = try reader.quotedCodings(in: row.id)
+        let (constructs, taken) = try reader.constructsToTranslate(in: row.id)
+        themes = try taken.compactMapValues { try reader.find($0)?.name }
         reviewers = Dictionary(
             try reader.people().map { ($0.id.rawValue, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let citations = Dictionary(grouping: try reader.citations(in: row.id), by: \.construct)
-        let refutations = Dictionary(
-            try reader.refutations(in: row.id).map { ($0.translation, $0) }, uniquingKeysWith: { first, _ in first })
         material = SynthesisMaterial(
             studies: places.compactMap { place in rows[place.study].map { Study($0, place) } },
             dataSets: try reader.dataSets().map { DataSet(key: $0.id.rawValue, label: $0.label) },
             quotes: quotes.map(Quote.init),
-            constructs: constructs.map { row in
-                Construct(row, quotes: (citations[row.id] ?? []).map(\.quote.rawValue))
-            },
+            constructs: constructs,
             links: try reader.links(in: row.id).map {
                 ConstructLink(key: $0.id.rawValue, from: $0.source.rawValue, to: $0.target.rawValue, verb: $0.verb)
             },
             concepts: try reader.concepts(of: row.id).map(Concept.init),
-            translations: try reader.translations(in: row.id, run: run).compactMap {
-                Translation($0, refutation: refutations[$0.id])
-            },
+            translations: try reader.translationsThatStand(in: row.id, run: run),
             notFound: try reader.absences(in: row.id).map {
                 NotFound(
                     key: $0.id.rawValue, concept: $0.concept.rawValue, study: $0.study.rawValue, note: $0.note ?? "",
@@ -66,7 +53,10 @@ package struct SynthesisView: Sendable {
             argumentLinks: try reader.argumentLinks(in: row.id).map(ArgumentLink.init),
             judged: Judged(
                 appraised: Set(try reader.appraisals(in: row.id).map(\.study.rawValue)),
-                adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue))))
+                adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue)),
+                flowFaults: FlowArithmetic.faults(
+                    in: try reader.flowNumbers(of: row.id),
+                    included: places.count { $0.status == StudyStatus.included.rawValue })))
     }
 
     /// `k12`, or `?` for one that is not there.
@@ -142,16 +132,6 @@ extension Quote {
     }
 }
 
-extension Construct {
-    init(_ row: ConstructRow, quotes: [Int64]) {
-        self.init(
-            key: row.id.rawValue, number: row.number, study: row.study.rawValue, label: row.label,
-            verbatim: Synthesis.Verbatim(rawValue: row.verbatim.rawValue) ?? .unchecked, locator: row.locator,
-            definition: row.definition ?? "", quotes: quotes, untranslatable: row.untranslatable,
-            credibility: row.credibility.flatMap(Credibility.init), kind: row.kind ?? "")
-    }
-}
-
 extension Concept {
     init(_ row: ConceptRow) {
         self.init(
@@ -165,33 +145,6 @@ extension ThirdOrder {
         self.init(
             key: row.id.rawValue, number: row.number, statement: row.statement, parent: row.parent?.rawValue,
             label: row.label ?? "", definition: row.definition ?? "", kind: row.kind ?? "")
-    }
-}
-
-extension Translation {
-    init?(_ row: TranslationRow, refutation: RefutationRow? = nil) {
-        let goal: TranslationGoal
-        if let concept = row.concept {
-            goal = .concept(concept.rawValue)
-        } else if let target = row.target {
-            goal = .construct(target.rawValue)
-        } else {
-            return nil
-        }
-        self.init(
-            key: row.id.rawValue, construct: row.construct.rawValue, into: goal,
-            relation: Relation(rawValue: row.relation.rawValue) ?? .reciprocal,
-            fit: Fit(rawValue: row.fit.rawValue) ?? .full, because: row.because, except: row.except ?? "",
-            alternative: row.alternative ?? "", context: row.context ?? "", refutation: refutation.map(Refutation.init),
-            by: row.by.rawValue, made: row.created)
-    }
-}
-
-extension Refutation {
-    init(_ row: RefutationRow) {
-        self.init(
-            against: row.against?.rawValue, explanation: row.explanation,
-            grounds: Grounds(rawValue: row.grounds) ?? .unresolved)
     }
 }
 

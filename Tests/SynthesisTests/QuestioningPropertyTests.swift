@@ -8,8 +8,8 @@ struct QuestioningPropertyTests {
     static let seeds: [UInt64] = {
         let given = ProcessInfo.processInfo.environment["EMIC_SEED"].flatMap { UInt64($0) }
         let first = given ?? UInt64.random(in: 1...999_999_999)
-        print("random syntheses: seeds \(first)…\(first + 399)")
-        return (first..<first + 400).map { $0 }
+        print("random syntheses: seeds \(first)…\(first + 149)")
+        return (first..<first + 150).map { $0 }
     }()
 
     /// Some of the studies of a synthesis.

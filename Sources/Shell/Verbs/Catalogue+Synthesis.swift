@@ -11,6 +11,6 @@ extension Catalogue {
             GridVerb.self, WhyVerb.self, TraceVerb.self, NextVerb.self, CheckVerb.self,
             AppraiseVerb.self, AppraisalVerb.self, CERQualVerb.self, ConQualVerb.self, EmergeVerb.self, EntreqVerb.self,
             CoreqVerb.self, SrqrVerb.self, TableVerb.self,
-            WithoutVerb.self, ContributionVerb.self,
+            WithoutVerb.self, ContributionVerb.self, DiffVerb.self,
         ])
 }

@@ -173,7 +173,7 @@ struct PublishedIntake {
         let code = row.cells["code"] ?? ""
         let concept = try concept(code, kind: "code")
         if let theme = descriptive ?? analytic { try support(theme, concept: concept) }
-        try translate([code], of: row.cells["study"] ?? "", into: concept, row.line)
+        try translate([row.cells["label"] ?? code], of: row.cells["study"] ?? "", into: concept, row.line)
     }
 
     private mutating func takeLadder(_ row: PublishedTable.Row) throws {

@@ -7,10 +7,11 @@ extension RandomActs {
     mutating func synthesis(_ project: Project) -> RandomAct? {
         guard !project.syntheses.isEmpty, project.studies.count > 1 else { return begin(project) }
         if project.fellows.isEmpty, chance(3), let act = construct(project) { return act }
-        switch number(0...20) {
+        switch number(0...21) {
         case 13, 14, 15: return translating(project)
         case 16, 17, 18: return arguing(project)
         case 19, 20: return appraising(project)
+        case 21: return published(project)
         case 0: return begin(project)
         case 1, 2: return construct(project)
         case 3, 4: return concept(project)
@@ -203,6 +204,28 @@ extension RandomActs {
             return RandomAct(verb: "third-order support", script: "third-order support T\(third) \(target)") {
                 _ = try $0.supportThirdOrder("T\(third)", by: target, role: role, note: nil)
             }
+        }
+    }
+
+    /// A published table with constructs of known and unknown studies.
+    private mutating func published(_ project: Project) -> RandomAct? {
+        let path = "\(folder)/published-\(number(1...1_000_000)).tsv"
+        let shape = pick(["thematic", "ladder", "merged-translation", "characteristics"]) ?? "thematic"
+        let headings = [
+            "thematic": "analytic\tcode\tstudy", "ladder": "third\tsecond\tstudy",
+            "merged-translation": "third\tconcept\tpapers", "characteristics": "setting\trating\tstudy",
+        ]
+        var rows = [headings[shape] ?? ""]
+        for _ in 0..<number(1...4) {
+            let study = chance(2) ? pick(project.studies) : "New\(number(1...3))"
+            rows.append("\(words(1...2))\t\(words(1...2))\t\(study ?? "New")")
+        }
+        let text = rows.joined(separator: "\n") + "\n"
+        let isNew = chance(2)
+        let script = "synthesis import '\(path)' --as \(shape)" + (isNew ? " --new-studies" : "")
+        return RandomAct(verb: "synthesis import", script: script) {
+            try Door.write(Array(text.utf8), to: path)
+            _ = try $0.importPublished(path: path, PublishedImportRequest(shape: shape, includesNewStudies: isNew))
         }
     }
 }

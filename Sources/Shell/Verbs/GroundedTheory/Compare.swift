@@ -7,17 +7,18 @@ internal import Workbench
 struct Compare: Verb {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Compare the incidents of two codes, or two codings, and write a memo of it.",
-        usage: "compare CODE CODE [--k N] [--memo TEXT] | compare n3 n9 [--memo TEXT]",
+        abstract: "Compare the incidents of two codes, two codings, or two constructs, and write a memo of it.",
+        usage: "compare CODE CODE [--k N] [--memo TEXT] | compare n3 n9 [--memo TEXT] | compare k3 k9",
         discussion: """
             Incidents stand side by side, taken from the documents in turn; below them is what the two have in common and where they \
-            overlap. --memo writes a memo that is linked to both, in the same operation; a long one stands between <<< and >>>.
+            overlap. --memo writes a memo that is linked to both, in the same operation; a long one stands between <<< and >>>. \
+            Two constructs of a synthesis (k3 k9) stand side by side with their quotations, the authors' links and their translations.
             """)
     static var firstIsAddress: Bool { true }
 
-    @Argument(help: "A code or a coding.")
+    @Argument(help: "A code, a coding or a construct.")
     var first: String
-    @Argument(help: "The other code or coding.")
+    @Argument(help: "The other code, coding or construct.")
     var second: String
     @Option(help: "Incidents a code.")
     var k = 5
@@ -28,6 +29,14 @@ struct Compare: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        if CompareConstructs.areMeant(first, second) {
+            guard memo == nil, kind == nil else {
+                throw Complaint(
+                    .usage, "what one thinks of two constructs is said where one is translated into the other",
+                    next: "translate \(first) to \(second) as reciprocal --because \"…\"")
+            }
+            return try CompareConstructs.page(first, second, in: session)
+        }
         guard let memo else {
             guard kind == nil else { throw Complaint(.usage, "--kind is of a memo", next: "give the text with --memo") }
             return Page(Self.blocks(try session.compare(first, second, limit: k)))

@@ -8,7 +8,8 @@ struct SynthesisImport: Verb {
         commandName: "import",
         abstract: "Bring a published table into the synthesis: its constructs, concepts and studies.",
         discussion: """
-            --as thematic: analytic theme, descriptive theme, code and study, one row for each study that has a code; a code is a concept, \
+            --as thematic: analytic theme, descriptive theme, code and study, one row for each study that has a code (perhaps \
+            with the label that its authors give); a code is a concept, \
             the themes are third-order constructs. --as ladder: third-order construct, second-order construct, study. \
             --as merged-translation: third-order construct, translated concept, the labels merged in it, and the papers in one cell. \
             --as characteristics: one row for each study; headings that Emic doesn't know become characteristics of your own. \

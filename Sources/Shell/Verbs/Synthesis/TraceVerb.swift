@@ -11,20 +11,27 @@ struct TraceVerb: Verb {
         abstract: "Follow a third-order construct, concept or construct down to quotations and transcripts.",
         discussion: """
             Ends at a transcript for our own studies (each coding is compared with its document's text), else at a published \
-            quotation, the authors' text, or an abstract.
+            quotation, the authors' text, or an abstract. --depth construct shows no quotations; the depth that is reached is told all the \
+            same.
             """)
 
     @Argument(help: "T1, C4, k12 or q7.")
     var of: String
+    @Option(
+        help: ArgumentHelp(
+            "Show no more than this far down: third-order, concept, construct or quote.", valueName: "level"))
+    var depth: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        let level = try level()
         let (view, trace) = try session.trace(of, synthesis: synthesis.name)
+        let shown = trace.shown(to: level)
         if output.format?.isForPrograms == true {
-            return SynthesisText.page(view.row, [.table(TraceText.table(trace, view))])
+            return SynthesisText.page(view.row, [.table(TraceText.table(shown, view))])
         }
-        let lines = trace.lines.map { TraceText.line($0.trace, indent: $0.indent, in: view) }
+        let lines = shown.lines.map { TraceText.line($0.trace, indent: $0.indent, in: view) }
         let verified = Set(
             trace.lines.compactMap { line -> Int64? in
                 if case .quote(let quote, .some) = line.trace.step { quote.coding } else { nil }
@@ -45,6 +52,16 @@ struct TraceVerb: Verb {
                         + untied.sorted().map(view.quote).joined(separator: ", ")))
         }
         return SynthesisText.page(view.row, blocks)
+    }
+
+    private func level() throws -> TraceLevel {
+        guard let depth else { return .quote }
+        guard let level = TraceLevel.allCases.first(where: { $0.name == depth }) else {
+            throw Complaint.unknown(
+                "depth", depth, among: TraceLevel.allCases.map(\.name),
+                next: "--depth \(TraceLevel.allCases.map(\.name).joined(separator: ", "))")
+        }
+        return level
     }
 }
 

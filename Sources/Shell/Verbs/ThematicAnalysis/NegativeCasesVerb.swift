@@ -7,12 +7,14 @@ internal import Workbench
 struct NegativeCasesVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "negative-cases",
-        abstract: "List what does not fit a theme's claim, or answer it.",
-        usage: "negative-cases THEME [answer nID|CASE|attr=value revised|bounded|kept --because TEXT]",
+        abstract: "List what does not fit a theme's claim or a third-order construct, or answer it.",
+        usage: "negative-cases THEME|T1 [answer nID|CASE|attr=value revised|bounded|kept --because TEXT]",
         discussion: """
             Codings that contradict or qualify the claim, cases that were asked and said nothing, and groups of cases without support. \
             Each wants an answer: the theme was revised, its boundary was drawn, or it is kept, because …: \
-            `negative-cases "Being heard" answer n12 bounded --because "…"`.
+            `negative-cases "Being heard" answer n12 bounded --because "…"`. \
+            Of a third-order construct (T1): what contradicts, qualifies or refutes it, what fits in part, studies in which its concepts \
+            were looked for and not found, and studies in which nobody looked.
             """)
 
     @Argument(help: "The theme; then perhaps `answer`, which case, and revised, bounded or kept.")
@@ -22,6 +24,10 @@ struct NegativeCasesVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        if let first = words.first, try session.isThirdOrder(first) {
+            guard words.count == 1, because == nil else { throw SynthesisNegativeCases.noAnswer(first) }
+            return try SynthesisNegativeCases.page(of: first, in: session)
+        }
         if words.count >= 4, words[words.count - 3] == "answer" {
             let theme = words.dropLast(3).joined(separator: " ")
             let performed = try session.answerNegativeCase(

@@ -1,0 +1,95 @@
+internal import GRDB
+package import Synthesis
+
+/// What a synthesis has tens of thousands of, read straight into what the rules work on: records name each column again for each row.
+extension ProjectReader {
+    /// The translations of a synthesis that stand, or of one of its runs, in the order in which they were made, each with what explains it.
+    package func translationsThatStand(
+        in synthesis: Key<SynthesisRow>, run: Key<TranslationRunRow>? = nil
+    ) throws -> [Translation] {
+        let explained = Dictionary(
+            try refutations(in: synthesis).map { ($0.translation.rawValue, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let statement = try statement(
+            """
+            SELECT id, construct, concept, target, relation, fit, because, "except", alternative, context, by, created FROM translation
+            WHERE (concept IN (SELECT id FROM concept WHERE synthesis = ?1) OR synthesis = ?1) AND run IS ?2 AND superseded_by IS NULL
+            ORDER BY id
+            """)
+        defer { statement.reset() }
+        statement.bind(synthesis.rawValue, at: 1)
+        if let run { statement.bind(run.rawValue, at: 2) }
+        var found: [Translation] = []
+        while try statement.step() {
+            let key = statement.integer(0)
+            found.append(
+                Translation(
+                    key: key, construct: statement.integer(1),
+                    into: statement.isNull(2) ? .construct(statement.integer(3)) : .concept(statement.integer(2)),
+                    relation: Relation(rawValue: statement.text(4)) ?? .reciprocal,
+                    fit: Fit(rawValue: statement.text(5)) ?? .full, because: statement.text(6),
+                    except: statement.text(7),
+                    alternative: statement.text(8), context: statement.text(9),
+                    refutation: explained.isEmpty ? nil : explained[key].map(Refutation.init),
+                    by: statement.integer(10),
+                    made: statement.text(11)))
+        }
+        return found
+    }
+
+    /// The constructs of every study that a synthesis knows, with their quotations in the order in which they were attached, and the themes
+    /// that some were taken from.
+    package func constructsToTranslate(
+        in synthesis: Key<SynthesisRow>
+    ) throws -> (constructs: [Construct], themes: [Int64: Key<ThemeRow>]) {
+        var quotes: [Int64: [Int64]] = [:]
+        for citation in try citations(in: synthesis) {
+            quotes[citation.construct.rawValue, default: []].append(citation.quote.rawValue)
+        }
+        let statement = try statement(
+            """
+            SELECT id, number, study, label, verbatim, locator, definition, untranslatable, credibility, kind, theme FROM construct
+            WHERE study IN (SELECT study FROM study_in_synthesis WHERE synthesis = ?) ORDER BY id
+            """)
+        defer { statement.reset() }
+        statement.bind(synthesis.rawValue, at: 1)
+        var constructs: [Construct] = []
+        var themes: [Int64: Key<ThemeRow>] = [:]
+        while try statement.step() {
+            let key = statement.integer(0)
+            constructs.append(
+                Construct(
+                    key: key, number: Int(statement.integer(1)), study: statement.integer(2), label: statement.text(3),
+                    verbatim: Synthesis.Verbatim(rawValue: statement.text(4)) ?? .unchecked, locator: statement.text(5),
+                    definition: statement.text(6), quotes: quotes[key] ?? [],
+                    untranslatable: statement.isNull(7) ? nil : statement.text(7),
+                    credibility: statement.isNull(8) ? nil : Credibility(rawValue: statement.text(8)),
+                    kind: statement.text(9)))
+            if !statement.isNull(10) { themes[key] = Key(rawValue: statement.integer(10)) }
+        }
+        return (constructs, themes)
+    }
+
+    /// The short numbers of the codings that quotations of a synthesis are, by the coding's key.
+    package func quotedCodings(in synthesis: Key<SynthesisRow>) throws -> [Int64: Int] {
+        let statement = try statement(
+            """
+            SELECT coding.id, coding.number FROM quote JOIN coding ON coding.id = quote.coding
+            WHERE quote.study IN (SELECT study FROM study_in_synthesis WHERE synthesis = ?)
+            """)
+        defer { statement.reset() }
+        statement.bind(synthesis.rawValue, at: 1)
+        var numbers: [Int64: Int] = [:]
+        while try statement.step() { numbers[statement.integer(0)] = Int(statement.integer(1)) }
+        return numbers
+    }
+}
+
+extension Refutation {
+    /// What explains a refutation, as it is stored.
+    package init(_ row: RefutationRow) {
+        self.init(
+            against: row.against?.rawValue, explanation: row.explanation,
+            grounds: Grounds(rawValue: row.grounds) ?? .unresolved)
+    }
+}
