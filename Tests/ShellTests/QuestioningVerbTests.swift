@@ -45,18 +45,18 @@ struct QuestioningVerbTests {
     func one() throws {
         let project = try Self.small()
         #expect(
-            try project.type("without A2018") == """
+            try project.type("without A2018 --tsv") == """
                 left_out\titem\tstatement\tstudies\tstudies_without\tdata_sets\tdata_sets_without\tchange
                 A2018\tC1\tA person who stays is what helps\t2\t1\t1\t1\tsingle, changed in kind
                 A2018\tC2\tWaiting undoes what was begun\t1\t1\t1\t1\tchanged in kind
                 A2018\tT1\tTime is the help\t3\t2\t2\t2\tchanged in kind
 
                 """)
-        #expect(try project.type("without C2022").contains("C2\tWaiting undoes what was begun\t1\t0\t1\t0\tlost"))
-        #expect(try project.type("without C2022 --with refutational").contains("2\t1\t2\t1\tsingle"))
+        #expect(try project.type("without C2022 --tsv").contains("C2\tWaiting undoes what was begun\t1\t0\t1\t0\tlost"))
+        #expect(try project.type("without C2022 --with refutational --tsv").contains("2\t1\t2\t1\tsingle"))
         #expect(
-            try project.type("without NORTH")
-                == project.type("without A2018 B2020").replacing("A2018 B2020", with: "NORTH"))
+            try project.type("without NORTH --tsv")
+                == project.type("without A2018 B2020 --tsv").replacing("A2018 B2020", with: "NORTH"))
     }
 
     @Test("Studies are chosen by year, country, data set and what was appraised; what is not known is not left out")

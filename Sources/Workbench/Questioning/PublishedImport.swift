@@ -99,6 +99,8 @@ struct PublishedIntake {
     private var studies: [String: StudyRow]
     private var places: [Key<StudyRow>: StudyInSynthesisRow]
     private var order: Int
+    /// Any study of the synthesis: all of them are fictional, or none is.
+    private var fellow: StudyRow?
     private var concepts: [String: ConceptRow]
     private var thirdOrders: [ThirdOrderName: ThirdOrderRow]
     private var constructs: [ConstructName: ConstructRow]
@@ -138,6 +140,7 @@ struct PublishedIntake {
         let standing = try writer.places(in: synthesis.id)
         places = index(standing, \.study)
         order = standing.map(\.readingOrder).max() ?? 0
+        fellow = try standing.first.map { try writer.row($0.study) }
         concepts = index(try writer.concepts(of: synthesis.id), \.statement)
         thirdOrders = index(try writer.thirdOrders(of: synthesis.id)) {
             ThirdOrderName(statement: $0.statement, parent: $0.parent)
@@ -238,15 +241,13 @@ struct PublishedIntake {
             if !isDescribed { outcome.unknownKeys.append(name) }
         }
         guard places[row.id] == nil else { return row }
-        if let fictional = places.keys.compactMap({ key in studies.values.first { $0.id == key } }).first(where: {
-            ($0.kind == .fictional) != (row.kind == .fictional)
-        }) {
+        if let fellow, (fellow.kind == .fictional) != (row.kind == .fictional) {
             throw Complaint(
                 .badData,
-                "\(row.name) is \(row.kind.rawValue) and \(fictional.name) \(fictional.kind.rawValue): "
-                    + "fictional and real studies never share a synthesis",
+                "\(row.name) is \(row.kind.rawValue) and \(fellow.name) \(fellow.kind.rawValue): fictional and real studies never share a synthesis",
                 next: "make another with synthesis new NAME --method …")
         }
+        fellow = fellow ?? row
         order += 1
         let isIncluded = isDescribed || request.includesNewStudies
         let place = StudyInSynthesisRow(
@@ -340,7 +341,7 @@ struct PublishedIntake {
     // MARK: - Characteristics
 
     /// Headings of characteristics that Emic has columns for.
-    private static let facts: [String: WritableKeyPath<StudyFacts, String?>] = [
+    private static let facts: [String: WritableKeyPath<StudyFacts, String?> & Sendable] = [
         "citation": \.citation, "label": \.citation, "doi": \.doi, "year": \.year, "country": \.country,
         "setting": \.setting, "design": \.design, "sampling": \.sampling, "n": \.n, "participants": \.participants,
         "collection": \.collection, "data_collection": \.collection, "data collection": \.collection,

@@ -101,7 +101,7 @@ extension Session {
                     "“\(view.row.name)” has \(included.count) included studies; pairs are taken of \(Sensitivity.mostStudiesForPairs) at most",
                     next: "without each, or without KEY KEY")
             }
-            let pairs = included.indices.flatMap { first in
+            let pairs: [(name: String, studies: [Study])] = included.indices.flatMap { first in
                 included[(first + 1)...].map { ("\(included[first].name) \($0.name)", [included[first], $0]) }
             }
             guard !pairs.isEmpty else { throw Complaint(.noMatch, "one study makes no pair", next: "without each") }
@@ -155,7 +155,7 @@ extension Session {
                 .noMatch, "no two included studies of “\(view.row.name)” share a data set",
                 next: "say it with study dataset KEY LABEL; without each leaves out the studies in turn")
         }
-        let alone = included.count - Set(choice.sets.flatMap(\.studies)).count
+        let alone = included.count - Set(choice.sets.flatMap { $0.studies }).count
         if alone > 0 {
             choice.notes.append(
                 "\(counted(alone, "study", "studies")) sharing data with no other: without each leaves them out")

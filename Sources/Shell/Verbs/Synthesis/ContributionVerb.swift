@@ -95,15 +95,15 @@ struct ContributionPage {
             guard case .thirdOrder = target else { return nil }
             return survey.count(standing.counted(counting))
         }
+        var rows = contributions.studies.map { row -> [Cell] in
+            [.text(row.studies.map(view.study).joined())] + row.constructsByThirdOrder.map { Cell.integer($0) }
+        }
+        rows.append([.text("studies")] + counts.map { Cell.integer($0.studies) })
+        rows.append([.text("data sets")] + counts.map { Cell.integer($0.dataSets) })
         return Table(
             title: "\(view.row.name): studies × third-order constructs",
             columns: [Column("study")] + columns,
-            rows: contributions.studies.map { row in
-                [.text(row.studies.map(view.study).joined())] + row.constructsByThirdOrder.map { .integer($0) }
-            } + [
-                [.text("studies")] + counts.map { .integer($0.studies) },
-                [.text("data sets")] + counts.map { .integer($0.dataSets) },
-            ],
+            rows: rows,
             notes: [
                 "constructs of the study that stand behind the third-order construct, each once; 0: none. The last rows count who supports "
                     + "it, quotations that it rests on without a construct too"
