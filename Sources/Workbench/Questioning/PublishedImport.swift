@@ -1,5 +1,5 @@
 internal import Interchange
-internal import Store
+package import Store
 internal import Synthesis
 internal import Transcripts
 
@@ -341,7 +341,7 @@ struct PublishedIntake {
     // MARK: - Characteristics
 
     /// Headings of characteristics that Emic has columns for.
-    private static let facts: [String: WritableKeyPath<StudyFacts, String?> & Sendable] = [
+    private static let facts: [String: any WritableKeyPath<StudyFacts, String?> & Sendable] = [
         "citation": \.citation, "label": \.citation, "doi": \.doi, "year": \.year, "country": \.country,
         "setting": \.setting, "design": \.design, "sampling": \.sampling, "n": \.n, "participants": \.participants,
         "collection": \.collection, "data_collection": \.collection, "data collection": \.collection,
