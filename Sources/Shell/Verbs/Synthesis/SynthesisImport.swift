@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Rendering
+internal import Store
 internal import Workbench
 
 /// `synthesis import`: a table as syntheses are published with.
