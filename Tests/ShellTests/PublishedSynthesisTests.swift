@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 import Store
 import Synthesis
 import Testing

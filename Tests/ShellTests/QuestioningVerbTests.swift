@@ -1,4 +1,6 @@
 import Rendering
+import Store
+import Synthesis
 import Testing
 import Workbench
 
