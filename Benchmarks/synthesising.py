@@ -62,8 +62,8 @@ def made(context, name, studies, labels, concepts, themes, translations):
     script = os.path.join(context.folder, name + ".script")
     with open(script, "w", encoding="utf-8") as file:
         print("synthesis new Large --method thematic-synthesis", file=file)
-        print(f"synthesis import '{known}' --as characteristics", file=file)
-        print(f"synthesis import '{table}' --as thematic", file=file)
+        print(f"synthesis import '{known}' --shape characteristics", file=file)
+        print(f"synthesis import '{table}' --shape thematic", file=file)
     for command in ([context.emic, "new", project], [context.emic, project, "-f", script]):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return project

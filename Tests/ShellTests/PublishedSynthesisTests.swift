@@ -33,9 +33,9 @@ struct PublishedSynthesisTests {
     private func harwood(mended: Bool) throws -> TypedProject {
         let project = try TypedProject()
         try project.page("synthesis new Harwood --method thematic-synthesis")
-        try project.page("synthesis import '\(PublishedData.path("harwood2025_studies.tsv"))' --as characteristics")
+        try project.page("synthesis import '\(PublishedData.path("harwood2025_studies.tsv"))' --shape characteristics")
         let map = mended ? "--map pagePRISMA2020Statement2021=\(Self.page)" : ""
-        try project.page("synthesis import '\(PublishedData.path("harwood2025_codes.tsv"))' --as thematic \(map)")
+        try project.page("synthesis import '\(PublishedData.path("harwood2025_codes.tsv"))' --shape thematic \(map)")
         return project
     }
 
@@ -121,7 +121,8 @@ struct PublishedSynthesisTests {
     func parslow() throws {
         let project = try TypedProject()
         try project.page("synthesis new Parslow --method meta-ethnography")
-        try project.page("synthesis import '\(PublishedData.path("parslow2017_table3.tsv"))' --as ladder --new-studies")
+        try project.page(
+            "synthesis import '\(PublishedData.path("parslow2017_table3.tsv"))' --shape ladder --new-studies")
         let material = try project.session.synthesisView().material
         #expect(material.thirdOrders.map { material.supports(of: $0.key).count } == [13, 15, 3])
         let rows = try TabRows(PublishedData.path("parslow2017_table3.tsv")).rows
@@ -143,7 +144,7 @@ struct PublishedSynthesisTests {
         let project = try TypedProject()
         try project.page("synthesis new Frost --method meta-ethnography")
         let page = try project.page(
-            "synthesis import '\(PublishedData.path("frost2014_table3.tsv"))' --as merged-translation --new-studies")
+            "synthesis import '\(PublishedData.path("frost2014_table3.tsv"))' --shape merged-translation --new-studies")
         #expect(page.talk.contains { $0.contains("no paper is named on line 6") })
         let material = try project.session.synthesisView().material
         let rows = try TabRows(PublishedData.path("frost2014_table3.tsv")).rows
@@ -172,8 +173,9 @@ struct PublishedSynthesisTests {
         let before = try project.dump()
         let path = PublishedData.path("cabral2014_table2_translation.tsv")
         #expect(
-            project.complaint("synthesis import '\(path)' --as thematic")?.next == "name it with --column code=HEADING")
-        try project.page("synthesis import '\(path)' --as thematic --column code=translation --new-studies")
+            project.complaint("synthesis import '\(path)' --shape thematic")?.next
+                == "name it with --column code=HEADING")
+        try project.page("synthesis import '\(path)' --shape thematic --column code=translation --new-studies")
         let after = try project.dump()
         let material = try project.session.synthesisView().material
         #expect(material.concepts.count == 1)
@@ -212,19 +214,19 @@ struct SynthesisImportTests {
         let (project, path) = try project(
             "analytic\tdescriptive\tcode\tstudy\nA\tB\tone\tS1\nA\tB\t \tS2\nA\tB\ttwo\t\n")
         let before = try project.dump()
-        let complaint = try #require(project.complaint("synthesis import '\(path)' --as thematic"))
+        let complaint = try #require(project.complaint("synthesis import '\(path)' --shape thematic"))
         #expect(complaint.kind == .badData)
         #expect(complaint.what.contains("table.tsv:3: 2 rows are wrong: line 3: code is empty; line 4: study is empty"))
         #expect(try project.dump() == before)
         for (words, kind) in [
-            ("--as ladder", Complaint.Kind.badData), ("--as rope", .noMatch),
-            ("--as thematic --column code=nothing", .badData),
-            ("--as thematic --column rope=code", .badData), ("--as thematic --map S1", .usage),
-            ("--as thematic --map S1= ", .usage), ("--as thematic --map S1=S2 --map S1=S3", .usage),
+            ("--shape ladder", Complaint.Kind.badData), ("--shape rope", .noMatch),
+            ("--shape thematic --column code=nothing", .badData),
+            ("--shape thematic --column rope=code", .badData), ("--shape thematic --map S1", .usage),
+            ("--shape thematic --map S1= ", .usage), ("--shape thematic --map S1=S2 --map S1=S3", .usage),
         ] {
             #expect(project.complaint("synthesis import '\(path)' \(words)")?.kind == kind, "\(words)")
         }
-        #expect(project.complaint("synthesis import no-such.tsv --as thematic")?.kind == .noInput)
+        #expect(project.complaint("synthesis import no-such.tsv --shape thematic")?.kind == .noInput)
         #expect(try project.dump() == before)
     }
 
@@ -233,7 +235,7 @@ struct SynthesisImportTests {
         for table in ["code\tstudy\none\n", "code\tstudy\n", "", "code\tcode\na\tb\n"] {
             let (project, path) = try project(table)
             let before = try project.dump()
-            #expect(project.complaint("synthesis import '\(path)' --as thematic")?.kind == .badData)
+            #expect(project.complaint("synthesis import '\(path)' --shape thematic")?.kind == .badData)
             #expect(try project.dump() == before)
         }
     }
@@ -241,10 +243,10 @@ struct SynthesisImportTests {
     @Test("What is there by the same words is used again, and said so")
     func again() throws {
         let (project, path) = try project("theme,code,study\nA,one,S1\nA,one,S1\nA,one,S2\n", name: "table.csv")
-        let first = try project.page("synthesis import '\(path)' --as thematic --new-studies")
+        let first = try project.page("synthesis import '\(path)' --shape thematic --new-studies")
         #expect(first.talk == ["said before, not doubled: line 3"])
         let before = try project.dump()
-        let again = try project.page("synthesis import '\(path)' --as thematic --new-studies")
+        let again = try project.page("synthesis import '\(path)' --shape thematic --new-studies")
         #expect(again.talk == ["said before, not doubled: line 2, 3, 4"])
         #expect(try project.dump() == before)
     }
@@ -253,12 +255,12 @@ struct SynthesisImportTests {
     func characteristics() throws {
         let (project, path) = try project("study\tyear\tn\trating\nS1\t2019\t12\tgood\n")
         try project.page("study add S1 --published --year 2019")
-        try project.page("synthesis import '\(path)' --as characteristics")
+        try project.page("synthesis import '\(path)' --shape characteristics")
         let view = try project.session.synthesisView()
         #expect(view.studies.values.first?.n == "12")
         #expect(view.material.included.count == 1)
         try project.page("study set S1 --year 2018")
-        let complaint = try #require(project.complaint("synthesis import '\(path)' --as characteristics"))
+        let complaint = try #require(project.complaint("synthesis import '\(path)' --shape characteristics"))
         #expect(complaint.what.contains("table.tsv:2: the year of S1 is “2018” already"))
     }
 
@@ -266,6 +268,6 @@ struct SynthesisImportTests {
     func fictional() throws {
         let (project, path) = try project("code\tstudy\none\tS1\n")
         try project.page("study add Made --fictional")
-        #expect(project.complaint("synthesis import '\(path)' --as thematic")?.kind == .badData)
+        #expect(project.complaint("synthesis import '\(path)' --shape thematic")?.kind == .badData)
     }
 }

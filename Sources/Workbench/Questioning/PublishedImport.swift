@@ -57,7 +57,7 @@ extension Session {
         guard let shape = PublishedTable.Shape(rawValue: request.shape) else {
             throw Complaint.unknown(
                 "shape", request.shape, among: Self.publishedShapes,
-                next: "--as \(Self.publishedShapes.joined(separator: ", "))")
+                next: "--shape \(Self.publishedShapes.joined(separator: ", "))")
         }
         let bytes = try Door.read(path)
         let table: PublishedTable

@@ -222,7 +222,7 @@ extension RandomActs {
         }
         let text = rows.joined(separator: "\n") + "\n"
         let isNew = chance(2)
-        let script = "synthesis import '\(path)' --as \(shape)" + (isNew ? " --new-studies" : "")
+        let script = "synthesis import '\(path)' --shape \(shape)" + (isNew ? " --new-studies" : "")
         return RandomAct(verb: "synthesis import", script: script) {
             try Door.write(Array(text.utf8), to: path)
             _ = try $0.importPublished(path: path, PublishedImportRequest(shape: shape, includesNewStudies: isNew))

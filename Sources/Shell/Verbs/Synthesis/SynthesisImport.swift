@@ -9,11 +9,11 @@ struct SynthesisImport: Verb {
         commandName: "import",
         abstract: "Bring a published table into the synthesis: its constructs, concepts and studies.",
         discussion: """
-            --as thematic: analytic theme, descriptive theme, code and study, one row for each study that has a code (perhaps \
+            --shape thematic: analytic theme, descriptive theme, code and study, one row for each study that has a code (perhaps \
             with the label that its authors give); a code is a concept, \
-            the themes are third-order constructs. --as ladder: third-order construct, second-order construct, study. \
-            --as merged-translation: third-order construct, translated concept, the labels merged in it, and the papers in one cell. \
-            --as characteristics: one row for each study; headings that Emic doesn't know become characteristics of your own. \
+            the themes are third-order constructs. --shape ladder: third-order construct, second-order construct, study. \
+            --shape merged-translation: third-order construct, translated concept, the labels merged in it, and the papers in one cell. \
+            --shape characteristics: one row for each study; headings that Emic doesn't know become characteristics of your own. \
             Columns are known by the headings journals use, or named: --column study=Paper. A row that is wrong is named with file and \
             line, and then nothing is kept. What is there by the same words is used again. A key that no study is known by is kept as a \
             candidate that `check` names; --new-studies includes it, --map STRAY=KEY says which study is meant.
@@ -21,7 +21,7 @@ struct SynthesisImport: Verb {
 
     @Argument(help: "The table: .tsv, .csv.")
     var file: String
-    @Option(name: .customLong("as"), help: "thematic, ladder, merged-translation or characteristics.")
+    @Option(help: "thematic, ladder, merged-translation or characteristics.")
     var shape: String
     @Option(help: ArgumentHelp("A column that goes by another heading; may be repeated.", valueName: "part=heading"))
     var column: [String] = []
