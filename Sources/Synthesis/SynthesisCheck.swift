@@ -64,7 +64,7 @@ extension SynthesisCheck {
 
     /// Keys that a table cites and that no study is known by, each with what cites it.
     static func unknownStudyKeys(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.studies.filter { $0.isKeyAlone && $0.status != .included }.compactMap { study in
+        material.studies.filter { isStray($0) }.compactMap { study in
             let translations = material.constructs(ofStudy: study.key).flatMap { material.translations(of: $0.key) }
             guard !translations.isEmpty else { return nil }
             let goals = translations.map { translation in
@@ -80,6 +80,9 @@ extension SynthesisCheck {
         }
     }
 
+    /// A study that was decided on is known, if only by its key.
+    private static func isStray(_ study: Study) -> Bool { study.isKeyAlone && study.status == .candidate }
+
     static func flow(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.judged.flowFaults.map {
             SynthesisFinding(rule: .flowArithmetic, subject: .synthesis, place: $0.field, what: $0.what)
@@ -91,7 +94,7 @@ extension SynthesisCheck {
         material.translations.compactMap { translation in
             func isOut(_ key: Int64) -> Study? {
                 guard let study = material.construct(key).flatMap({ material.study($0.study) }),
-                    study.status != .included, !study.isKeyAlone
+                    study.status != .included, !isStray(study)
                 else { return nil }
                 return study
             }

@@ -264,6 +264,15 @@ struct SynthesisImportTests {
         #expect(complaint.what.contains("table.tsv:2: the year of S1 is “2018” already"))
     }
 
+    @Test("A study's key that reads like a number of Emic's is refused, and can be mapped")
+    func numbers() throws {
+        let (project, path) = try project("code\tstudy\none\tC1\n")
+        #expect(
+            project.complaint("synthesis import '\(path)' --shape thematic")?.next?.contains("--map C1=KEY") == true)
+        try project.page("synthesis import '\(path)' --shape thematic --map C1=Cole1990 --new-studies")
+        #expect(try project.session.synthesisView().material.included.map(\.name) == ["Cole1990"])
+    }
+
     @Test("Published tables do not go into a synthesis of fictional studies")
     func fictional() throws {
         let (project, path) = try project("code\tstudy\none\tS1\n")

@@ -233,6 +233,11 @@ struct PublishedIntake {
         if let known = studies[Fold.searchKey(name)] {
             row = known
         } else {
+            guard SynthesisNumber.read(name) == nil else {
+                throw Complaint(
+                    .badData, "\(file): “\(name)” reads like the number of a construct, concept or quotation",
+                    next: "call the study otherwise: --map \(name)=KEY")
+            }
             row = StudyRow(id: writer.newKey(), name: name, kind: .published, created: writer.time)
             try writer.insert(row)
             studies[Fold.searchKey(name)] = row

@@ -130,6 +130,12 @@ struct RandomHistoryCoverageTests {
         {
             return (act, offered.keys + [act.command])
         }
+        // A round has to be begun, coded by two and released before there is anything to resolve or to close.
+        if missing.contains("resolve") || missing.contains("round close"), generator.chance(4),
+            let act = generator.round(project)
+        {
+            return (act, offered.keys + [act.command])
+        }
         let wanted = offered.keys.sorted().randomElement(using: &generator.random)
         if let act = wanted.flatMap({ offered[$0] }), !generator.chance(3) { return (act, Array(offered.keys)) }
         while true {
