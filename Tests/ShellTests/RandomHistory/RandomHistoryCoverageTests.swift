@@ -26,7 +26,8 @@ struct RandomHistoryCoverageTests {
             "keyness", "cluster", "map",
             "similar",
             "sequences", "calc", "sample-size", "saved list", "saved show", "smart list",
-            "smart show", "next", "check", "appraisal show", "table", "history", "round show", "rounds", "disagreements",
+            "smart show", "next", "check", "appraisal show", "table", "history", "round show", "rounds",
+            "disagreements",
         ],
         "they write files beside the project, or only how it lies in its file": [
             "project replay", "project compact", "project bundle", "synthesis report",
