@@ -15,7 +15,7 @@ extension ProjectStore {
         try reverse(verb: "redo", from: "undone", to: "done", choose: "min", actor: actor)
     }
 
-    /// How many acts can be undone and redone.
+    /// How many acts can be undone and redone; those that an open round holds back are not counted.
     package func reversible() throws -> (undo: Int, redo: Int) {
         try read { reader in
             if let veil = try Veil(reader) {
@@ -32,6 +32,20 @@ extension ProjectStore {
                 reader.database,
                 sql: "SELECT total(state = 'done') AS done, total(state = 'undone') AS undone FROM reversible")
             return (undo: Int(row?["done"] as Double? ?? 0), redo: Int(row?["undone"] as Double? ?? 0))
+        }
+    }
+
+    /// Refuses to undo or redo more acts than lie before one that an open round holds back, before any of them is done.
+    ///
+    /// - Throws: `ProjectError.heldBack`.
+    package func ensureNothingHeldBack(_ verb: String, count: Int) throws {
+        try read { reader in
+            guard let veil = try Veil(reader) else { return }
+            let (inReach, next) = try veil.row(verb, in: reader)
+            guard count > inReach, let next else { return }
+            throw ProjectError.heldBack(
+                rounds: try Sight(database: reader.database).openRounds(),
+                what: "op \(next) tells of codings that are held back")
         }
     }
 
@@ -130,5 +144,22 @@ extension ProjectStore {
             writer.summary = "as it was after op \(number): took back ops \(number + 1) to \(last.number)"
             return later.count
         }
+    }
+}
+
+extension Veil {
+    /// The acts that can be undone or redone one after another, and the first that is held back and ends their row.
+    fileprivate func row(_ verb: String, in reader: ProjectReader) throws -> (inReach: Int, next: Int?) {
+        let log = OperationLog(database: reader.database)
+        let numbers = try Int.fetchAll(
+            reader.database,
+            sql: """
+                SELECT operation FROM reversible WHERE state = ?
+                ORDER BY operation \(verb == "undo" ? "DESC" : "ASC")
+                """, arguments: [verb == "undo" ? "done" : "undone"])
+        let inReach = try numbers.prefix { number in
+            try log.operations(from: number, through: number).allSatisfy { try !covers($0) }
+        }.count
+        return (inReach, inReach < numbers.count ? numbers[inReach] : nil)
     }
 }

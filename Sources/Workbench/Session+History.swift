@@ -16,7 +16,9 @@ extension Session {
 
     /// A slip of a key must not unmake a project: no more is reversed than was asked for, and nothing where there is not so much.
     private func ensureEnough(_ count: Int, of there: Int, _ done: String, verb: String) throws {
-        guard count > 1, count > there else { return }
+        guard count > 1 else { return }
+        try store.ensureNothingHeldBack(verb, count: count)
+        guard count > there else { return }
         throw Complaint(
             .noMatch, there == 0 ? "nothing to \(verb)" : "only \(counted(there, "act")) can be \(done), not \(count)",
             next: there == 0 ? nil : "see `history`; \(verb) \(there) for all of them")

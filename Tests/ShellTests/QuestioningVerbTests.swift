@@ -107,9 +107,9 @@ struct QuestioningVerbTests {
     func contribution() throws {
         let project = try Self.small()
         let printed = try project.type("contribution", as: .csv)
-        #expect(printed.contains("A2018,NORTH,2,2,,,1,100.0"))
-        #expect(printed.contains("G2022,,1,1,C2,,0,0.0"))
-        #expect(printed.contains("NORTH,A2018;B2020,3,3,C1,,1,100.0"))
+        #expect(printed.contains("A2018,NORTH,2,2,,,1,100\n"))
+        #expect(printed.contains("G2022,,1,1,C2,,0,0\n"))
+        #expect(printed.contains("NORTH,\"A2018, B2020\",3,3,C1,,1,100\n"))
         #expect(printed.contains("A2018,1\nB2020,1\nG2022,1\nstudies,3\ndata sets,2"))
     }
 

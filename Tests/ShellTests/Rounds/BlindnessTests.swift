@@ -47,6 +47,9 @@ struct BlindnessTests {
         "construct list": ["construct"],
         "constructs": ["constructs"], "concept list": ["concept"], "concepts": ["concepts"],
         "third-order list": ["third-order"], "grid": ["grid"], "why": [], "trace": ["trace T1"],
+        "concept history": ["concept history C1"], "third-order history": ["third-order history T1"],
+        "translation list": ["translation"], "without": [], "contribution": ["contribution"], "diff": [],
+        "appraisal show": ["appraisal casp"], "table": ["table characteristics", "table quotes", "table translation"],
         "synthesis metasummary": [], "words": ["words", "words trust"], "kwic": ["kwic the"],
         "collocations": ["collocations the"], "keyness": ["keyness trust --against waiting"],
         "cluster": ["cluster codes", "cluster docs"], "map": ["map codes"], "similar": ["similar docs"],
@@ -65,6 +68,7 @@ struct BlindnessTests {
         "round show": "it says in how many documents each coder has begun, which is for all to know",
         "codebook export": "it writes the codebook", "calc": "it reads a file",
         "why": "it reads a synthesis of published studies",
+        "without": "it reads a synthesis of published studies", "diff": "it tells what was done since a moment",
         "synthesis metasummary": "it reads a synthesis of published studies",
         "export": "what it writes is compared below", "project bundle": "a copy of the project holds everything",
     ]
