@@ -105,7 +105,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .danglingReference: "run verify on the project"
         case .fictionBesideReal: "put the fictional studies into a synthesis of their own"
         case .refutationUnexplained: "say with --because what explains the opposition, or that it stays unresolved"
-        case .unknownStudyKey: "map it to the study that is meant, or describe the study and include it"
+        case .unknownStudyKey:
+            "bring the table in again with --map KEY=STUDY (undo the import first), or describe the study and include it"
         case .flowArithmetic: "look up the numbers, and correct them with `flow set`"
         case .studyNotIncluded: "include the study, or withdraw the translation"
         case .absenceContradicted: "withdraw the note or the translation"

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import Synthesis
 import Testing
 import Transcripts
 import Workbench
@@ -24,6 +25,14 @@ struct RandomHistory {
         return sitting.report(seed: seed)
     }
 
+    /// Rows of a synthesis that point at nothing; no verb may leave one behind.
+    private static func dangling(in session: Session) throws -> [String] {
+        try session.syntheses().flatMap { line in
+            SynthesisCheck.findings(in: line.view.material).filter { $0.rule == .danglingReference }
+                .map { "\(line.view.row.name): \($0.place): \($0.what)" }
+        }
+    }
+
     /// What holds for any history: all verifies, the log alone gives the project, undo of all gives the empty project, redo of all
     /// this one.
     static func check(_ project: TypedProject, empty: [String]) throws -> [String] {
@@ -33,6 +42,7 @@ struct RandomHistory {
         store.viewer = nil
         let found = try store.verify(deep: true)
         failures += found.problems.map { "verify --deep: \($0)" }
+        failures += try dangling(in: project.session)
         let final = try project.dump()
         let copy = try store.replay(into: project.folder.appendingPathComponent("replayed.emic").path, actor: "ana")
         var replayed: [String] = []
