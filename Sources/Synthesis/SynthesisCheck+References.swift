@@ -2,9 +2,13 @@
 extension SynthesisCheck {
     static func danglingReferences(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         var found: [SynthesisFinding] = []
-        func need(_ isThere: Bool, _ subject: FindingSubject, _ place: String, _ what: String) {
+        // Words are made for what is missing only: there may be tens of thousands of rows that miss nothing.
+        func need(
+            _ isThere: Bool, _ subject: FindingSubject, _ place: @autoclosure () -> String,
+            _ what: @autoclosure () -> String
+        ) {
             if isThere { return }
-            found.append(SynthesisFinding(rule: .danglingReference, subject: subject, place: place, what: what))
+            found.append(SynthesisFinding(rule: .danglingReference, subject: subject, place: place(), what: what()))
         }
         for study in material.studies {
             if let key = study.dataSet {
@@ -43,16 +47,18 @@ extension SynthesisCheck {
         }
         for translation in material.translations {
             let subject = FindingSubject.translation(translation.key)
-            let place = place(translation, material)
             need(
-                material.construct(translation.construct) != nil, subject, place,
+                material.construct(translation.construct) != nil, subject, place(translation, material),
                 "the translated construct \(translation.construct) is missing")
             switch translation.into {
             case .concept(let key):
-                need(material.concept(key) != nil, subject, place, "the concept \(key) is missing")
+                need(
+                    material.concept(key) != nil, subject, place(translation, material), "the concept \(key) is missing"
+                )
             case .construct(let key):
                 need(
-                    material.construct(key) != nil, subject, place, "the construct \(key) that it goes into is missing")
+                    material.construct(key) != nil, subject, place(translation, material),
+                    "the construct \(key) that it goes into is missing")
             }
         }
         for absence in material.notFound {

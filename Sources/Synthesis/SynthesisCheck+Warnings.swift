@@ -9,8 +9,8 @@ extension SynthesisCheck {
     }
 
     /// Concepts that nothing, one study or one body of data speaks to; refutations speak too.
-    static func thinConcepts(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        let survey = SupportSurvey(of: material)
+    static func thinConcepts(_ survey: SupportSurvey) -> [SynthesisFinding] {
+        let material = survey.material
         return zip(material.concepts, survey.standings).compactMap { concept, standing in
             let count = survey.count(standing.counted(.withRefutational))
             let (rule, what): (SynthesisRule, String)
@@ -127,21 +127,21 @@ extension SynthesisCheck {
         }
     }
 
-    static func thinThirdOrders(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.thirdOrders.flatMap { third -> [SynthesisFinding] in
-            let rows = Reach(of: .thirdOrder(third.key), in: material).counted(.reciprocal)
+    static func thinThirdOrders(_ survey: SupportSurvey) -> [SynthesisFinding] {
+        let material = survey.material
+        let standings = survey.standings.suffix(material.thirdOrders.count)
+        return zip(material.thirdOrders, standings).flatMap { third, standing -> [SynthesisFinding] in
             var found: [SynthesisFinding] = []
-            if !rows.isEmpty, rows.allSatisfy({ $0.fit == .partial }) {
+            if standing.full.isEmpty, !standing.partial.isEmpty {
                 found.append(
                     SynthesisFinding(
                         rule: .thirdOrderOnPartial, subject: .thirdOrder(third.key), place: "T\(third.number)",
                         what: "everything it rests on fits in part only"))
             }
-            var quotesByStudy: [Int64: Set<Int64>] = [:]
-            for row in rows { quotesByStudy[row.study, default: []].formUnion(row.quotes) }
-            let all = quotesByStudy.values.reduce(0) { $0 + $1.count }
+            let quotes = quotesByStudy(of: third, survey)
+            let all = quotes.values.reduce(0) { $0 + $1.count }
             for study in material.included {
-                guard let own = quotesByStudy[study.key]?.count, own * 2 > all else { continue }
+                guard let own = quotes[study.key]?.count, own * 2 > all else { continue }
                 found.append(
                     SynthesisFinding(
                         rule: .thirdOrderQuotesOfOneStudy, subject: .thirdOrder(third.key),
@@ -150,6 +150,25 @@ extension SynthesisCheck {
             }
             return found
         }
+    }
+
+    /// The quotations that a third-order construct reaches through reciprocal translations, by included study.
+    private static func quotesByStudy(of third: ThirdOrder, _ survey: SupportSurvey) -> [Int64: Set<Int64>] {
+        let material = survey.material
+        guard !material.quotes.isEmpty, let ground = survey.grounds[third.key] else { return [:] }
+        var constructs = Set(ground.constructs)
+        for concept in ground.concepts {
+            for entry in survey.entries[concept] ?? [] where entry.relation == .reciprocal {
+                constructs.insert(entry.construct)
+            }
+        }
+        let direct = ground.quotes.compactMap { material.quote($0) }
+        let behind = constructs.compactMap { material.construct($0) }.flatMap { material.quotes(of: $0) }
+        var quotes: [Int64: Set<Int64>] = [:]
+        for quote in direct + behind where material.study(quote.study)?.status == .included {
+            quotes[quote.study, default: []].insert(quote.key)
+        }
+        return quotes
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -2,14 +2,15 @@
 package enum SynthesisCheck {
     /// Everything found, errors first, then in the order of the rules, then of the numbers.
     package static func findings(in material: SynthesisMaterial) -> [SynthesisFinding] {
+        let survey = SupportSurvey(of: material)
         let found =
             danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
             + unknownStudyKeys(material) + flow(material) + studiesNotIncluded(material)
             + absencesContradicted(material) + thirdOrdersWithoutSupport(material)
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
-            + translationsWithoutBecause(material) + thinConcepts(material) + namesUnacknowledged(material)
+            + translationsWithoutBecause(material) + thinConcepts(survey) + namesUnacknowledged(material)
             + constructsNotTranslated(material) + constructsWithoutQuote(material) + emptyStudies(material)
-            + quotesUntied(material) + constructsUnlinked(material) + thinThirdOrders(material)
+            + quotesUntied(material) + constructsUnlinked(material) + thinThirdOrders(survey)
             + appraisalsMissing(material) + adequacyWithoutRichness(material) + linesWithoutRefutation(material)
         return found.filter { $0.severity == .error } + found.filter { $0.severity == .warning }
     }

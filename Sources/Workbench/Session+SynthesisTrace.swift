@@ -17,6 +17,8 @@ extension Session {
             let codings = bare.lines.compactMap { line -> Int64? in
                 if case .quote(let quote, _) = line.trace.step { quote.coding } else { nil }
             }
+            // Without codings of our own nothing is to be compared with a transcript.
+            guard !codings.isEmpty else { return (view, bare) }
             let passages = try passages(of: codings, in: reader)
             return (view, Trace.down(from: target, in: view.material, transcript: { passages[$0] }) ?? bare)
         }
