@@ -28,7 +28,9 @@ extension Session {
     ]
 
     /// Makes a synthesis and takes it into use.
-    package func makeSynthesis(_ name: String, method: String, question: String?, note: String?) throws -> Performed<
+    package func makeSynthesis(
+        _ name: String, method: String, question: String?, note: String?, partOf whole: String? = nil
+    ) throws -> Performed<
         SynthesisRow
     > {
         guard Self.synthesisMethods.contains(method) else {
@@ -44,7 +46,8 @@ extension Session {
             }
             let row = SynthesisRow(
                 id: writer.newKey(), name: name, method: method, question: Self.given(question),
-                note: Self.given(note), created: writer.time)
+                note: Self.given(note), created: writer.time,
+                partOf: try whole.map { try self.synthesis($0, in: writer).id })
             try writer.insert(row)
             writer.summary = "synthesis “\(name)” (\(method))"
             return row
@@ -92,8 +95,16 @@ extension Session {
     /// A synthesis as it stands; the one in use when none is named.
     ///
     /// - Parameter run: the run whose translations are looked at; those of the synthesis itself otherwise.
-    package func synthesisView(_ name: String? = nil, run: String? = nil) throws -> SynthesisView {
-        try store.read { try view(name, run: run, in: $0) }
+    /// - Parameter part: what was made before the last update, or since; all otherwise.
+    package func synthesisView(
+        _ name: String? = nil, run: String? = nil, part: SynthesisSlice.Part? = nil
+    ) throws -> SynthesisView {
+        try store.read { reader in
+            guard let part else { return try view(name, run: run, in: reader) }
+            guard run == nil else { throw Complaint(.usage, "a run has no updates of its own") }
+            let row = try synthesis(name, in: reader)
+            return try SynthesisView(row, slice: slice(part, of: row, in: reader), in: reader)
+        }
     }
 
     /// A synthesis, or one of its runs, as it stands.

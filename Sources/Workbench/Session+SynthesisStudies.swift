@@ -231,7 +231,7 @@ extension Session {
         return given.map(\.name)
     }
 
-    private func include(
+    func include(
         _ study: StudyRow, in synthesis: SynthesisRow, _ writer: ProjectWriter, reason: String? = nil
     ) throws -> (row: StudyInSynthesisRow, order: Int) {
         let places = try writer.places(in: synthesis.id)

@@ -16,12 +16,14 @@ package struct SynthesisView: Sendable {
     /// Names of the themes that constructs were taken from, by key of the construct.
     package let themes: [Int64: String]
 
-    /// - Parameter run: the run whose translations are looked at; nil for those of the synthesis itself.
+    /// - Parameters:
+    ///   - run: the run whose translations are looked at, in its reading order; nil for those of the synthesis itself.
+    ///   - slice: the part of the translations that is looked at, as they were made before or since an update; nil for all.
     package init(
-        _ row: SynthesisRow, run: Key<TranslationRunRow>? = nil, in reader: ProjectReader
+        _ row: SynthesisRow, run: Key<TranslationRunRow>? = nil, slice: SynthesisSlice? = nil, in reader: ProjectReader
     ) throws {
         self.row = row
-        let places = try reader.places(in: row.id)
+        let places = try reader.places(in: row.id, run: run)
         let rows = Dictionary(try reader.studies().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         studies = Dictionary(
             places.compactMap { rows[$0.study] }.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,8 +43,9 @@ package struct SynthesisView: Sendable {
                 ConstructLink(key: $0.id.rawValue, from: $0.source.rawValue, to: $0.target.rawValue, verb: $0.verb)
             },
             concepts: try reader.concepts(of: row.id).map(Concept.init),
-            translations: try reader.translationsThatStand(in: row.id, run: run),
-            notFound: try reader.absences(in: row.id).map {
+            translations: try slice?.translations(of: row, in: reader)
+                ?? reader.translationsThatStand(in: row.id, run: run),
+            notFound: try reader.absences(in: row.id).filter { slice?.holds($0) ?? true }.map {
                 NotFound(
                     key: $0.id.rawValue, concept: $0.concept.rawValue, study: $0.study.rawValue, note: $0.note ?? "",
                     by: $0.by.rawValue)

@@ -18,7 +18,7 @@ package struct Diagram: Sendable {
 
     /// What a box stands for, which its shape says.
     package enum Shape: Sendable, CaseIterable {
-        case theme, code, words
+        case theme, code, words, thirdOrder
     }
 
     /// A box with words.

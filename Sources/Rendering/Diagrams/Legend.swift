@@ -38,6 +38,7 @@ struct Legend {
         if let core = diagram.nodes.first(where: \.isCore) { texts.append((.box(core.shape, isCore: true), "core")) }
         for (shape, words) in [
             (Diagram.Shape.theme, "a theme"), (.code, "a code"), (.words, "words of the analyst’s own"),
+            (.thirdOrder, "a third-order construct"),
         ]
         where diagram.nodes.contains(where: { $0.shape == shape && !$0.isCore }) {
             texts.append((.box(shape, isCore: false), words))

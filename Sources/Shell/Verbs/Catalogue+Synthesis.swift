@@ -8,6 +8,7 @@ extension Catalogue {
             SynthesisVerb.self, StudyVerb.self, DataSetVerb.self, QuoteVerb.self, ConstructVerb.self, Constructs.self,
             ConceptVerb.self, Concepts.self, Translate.self, TranslationVerb.self, Untranslate.self, NotFoundVerb.self,
             ThirdOrderVerb.self,
+            ConfigurationVerb.self, LineOfArgumentVerb.self, AssumptionVerb.self, RunVerb.self,
             GridVerb.self, WhyVerb.self, TraceVerb.self, NextVerb.self, CheckVerb.self,
             AppraiseVerb.self, AppraisalVerb.self, CERQualVerb.self, ConQualVerb.self, EmergeVerb.self, EntreqVerb.self,
             CoreqVerb.self, SrqrVerb.self, TableVerb.self,

@@ -6,11 +6,6 @@ extension ProjectReader {
         try rows(LineOfArgumentRow.self, "number = ?", [number]).first
     }
 
-    /// The lines of argument of a synthesis, rivals that were dropped too, by number.
-    package func lines(of synthesis: Key<SynthesisRow>) throws -> [LineOfArgumentRow] {
-        try rows(LineOfArgumentRow.self, "synthesis = ?", [synthesis], order: "number")
-    }
-
     /// How the third-order constructs of a line of argument hang together, in the order in which it was said.
     package func links(of line: Key<LineOfArgumentRow>) throws -> [ArgumentLinkRow] {
         try rows(ArgumentLinkRow.self, "line = ?", [line])

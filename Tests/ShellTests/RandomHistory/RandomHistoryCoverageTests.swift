@@ -21,7 +21,8 @@ struct RandomHistoryCoverageTests {
             "compare-documents", "portrait", "explain", "export", "synthesis show", "study show",
             "quote list", "construct list", "constructs", "concept list", "concepts", "concept history",
             "third-order list", "third-order history", "grid",
-            "translation list",
+            "translation list", "line-of-argument show", "line-of-argument history", "assumption show",
+            "study relations", "run list", "run compare",
             "why", "trace", "without", "contribution", "diff", "synthesis metasummary", "words", "kwic", "collocations",
             "keyness", "cluster", "map",
             "similar",
@@ -30,6 +31,7 @@ struct RandomHistoryCoverageTests {
             "disagreements",
         ],
         "they write files beside the project, or only how it lies in its file": [
+            "line-of-argument draw",
             "project replay", "project compact", "project bundle", "synthesis report",
         ],
         "what they set is a preference, and no operation": ["coder", "synthesis use"],
@@ -41,9 +43,10 @@ struct RandomHistoryCoverageTests {
 
     /// Verbs that change the project and are not among the acts, and why.
     static let leftOut: [String: [String]] = [
+        "they open an editor on a terminal; the act behind it is line-of-argument set": ["line-of-argument edit"],
         "they read keys from a terminal; the acts behind the keys are those of code, mark, memo and undo": [
             "coding", "read-through", "pick",
-        ]
+        ],
     ]
 
     /// What most verbs need before they have anything to work on.
@@ -59,6 +62,9 @@ struct RandomHistoryCoverageTests {
         "construct add a 'they trust' --paraphrase --locator p2",
         "construct add b 'they leave' --paraphrase --locator p3", "quote add a 'I wait' --locator p4",
         "concept add 'waiting is work'", "third-order add 'time is care' from C1",
+        "third-order add 'rest is care' from C1", "line-of-argument new 'care is scarce'",
+        "line-of-argument link T1 pulls-against T2", "study relate a b reciprocal --because alike",
+        "run new again --index b", "study group both a b", "translate k1 to C1 as reciprocal --because alike",
     ]
 
     private static let samples = RandomHistoryFiles.root.appendingPathComponent("samples/social-prescribing").path

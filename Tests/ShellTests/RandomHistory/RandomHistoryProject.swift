@@ -25,6 +25,13 @@ extension RandomActs {
         var thirdOrders: [Int] = []
         /// What third-order constructs rest on: concepts, where they do.
         var supports: [(thirdOrder: Int, target: String)] = []
+        /// Numbers of lines of argument, and their links.
+        var lines: [Int] = []
+        var argumentLinks: [(line: Int, from: Int, to: Int)] = []
+        var runs: [String] = []
+        var configurations: [Int] = []
+        var studyGroups: [String] = []
+        var studyRelations: [(one: String, other: String)] = []
         var savedQueries: [String] = []
         var smartCodes: [String] = []
         var rounds: [RoundView] = []
@@ -72,6 +79,7 @@ extension RandomActs {
             try store.read { reader in
                 try readMaterial(reader)
                 try readSynthesis(reader)
+                try readArguments(reader)
                 try readTheory(reader)
                 try readThemes(reader)
             }
@@ -132,6 +140,27 @@ extension RandomActs {
                     return nil
                 }
                 return (third.number, "C\(concept.number)")
+            }
+        }
+
+        private mutating func readArguments(_ reader: ProjectReader) throws {
+            let lineRows = Self.byKey(try reader.all(LineOfArgumentRow.self), \.id)
+            let thirdRows = Self.byKey(try reader.all(ThirdOrderRow.self), \.id)
+            lines = lineRows.values.map(\.number).sorted()
+            argumentLinks = try reader.all(ArgumentLinkRow.self).compactMap { row in
+                guard let line = lineRows[row.line], let from = thirdRows[row.source], let to = thirdRows[row.target]
+                else { return nil }
+                return (line.number, from.number, to.number)
+            }
+            configurations = try reader.all(ConfigurationRow.self).compactMap { thirdRows[$0.thirdOrder]?.number }
+            runs = try reader.all(TranslationRunRow.self).map(\.name)
+            studyGroups = try reader.all(StudyGroupRow.self).map(\.name)
+            let names = Self.byKey(try reader.all(StudyRow.self), \.id).mapValues(\.name)
+            studyRelations = try reader.all(StudyRelationRow.self).compactMap { row in
+                guard row.aspect == nil, let one = row.study.flatMap({ names[$0] }),
+                    let other = row.otherStudy.flatMap({ names[$0] })
+                else { return nil }
+                return (one, other)
             }
         }
 

@@ -3,7 +3,7 @@ internal import Rendering
 internal import Store
 internal import Workbench
 
-/// `relate`: a relation between two codes.
+/// `relate`: a relation between two codes, or between two studies.
 struct Relate: Verb {
     static let configuration = CommandConfiguration(
         commandName: "relate",
@@ -13,7 +13,8 @@ struct Relate: Verb {
             `relate waiting causes "giving up" --because "…" --evidence n4 n9`. Types that are there from the beginning: causes, is \
             part of, contradicts, is a condition for, is a strategy for; `relation-type` makes your own and says which are \
             transitive. A relation can be told from either end (`relate "giving up" is caused by waiting`). \
-            `relate r3 --evidence n12` adds to one that is there.
+            `relate r3 --evidence n12` adds to one that is there. Two studies or groups of studies are related by `relate A B reciprocal \
+            --aspect "…" --because "…"` (see `study relate`).
             """)
 
     @Argument(
@@ -23,9 +24,23 @@ struct Relate: Verb {
     var because: String?
     @Option(parsing: .upToNextOption, help: "Codings on which it rests.")
     var evidence: [String] = []
+    @Option(help: "Of two studies, in what respect they are related so.")
+    var aspect: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        if try session.relatesStudies(words) {
+            guard evidence.isEmpty else {
+                throw Complaint(.usage, "a relation of studies rests on its reason, not on codings")
+            }
+            return try StudyRelationText.relate(
+                words[0], words[1], words[2], aspect: aspect, because: because ?? "", synthesis: nil, in: session)
+        }
+        guard aspect == nil else {
+            throw Complaint(
+                .usage, "an aspect is said of two studies",
+                next: "study relate A B reciprocal --aspect \"…\" --because \"…\"")
+        }
         let performed = try session.relate(words, because: because, evidence: evidence)
         let outcome = performed.value
         let told = RelationText.line(outcome.line)
@@ -71,16 +86,25 @@ struct Relations: Verb {
         abstract: "List the relations between codes, and what follows from transitive ones.",
         discussion: """
             With a code: its relations and those of the codes below it. --closure adds, in a table of its own, what follows from \
-            transitive types; it is worked out each time and never stored. A circle in a transitive type is named.
+            transitive types; it is worked out each time and never stored. A circle in a transitive type is named. --studies lists how the \
+            studies of a synthesis are related.
             """)
 
     @Argument(help: "Only of this code and those below it.")
     var code: [String] = []
     @Flag(help: "Show what follows from transitive relations.")
     var closure = false
+    @Flag(help: "List the relations of studies instead (as study relations does).")
+    var studies = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        if studies {
+            guard code.isEmpty, !closure else {
+                throw Complaint(.usage, "--studies stands alone", next: "relations --studies")
+            }
+            return try StudyRelationText.listing(all: false, synthesis: nil, in: session)
+        }
         let name = code.isEmpty ? nil : code.joined(separator: " ")
         let listing = try session.relations(of: name, withClosure: closure)
         guard !listing.relations.isEmpty else {

@@ -76,13 +76,14 @@ struct ConstructFrom: Verb {
             "Take a theme's written statement as the construct of a study of one's own; its codings are the quotations.",
         discussion: "Done again it takes over a changed statement and new codings.")
 
-    @Argument(help: "The theme.")
+    @Argument(help: "The theme; or a line of argument of another synthesis, L1, whose synthesis becomes a study.")
     var theme: String
     @Option(help: "The study; the theme's own, or the only one of our own, otherwise.")
     var study: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
+        if SynthesisNumber.read(theme)?.kind == .line { return try fromLine(in: session) }
         let performed = try session.takeConstruct(fromTheme: theme, study: study)
         let added = performed.value
         let quotes = added.quotes
@@ -96,6 +97,18 @@ struct ConstructFrom: Verb {
             quotes.isEmpty && !added.wasThere
             ? ["the theme has no coding in the documents of \(added.study.name): nothing bears the construct yet"] : []
         return SynthesisText.page(line, performed, talk: talk)
+    }
+}
+
+extension ConstructFrom {
+    /// The line of argument of a sub-synthesis as construct.
+    fileprivate func fromLine(in session: Session) throws -> Page {
+        let performed = try session.takeConstruct(fromLine: theme, key: study)
+        let added = performed.value
+        let again = added.wasThere ? ", taken over again" : ""
+        return SynthesisText.page(
+            "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” "
+                + "(line of argument \(added.construct.locator)\(again))", performed)
     }
 }
 

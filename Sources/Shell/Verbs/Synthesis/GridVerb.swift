@@ -14,17 +14,28 @@ struct GridVerb: Verb {
 
     @Flag(help: "Print the constructs' words in the cells.")
     var words = false
+    @Option(help: "What was made before the last update (original), or since (update); both otherwise.")
+    var part: String?
     @Option(help: ArgumentHelp("The run whose translations are shown.", valueName: "name"))
     var run: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let view = try session.synthesisView(synthesis.name, run: run)
+        let view = try session.synthesisView(
+            synthesis.name, run: run, part: try part.map(Self.slice))
         let grid = ConceptGrid(of: view.material)
         guard !grid.studies.isEmpty else { return Page("no studies yet – `study add KEY --published`") }
         guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
         return SynthesisText.page(view.row, [.table(table(grid, view))])
+    }
+
+    private static func slice(_ word: String) throws -> SynthesisSlice.Part {
+        guard let part = SynthesisSlice.Part(rawValue: word) else {
+            throw Complaint.unknown(
+                "part", word, among: SynthesisSlice.Part.allCases.map(\.rawValue), next: "original or update")
+        }
+        return part
     }
 
     private func table(_ grid: ConceptGrid, _ view: SynthesisView) -> Table {
@@ -46,7 +57,8 @@ struct GridVerb: Verb {
             notes.insert(grid.studies.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: " · "), at: 0)
         }
         return Table(
-            title: "\(view.row.name)\(run.map { ", run \($0)" } ?? ""): concepts × studies (\(Sensitivity.heading))",
+            title:
+                "\(view.row.name)\(run.map { ", run \($0)" } ?? "")\(part.map { ", \($0)" } ?? ""): concepts × studies (\(Sensitivity.heading))",
             columns: [Column("concept"), Column("statement", shrinks: true)] + studies + [
                 Column("studies_reciprocal", heading: "st", alignment: .trailing),
                 Column("data_sets_reciprocal", heading: "ds", alignment: .trailing),

@@ -10,7 +10,7 @@ struct StudyVerb: ParsableCommand {
         commandName: "study", abstract: "Add studies to a synthesis, describe, include and exclude them, list them.",
         subcommands: [
             StudyShow.self, StudyAdd.self, StudySet.self, StudyInclude.self, StudyExclude.self, StudyDataSet.self,
-            StudyRemove.self,
+            StudyRemove.self, StudyRelate.self, StudyUnrelate.self, StudyRelations.self, StudyGroupVerb.self,
         ],
         defaultSubcommand: StudyShow.self)
 }

@@ -16,6 +16,7 @@ struct SynthesisVerb: ParsableCommand {
             SynthesisShow.self, SynthesisNew.self, SynthesisUseVerb.self, SynthesisSet.self, SynthesisMetasummary.self,
             SynthesisReportVerb.self,
             SynthesisImport.self,
+            SynthesisPartOf.self, SynthesisUpdateVerb.self,
         ],
         defaultSubcommand: SynthesisShow.self)
 }
@@ -40,10 +41,13 @@ struct SynthesisNew: Verb {
     var question: String?
     @Option(help: "What heads everything that is printed of it.")
     var note: String?
+    @Option(help: ArgumentHelp("The synthesis that it is a part of.", valueName: "name"))
+    var partOf: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let performed = try session.makeSynthesis(name, method: method, question: question, note: note)
+        let performed = try session.makeSynthesis(
+            name, method: method, question: question, note: note, partOf: partOf)
         return SynthesisText.page("synthesis “\(performed.value.name)” (\(method)), now in use", performed)
     }
 }
