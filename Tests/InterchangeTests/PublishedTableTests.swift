@@ -1,5 +1,6 @@
-import Interchange
 import Testing
+
+@testable import Interchange
 
 @Suite("Tables as syntheses are published with")
 struct PublishedTableTests {
