@@ -83,7 +83,9 @@ let package = Package(
             name: "StoreTests", dependencies: ["Store", "Transcripts", grdb], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "Transcripts", "Codebooks"], swiftSettings: strict),
+            name: "InterchangeTests",
+            dependencies: ["Interchange", "Transcripts", "Codebooks", "Workbench", "Store", "Synthesis"],
+            swiftSettings: strict),
         .testTarget(
             name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis", "Oracles"],
             swiftSettings: strict),

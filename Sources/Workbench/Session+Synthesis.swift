@@ -13,11 +13,14 @@ package struct SynthesisFacts: Sendable, Equatable {
     package var name: String?
     package var question: String?
     package var note: String?
+    /// `SPIDER` or `PICo`: how the question is parted.
+    package var frame: String?
 
-    package init(name: String? = nil, question: String? = nil, note: String? = nil) {
+    package init(name: String? = nil, question: String? = nil, note: String? = nil, frame: String? = nil) {
         self.name = name
         self.question = question
         self.note = note
+        self.frame = frame
     }
 }
 
@@ -25,6 +28,7 @@ extension Session {
     /// The methods of synthesis that have a name here.
     package static let synthesisMethods = [
         "meta-ethnography", "thematic-synthesis", "framework-synthesis", "meta-aggregation", "cross-study",
+        "realist-review", "mapping-review",
     ]
 
     /// Makes a synthesis and takes it into use.
@@ -58,7 +62,8 @@ extension Session {
 
     /// Changes what is said of a synthesis.
     package func setSynthesis(_ named: String?, _ facts: SynthesisFacts) throws -> Performed<SynthesisRow> {
-        try perform("synthesis set") { writer in
+        let frame = try facts.frame.map(Self.frame)
+        return try perform("synthesis set") { writer in
             var row = try self.synthesis(named, in: writer)
             if let name = facts.name {
                 let name = try Self.named(name, "a synthesis needs a name")
@@ -69,6 +74,7 @@ extension Session {
             }
             if let question = facts.question { row.question = Self.given(question) }
             if let note = facts.note { row.note = Self.given(note) }
+            if let frame { row.frame = frame?.rawValue }
             try writer.update(row)
             writer.summary = "synthesis “\(row.name)” described anew"
             return row
@@ -151,6 +157,17 @@ extension Session {
             return chosen
         }
         return all.count == 1 ? all[0] : nil
+    }
+
+    /// The frame that a word means; nil for an empty one, which takes it off.
+    private static func frame(_ word: String) throws -> QuestionFrame? {
+        guard let word = given(word) else { return nil }
+        guard let frame = QuestionFrame.allCases.first(where: { $0.rawValue.lowercased() == word.lowercased() }) else {
+            throw Complaint.unknown(
+                "frame", word, among: QuestionFrame.allCases.map(\.rawValue),
+                next: "synthesis set --frame SPIDER or PICo")
+        }
+        return frame
     }
 
     private static let preference = "synthesis"

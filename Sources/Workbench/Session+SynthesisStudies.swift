@@ -19,8 +19,16 @@ package struct StudyFacts: Sendable, Equatable {
     package var aim: String?
     /// The label of the data set that it draws on.
     package var dataset: String?
+    /// Characteristics in columns of the reviewers' own, by name; an empty value takes one off.
+    package var fields: [String: String] = [:]
 
     package init() {}
+
+    /// The characteristics that have a place of their own.
+    static let names: Set<String> = [
+        "citation", "doi", "year", "country", "setting", "design", "sampling", "n", "participants", "collection",
+        "analysis", "theory", "aim", "dataset",
+    ]
 
     /// Writes them into a row, but for the data set.
     func apply(to row: inout StudyRow) throws {
@@ -56,6 +64,9 @@ package struct StudyPlace: Sendable {
 package struct StudyLine: Sendable {
     package let study: StudyRow
     package let dataSet: String?
+    package let programme: String?
+    /// Characteristics in columns of the reviewers' own, by name.
+    package let fields: [StudyFieldRow]
     package let documents: [String]
     package let status: StudyStatus?
     package let reason: String?
@@ -91,6 +102,7 @@ extension Session {
             try facts.apply(to: &row)
             if let label = Self.given(facts.dataset) { row.dataset = try writer.dataSet(labelled: label) }
             try writer.insert(row)
+            try setFields(facts.fields, of: row, writer)
             let documents = try give(patterns, to: row, in: writer)
             let isAlone = try named == nil && writer.syntheses().isEmpty
             let synthesis = isAlone ? nil : try self.synthesis(named, in: writer)
@@ -116,6 +128,7 @@ extension Session {
                 row.dataset = try Self.given(label).map { try writer.dataSet(labelled: $0) }
             }
             try writer.update(row)
+            try setFields(facts.fields, of: row, writer)
             if let former, former != row.dataset { try writer.removeUnusedDataSet(former) }
             let documents = try give(patterns, to: row, in: writer)
             writer.ids.append(row.name)
@@ -195,12 +208,15 @@ extension Session {
             let standing = Dictionary(places.map { ($0.study, $0) }, uniquingKeysWith: { first, _ in first })
             let labels = Dictionary(
                 try reader.dataSets().map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+            let programmes = Dictionary(
+                try reader.programmes().map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
             let studies = try reader.studies()
             let known = places.compactMap { place in studies.first { $0.id == place.study } }
             let others = studies.filter { standing[$0.id] == nil }
             let lines = try (known + others).map { study in
                 StudyLine(
                     study: study, dataSet: study.dataset.flatMap { labels[$0] },
+                    programme: study.programme.flatMap { programmes[$0] }, fields: try reader.fields(of: study.id),
                     documents: try reader.documents(of: study.id).map(\.name),
                     status: standing[study.id].flatMap { StudyStatus(rawValue: $0.status) },
                     reason: standing[study.id]?.reason, constructs: try reader.constructs(of: study.id).count,
@@ -231,6 +247,7 @@ extension Session {
         return given.map(\.name)
     }
 
+    /// Puts a study into a synthesis as included; fiction beside real studies is refused.
     func include(
         _ study: StudyRow, in synthesis: SynthesisRow, _ writer: ProjectWriter, reason: String? = nil
     ) throws -> (row: StudyInSynthesisRow, order: Int) {

@@ -87,6 +87,7 @@ extension ProjectWriter {
         }
         try deleteWithDependents(study.id)
         if let dataset = study.dataset { try removeUnusedDataSet(dataset) }
+        if let programme = study.programme { try removeUnusedProgramme(programme) }
         return use
     }
 }
