@@ -29,10 +29,12 @@ struct RandomHistoryCoverageTests {
             "sequences", "calc", "sample-size", "saved list", "saved show", "smart list",
             "smart show", "next", "check", "appraisal show", "table", "history", "round show", "rounds",
             "disagreements",
+            "record show", "records", "searches show", "flow show", "flow check", "prisma check", "protocol show",
+            "screening show", "reviewer show",
         ],
         "they write files beside the project, or only how it lies in its file": [
             "line-of-argument draw",
-            "project replay", "project compact", "project bundle", "synthesis report",
+            "project replay", "project compact", "project bundle", "synthesis report", "study export",
         ],
         "what they set is a preference, and no operation": ["coder", "synthesis use"],
         "they steer the shell, or need no project": [
@@ -65,6 +67,7 @@ struct RandomHistoryCoverageTests {
         "third-order add 'rest is care' from C1", "line-of-argument new 'care is scarce'",
         "line-of-argument link T1 pulls-against T2", "study relate a b reciprocal --because alike",
         "run new again --index b", "study group both a b", "translate k1 to C1 as reciprocal --because alike",
+        "round new R0 --docs UP01 --coders ana,ben --consensus", "round release R0 --anyway",
     ]
 
     private static let samples = RandomHistoryFiles.root.appendingPathComponent("samples/social-prescribing").path

@@ -32,6 +32,7 @@ extension RandomActs {
         var configurations: [Int] = []
         var studyGroups: [String] = []
         var studyRelations: [(one: String, other: String)] = []
+        var records: [Int] = []
         var savedQueries: [String] = []
         var smartCodes: [String] = []
         var rounds: [RoundView] = []
@@ -141,6 +142,7 @@ extension RandomActs {
                 }
                 return (third.number, "C\(concept.number)")
             }
+            records = try reader.all(BibliographicRecordRow.self).map(\.number)
         }
 
         private mutating func readArguments(_ reader: ProjectReader) throws {

@@ -10,6 +10,7 @@ struct StudyVerb: ParsableCommand {
         commandName: "study", abstract: "Add studies to a synthesis, describe, include and exclude them, list them.",
         subcommands: [
             StudyShow.self, StudyAdd.self, StudySet.self, StudyInclude.self, StudyExclude.self, StudyDataSet.self,
+            StudyImportVerb.self, StudyExportVerb.self, StudyRichness.self, StudyProgramme.self,
             StudyRemove.self, StudyRelate.self, StudyUnrelate.self, StudyRelations.self, StudyGroupVerb.self,
         ],
         defaultSubcommand: StudyShow.self)
@@ -62,10 +63,31 @@ struct StudyOptions: ParsableArguments {
         parsing: .upToNextOption,
         help: "Its report's text, or its transcripts: documents, patterns such as HB*, or a group.")
     var documents: [String] = []
+    @Option(
+        name: .customLong("field"),
+        help: ArgumentHelp("A characteristic in a column of your own; repeat for several.", valueName: "name=value"))
+    var fields: [String] = []
 
     init() {}
 
-    var facts: StudyFacts {
+    /// The columns of one's own, by name.
+    func ownColumns() throws -> [String: String] {
+        var columns: [String: String] = [:]
+        for field in fields {
+            let halves = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, !halves[0].allSatisfy(\.isWhitespace) else {
+                throw Complaint(
+                    .usage, "--field takes a name and a value, not “\(field)”", next: "--field \"recruitment=by post\"")
+            }
+            let name = String(halves[0])
+            guard columns.updateValue(String(halves[1]), forKey: name) == nil else {
+                throw Complaint(.usage, "--field “\(name)” is given twice")
+            }
+        }
+        return columns
+    }
+
+    func facts() throws -> StudyFacts {
         var facts = StudyFacts()
         facts.citation = citation
         facts.doi = doi
@@ -81,6 +103,7 @@ struct StudyOptions: ParsableArguments {
         facts.theory = theory
         facts.aim = aim
         facts.dataset = dataset
+        facts.fields = try ownColumns()
         return facts
     }
 }
@@ -105,7 +128,7 @@ struct StudyAdd: Verb {
                 next: "study add \(key) --published, --fictional or --own")
         }
         let performed = try session.addStudy(
-            key, kind: kind, study.facts, documents: study.documents, synthesis: synthesis.name)
+            key, kind: kind, try study.facts(), documents: study.documents, synthesis: synthesis.name)
         return SynthesisText.page(StudyText.line(performed.value), performed)
     }
 }
@@ -121,7 +144,7 @@ struct StudySet: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let performed = try session.setStudy(key, study.facts, documents: study.documents)
+        let performed = try session.setStudy(key, try study.facts(), documents: study.documents)
         return SynthesisText.page(StudyText.line(performed.value), performed)
     }
 }
@@ -285,6 +308,11 @@ enum StudyText {
         add("kind", shrinks: false) { $0.study.kind.rawValue }
         for (key, value) in fields { add(key, shrinks: key != "year" && key != "n") { $0.study[keyPath: value] } }
         add("data_set", heading: "data set", shrinks: false) { $0.dataSet }
+        add("programme") { $0.programme }
+        add("richness", shrinks: false) { $0.study.richness }
+        for name in Set(lines.flatMap { $0.fields.map(\.name) }).sorted() {
+            add("own_\(name)", heading: name) { line in line.fields.first { $0.name == name }?.value }
+        }
         add("documents") { $0.documents.joined(separator: ", ") }
         columns.append((Column("constructs", alignment: .trailing), { .integer($0.constructs) }))
         columns.append((Column("quotations", alignment: .trailing), { .integer($0.quotes) }))
@@ -302,7 +330,15 @@ enum StudyText {
         ]
         rows += fields.map { ($0, line.study[keyPath: $1]) }
         rows += [
-            ("data set", line.dataSet), ("documents", line.documents.joined(separator: ", ")),
+            ("data set", line.dataSet), ("programme", line.programme),
+            (
+                "richness",
+                line.study.richness.map { level in "\(level): \(line.study.richnessBecause ?? "")" }
+            ),
+        ]
+        rows += line.fields.map { ($0.name, Optional($0.value)) }
+        rows += [
+            ("documents", line.documents.joined(separator: ", ")),
             ("constructs", String(line.constructs)), ("quotations", String(line.quotes)),
         ]
         return Table(

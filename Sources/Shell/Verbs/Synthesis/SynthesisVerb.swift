@@ -35,7 +35,10 @@ struct SynthesisNew: Verb {
 
     @Argument(help: "Its name.")
     var name: String
-    @Option(help: "meta-ethnography, thematic-synthesis, framework-synthesis, meta-aggregation or cross-study.")
+    @Option(
+        help:
+            "meta-ethnography, thematic-synthesis, framework-synthesis, meta-aggregation, cross-study, realist-review or mapping-review."
+    )
     var method: String
     @Option(help: "The question it asks.")
     var question: String?
@@ -55,7 +58,7 @@ struct SynthesisNew: Verb {
 /// `synthesis set`: says of a synthesis what it is.
 struct SynthesisSet: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Change a synthesis's name, question or note; an empty text clears it.")
+        commandName: "set", abstract: "Change a synthesis's name, question, frame or note; an empty text clears it.")
 
     @Argument(help: "The synthesis; the one in use otherwise.")
     var synthesis: String?
@@ -65,14 +68,16 @@ struct SynthesisSet: Verb {
     var question: String?
     @Option(help: "What heads everything that is printed of it.")
     var note: String?
+    @Option(help: "How the question is parted: SPIDER or PICo; its parts become sections of the protocol.")
+    var frame: String?
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        guard name != nil || question != nil || note != nil else {
+        guard name != nil || question != nil || note != nil || frame != nil else {
             throw Complaint(.usage, "what is to be changed?", next: "synthesis set --question \"…\" --note \"…\"")
         }
         let performed = try session.setSynthesis(
-            synthesis, SynthesisFacts(name: name, question: question, note: note))
+            synthesis, SynthesisFacts(name: name, question: question, note: note, frame: frame))
         return SynthesisText.page("synthesis “\(performed.value.name)” described anew", performed)
     }
 }
@@ -137,6 +142,7 @@ struct SynthesisShow: Verb {
         let total = ConceptGrid(of: material).total
         var rows: [(String, String)] = [("synthesis", view.row.name), ("method", view.row.method)]
         if let question = view.row.question { rows.append(("question", question)) }
+        if let frame = view.row.frame { rows.append(("parted by", frame)) }
         rows += [
             ("studies", "\(SynthesisText.support(total)) included, of \(material.studies.count)"),
             ("read in the order", material.included.map(\.name).joined(separator: ", ")),
