@@ -53,9 +53,6 @@ extension ProjectReader {
     package func fields(of study: Key<StudyRow>) throws -> [StudyFieldRow] {
         try rows(StudyFieldRow.self, "study = ?", [study], order: "name, id")
     }
-
-    /// Every programme of research.
-    package func programmes() throws -> [ProgrammeRow] { try all(ProgrammeRow.self) }
 }
 
 extension ProjectWriter {
