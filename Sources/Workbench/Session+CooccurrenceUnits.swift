@@ -17,9 +17,8 @@ extension CooccurrenceUnit {
     package var singular: String { self == .exact ? "stretch" : rawValue }
 }
 
-/// The stretches that count as units: sentences and turns of those who count, paragraphs with a turn of theirs, documents.
-///
-/// Turns and paragraphs are whole, with labels and time stamps; sentences are of what is said.
+/// The stretches that count as units: sentences, turns and paragraphs of those who count, documents. Labels and time stamps are in none
+/// but documents: they are nothing that is said.
 struct CooccurrenceUnits {
     private let unit: CooccurrenceUnit
     private let sieve: CodingSieve
@@ -56,10 +55,7 @@ struct CooccurrenceUnits {
         let turns = try material.turns(of: document)
         let counts = turns.turns.indices.map { sieve.scope.takes(turns.speaker($0)) }
         switch unit {
-        case .turn:
-            return turns.turns.indices.filter { counts[$0] && !turns.turns[$0].body.isEmpty }.map {
-                turns.turns[$0].range
-            }
+        case .turn: return turns.turns.indices.filter { counts[$0] }.map { turns.turns[$0].body }.filter { !$0.isEmpty }
         case .sentence:
             let layout = try material.reader.layout(of: material.versions()[document])
             return layout.sentences.filter { sentence in
@@ -67,11 +63,24 @@ struct CooccurrenceUnits {
             }
         default:
             let text = try material.reader.text(of: material.versions()[document])
-            return text.paragraphs.filter { paragraph in
-                let here = turns.overlapping(paragraph.start, paragraph.end)
-                return here.isEmpty ? sieve.scope.takesTextWithoutTurns : here.contains { counts[$0] }
-            }
+            return Self.said(in: text.paragraphs, try sieve.countedText(of: document))
         }
+    }
+
+    /// Paragraphs from the first to the last that is said in them, without those in which nothing is. Both lists are in order.
+    private static func said(in paragraphs: [ScalarRange], _ spoken: [ScalarRange]) -> [ScalarRange] {
+        var units: [ScalarRange] = []
+        var next = 0
+        for paragraph in paragraphs {
+            while next < spoken.count, spoken[next].end <= paragraph.start { next += 1 }
+            var unit: ScalarRange?
+            for part in spoken[next...].prefix(while: { $0.start < paragraph.end }) {
+                let start = unit?.start ?? max(part.start, paragraph.start)
+                unit = ScalarRange(start, min(part.end, paragraph.end))
+            }
+            if let unit { units.append(unit) }
+        }
+        return units
     }
 }
 

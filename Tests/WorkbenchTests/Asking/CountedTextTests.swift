@@ -47,19 +47,19 @@ struct CountedTextTests {
         #expect(try project.session.explain(row: "a", column: "b").cell == 0)
     }
 
-    @Test("A coding of a label alone stands in its turn and its paragraph; in no sentence, and the note says so")
+    @Test("A coding of a label alone stands in no turn, paragraph or sentence, and the note says so")
     func label() throws {
         let project = try project([(ScalarRange(12, 15), "a"), (ScalarRange(17, 21), "b")])
-        for unit in [CooccurrenceUnit.turn, .paragraph] {
-            let result = try project.session.cooccurrence(CooccurrenceRequest(unit: unit))
-            #expect(result.both(0, 1) == 1, "\(unit)")
-            #expect(result.notes.contains("n = 2 codings in 1 of 1 documents; N = 2 \(unit.plural)"), "\(result.notes)")
-        }
-        for request in [CooccurrenceRequest(unit: .sentence), CooccurrenceRequest(unit: .sentence, count: .pairs)] {
-            let result = try project.session.cooccurrence(request)
-            #expect(result.codes == ["b"])
-            #expect(result.notes.contains { $0.hasPrefix("n = 1 coding in 1 of 1 documents") }, "\(result.notes)")
-            #expect(result.notes.contains { $0.hasPrefix("1 coding that stands in no sentence") }, "\(result.notes)")
+        for unit in [CooccurrenceUnit.turn, .paragraph, .sentence] {
+            for count in [CooccurrenceCount.units, .pairs] {
+                let result = try project.session.cooccurrence(CooccurrenceRequest(unit: unit, count: count))
+                #expect(result.codes == ["b"], "\(unit)")
+                #expect(result.notes.contains { $0.hasPrefix("n = 1 coding in 1 of 1 documents") }, "\(result.notes)")
+                #expect(
+                    result.notes.contains { $0.hasPrefix("1 coding that stands in no \(unit.rawValue)") },
+                    "\(result.notes)")
+                if count == .units { #expect(result.notes.contains { $0.hasSuffix("N = 2 \(unit.plural)") }) }
+            }
         }
         let characters = try project.session.cooccurrence(CooccurrenceRequest(count: .chars))
         #expect(characters.notes.contains("1 coding that stands in no character said in turns that count left out"))
