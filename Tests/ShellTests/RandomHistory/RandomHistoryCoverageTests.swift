@@ -67,8 +67,18 @@ struct RandomHistoryCoverageTests {
         "third-order add 'rest is care' from C1", "line-of-argument new 'care is scarce'",
         "line-of-argument link T1 pulls-against T2", "study relate a b reciprocal --because alike",
         "run new again --index b", "study group both a b", "translate k1 to C1 as reciprocal --because alike",
-        "round new R0 --docs UP01 --coders ana,ben --consensus", "round release R0 --anyway",
+        "round new R0 --docs UP01 --coders ana,ben --threshold 0.6", "round threshold R0 0.7",
+        "round release R0 --anyway",
+        "study import \(TypedAct.quoted(twoReferences)) --fictional", "record duplicate rec2 rec1",
     ]
+
+    /// A file of two references of one work.
+    private static let twoReferences: String = {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("emic-two-references.ris")
+        let reference = "TY  - JOUR\nTI  - On waiting\nAU  - Thrower, A.\nPY  - 2019\nER  - \n"
+        try? Data((reference + reference).utf8).write(to: file)
+        return file.path
+    }()
 
     private static let samples = RandomHistoryFiles.root.appendingPathComponent("samples/social-prescribing").path
 
@@ -105,7 +115,7 @@ struct RandomHistoryCoverageTests {
         }
         #expect(tally.refused.isEmpty, "\(tally.reasons)")
         var (steps, lastly) = (0, "")
-        while !missing.isEmpty, sitting.failures.isEmpty, steps < 600 {
+        while !missing.isEmpty, sitting.failures.isEmpty, steps < 1200 {
             steps += 1
             let (act, offered) = try Self.next(&generator, missing)
             let isDone = try sitting.perform(act, &tally)

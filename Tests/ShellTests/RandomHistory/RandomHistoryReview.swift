@@ -7,11 +7,11 @@ import Workbench
 extension RandomActs {
     mutating func settingUp(_ project: Project) -> RandomAct? {
         let text = quoted(words(2...6))
-        switch number(0...15) {
+        switch number(0...19) {
         case 10...13: return screening(project)
         case 14: return judgement(project)
         case 0, 1: return references()
-        case 2:
+        case 2, 16...19:
             guard project.records.count > 1, let first = pick(project.records), let second = pick(project.records)
             else { return references() }
             let other = chance(3) ? "--none" : "rec\(second)"

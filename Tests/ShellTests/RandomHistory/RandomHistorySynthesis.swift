@@ -7,14 +7,14 @@ extension RandomActs {
     mutating func synthesis(_ project: Project) -> RandomAct? {
         guard !project.syntheses.isEmpty, project.studies.count > 1 else { return begin(project) }
         if project.fellows.isEmpty, chance(3), let act = construct(project) { return act }
-        switch number(0...28) {
+        switch number(0...31) {
         case 22, 23: return lineOfArgument(project)
         case 24, 25: return relating(project)
         case 13, 14, 15: return translating(project)
         case 16, 17, 18: return arguing(project)
         case 19, 20: return appraising(project)
         case 21: return published(project)
-        case 26, 27, 28: return settingUp(project)
+        case 26...31: return settingUp(project)
         case 0: return begin(project)
         case 1, 2: return construct(project)
         case 3, 4: return concept(project)
