@@ -150,6 +150,40 @@ package struct PrismaFlow: Hashable, Sendable {
         findings.filter { if case .broken = $0.outcome { true } else { false } }
     }
 
+    /// What the check of a synthesis says: rules that are broken, rules that cannot be looked into although some of their numbers are
+    /// given, and a number of studies that is not the synthesis's own.
+    ///
+    /// - Parameter included: how many studies the synthesis includes.
+    package func faults(included: Int) -> [FlowFault] {
+        var faults = findings.compactMap(fault)
+        for field in [FlowField.totalStudies, .newStudies] {
+            guard let stated = values[field] else { continue }
+            if stated != included {
+                faults.append(
+                    FlowFault(
+                        field: field.rawValue,
+                        what: "\(field.rawValue) is \(stated), and the synthesis includes \(included)"))
+            }
+            break
+        }
+        return faults
+    }
+
+    private func fault(_ finding: FlowFinding) -> FlowFault? {
+        let field = finding.field.rawValue
+        switch finding.outcome {
+        case .holds: return nil
+        case .broken(let value):
+            return FlowFault(field: field, what: "\(finding.rule) does not hold: \(value) would")
+        case .unknown(let missing):
+            let terms = finding.field.sum.map(\.field)
+            guard values[finding.field] != nil, terms.contains(where: { values[$0] != nil }) else { return nil }
+            let names = missing.map(\.rawValue).joined(separator: ", ")
+            return FlowFault(
+                field: field, what: "\(finding.rule) cannot be checked: \(names) is not given", isUnknown: true)
+        }
+    }
+
     private func said(_ field: FlowField) -> String { "\(field.rawValue) \(values[field].map(String.init) ?? "?")" }
 
     private func sum(_ field: FlowField) -> FlowFinding {

@@ -86,7 +86,9 @@ extension SynthesisCheck {
 
     static func flow(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.judged.flowFaults.map {
-            SynthesisFinding(rule: .flowArithmetic, subject: .synthesis, place: $0.field, what: $0.what)
+            SynthesisFinding(
+                rule: $0.isUnknown ? .flowIncomplete : .flowArithmetic, subject: .synthesis, place: $0.field,
+                what: $0.what)
         }
     }
 

@@ -57,6 +57,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     /// A construct is linked to one of another study.
     case linkAcrossStudies = "link-across-studies"
 
+    /// A sum of the flow of studies cannot be checked, because a number of it is not given.
+    case flowIncomplete = "flow-incomplete"
     /// A reciprocal translation without a reason.
     case translationWithoutBecause = "translation-without-because"
     /// A concept that nothing is translated into.
@@ -107,6 +109,7 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .refutationUnexplained: "say with --because what explains the opposition, or that it stays unresolved"
         case .unknownStudyKey:
             "bring the table in again with --map KEY=STUDY (undo the import first), or describe the study and include it"
+        case .flowIncomplete: "give the missing numbers with `flow set`, 0 where there were none"
         case .flowArithmetic: "look up the numbers, and correct them with `flow set`"
         case .studyNotIncluded: "include the study, or withdraw the translation"
         case .absenceContradicted: "withdraw the note or the translation"

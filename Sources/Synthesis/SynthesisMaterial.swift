@@ -182,16 +182,19 @@ package struct Judged: Hashable, Sendable {
     }
 }
 
-/// A number of the flow of studies that does not agree with the others.
+/// A number of the flow of studies that does not agree with the others, or of which that cannot be said.
 package struct FlowFault: Hashable, Sendable {
     /// The field, as it is typed: `records_screened`.
     package var field: String
     /// What it says and what it should be.
     package var what: String
+    /// Whether it is only that a number is missing, without which nobody can say.
+    package var isUnknown: Bool
 
     /// A fault.
-    package init(field: String, what: String) {
+    package init(field: String, what: String, isUnknown: Bool = false) {
         self.field = field
         self.what = what
+        self.isUnknown = isUnknown
     }
 }

@@ -57,8 +57,7 @@ package struct SynthesisView: Sendable {
             judged: Judged(
                 appraised: Set(try reader.appraisals(in: row.id).map(\.study.rawValue)),
                 adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue)),
-                flowFaults: FlowArithmetic.faults(
-                    in: try reader.flowNumbers(of: row.id),
+                flowFaults: PrismaFlow(try reader.flow(of: row.id)).faults(
                     included: places.count { $0.status == StudyStatus.included.rawValue })))
     }
 

@@ -53,4 +53,24 @@ struct PrismaFlowTests {
         #expect(flow.broken.map(\.outcome) == [.broken(69)])
         #expect(flow.broken.first?.rule == "dbr_excluded 70 = not qualitative 40 + no patients 29")
     }
+
+    @Test("The check is told what is broken, what cannot be said, and that the synthesis includes others")
+    func faults() {
+        #expect(PrismaFlow(values: Self.whole, parts: [:]).faults(included: 24).isEmpty)
+        #expect(PrismaFlow(values: [:], parts: [:]).faults(included: 18).isEmpty)
+        #expect(PrismaFlow(values: [.recordsScreened: 100], parts: [:]).faults(included: 0).isEmpty)
+        var values = Self.whole
+        values[.recordsScreened] = 390
+        let broken = PrismaFlow(values: values, parts: [:]).faults(included: 24)
+        #expect(broken.map(\.field) == ["records_screened", "dbr_sought_reports"])
+        #expect(broken.first?.what.hasSuffix("does not hold: 400 would") == true)
+        values[.duplicates] = nil
+        let open = PrismaFlow(values: values, parts: [:]).faults(included: 24)
+        #expect(open.map(\.isUnknown) == [true, false])
+        #expect(open.first?.what.hasSuffix("cannot be checked: duplicates is not given") == true)
+        #expect(
+            PrismaFlow(values: Self.whole, parts: [:]).faults(included: 23).map(\.what) == [
+                "total_studies is 24, and the synthesis includes 23"
+            ])
+    }
 }

@@ -33,6 +33,12 @@ struct SynthesisCheckTests {
         Fault(.flowArithmetic, "records_screened") {
             $0.judged.flowFaults = [FlowFault(field: "records_screened", what: "is 90, and 120 − 20 gives 100")]
         },
+        Fault(.flowIncomplete, "records_screened") {
+            $0.judged.flowFaults = [
+                FlowFault(
+                    field: "records_screened", what: "cannot be checked: duplicates is not given", isUnknown: true)
+            ]
+        },
         Fault(.appraisalMissing, "appraisal") { $0.judged.appraised = [1, 3] },
         Fault(.adequacyWithoutRichness, "T1") { $0.judged.adequacy = [51] },
         Fault(.lineWithoutRefutation, "L1") {

@@ -40,13 +40,6 @@ extension ProjectReader {
             ).map(\.thirdOrder))
     }
 
-    /// The numbers of a synthesis's flow of studies, by field.
-    package func flowNumbers(of synthesis: Key<SynthesisRow>) throws -> [String: Int] {
-        Dictionary(
-            try rows(FlowFieldRow.self, "synthesis = ?", [synthesis]).map { ($0.field, $0.value) },
-            uniquingKeysWith: { _, last in last })
-    }
-
     /// The number of the last operation that was done before a day (`2026-11-01`, `2026-11`, `2026`; UTC); 0 where there is none.
     package func lastOperation(before day: String) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT max(number) FROM operation WHERE time < ?", arguments: [day]) ?? 0

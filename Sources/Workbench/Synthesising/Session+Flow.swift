@@ -64,21 +64,18 @@ extension Session {
             let synthesis = try self.synthesis(named, in: reader)
             let rows = try reader.flow(of: synthesis.id)
             let held = try heldByProject(synthesis, in: reader)
-            var values: [FlowField: Int] = [:]
-            var parts: [FlowField: [PrismaFlow.Part]] = [:]
+            let flow = PrismaFlow(rows)
             var lines: [FlowLine] = []
             for field in FlowField.allCases {
                 let row = rows.first { $0.field == field.rawValue }
-                values[field] = row?.value
                 lines.append(
                     FlowLine(field: field, part: nil, value: row?.value, note: row?.note, counted: held[field]))
-                for row in rows where row.field.hasPrefix(field.rawValue + "/") {
-                    let name = String(row.field.dropFirst(field.rawValue.count + 1))
-                    parts[field, default: []].append(PrismaFlow.Part(name: name, value: row.value))
+                for row in rows {
+                    guard let name = row.part(of: field) else { continue }
                     lines.append(FlowLine(field: field, part: name, value: row.value, note: row.note, counted: nil))
                 }
             }
-            return (synthesis, PrismaFlow(values: values, parts: parts), lines)
+            return (synthesis, flow, lines)
         }
     }
 
@@ -100,5 +97,27 @@ extension Session {
                 "field of the flow", word, among: FlowField.allCases.map(\.rawValue), next: "see flow for all 24")
         }
         return field
+    }
+}
+
+extension PrismaFlow {
+    /// The flow that its rows say; parts stand under their field's name and a slash.
+    init(_ rows: [FlowFieldRow]) {
+        var values: [FlowField: Int] = [:]
+        var parts: [FlowField: [Part]] = [:]
+        for field in FlowField.allCases {
+            values[field] = rows.first { $0.field == field.rawValue }?.value
+            let own = rows.compactMap { row in row.part(of: field).map { Part(name: $0, value: row.value) } }
+            if !own.isEmpty { parts[field] = own }
+        }
+        self.init(values: values, parts: parts)
+    }
+}
+
+extension FlowFieldRow {
+    /// The name of the part of a field that the row is; nil for another row.
+    fileprivate func part(of field: FlowField) -> String? {
+        let prefix = field.rawValue + "/"
+        return self.field.hasPrefix(prefix) ? String(self.field.dropFirst(prefix.count)) : nil
     }
 }

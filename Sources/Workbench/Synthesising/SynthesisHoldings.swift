@@ -7,6 +7,8 @@ struct SynthesisHoldings {
     private let material: SynthesisMaterial
     private let searches: [SearchRow]
     private let decisions: [DecisionRow]
+    /// The stages whose decisions all may see; of the others only the progress is told.
+    private let released: Set<String>
     private let flow: [FlowFieldRow]
     private let relations: [StudyRelationRow]
     private let assumptions: [AssumptionRow]
@@ -25,6 +27,7 @@ struct SynthesisHoldings {
         let id = view.row.id
         searches = try reader.all(SearchRow.self).filter { $0.synthesis == id }
         decisions = try reader.all(DecisionRow.self).filter { $0.synthesis == id }
+        released = Set(try reader.releases(of: id).map(\.stage))
         flow = try reader.all(FlowFieldRow.self).filter { $0.synthesis == id }
         relations = try reader.all(StudyRelationRow.self).filter { $0.synthesis == id && $0.isCurrent == 1 }
         assumptions = try reader.all(AssumptionRow.self).filter { $0.synthesis == id }
@@ -98,8 +101,10 @@ struct SynthesisHoldings {
             guard !own.isEmpty else { return nil }
             let reviewers = Set(own.filter { $0.isConsensus == 0 }.map(\.by)).count
             return "\(stage): \(counted(own.count, "decision")) by \(counted(reviewers, "reviewer")),"
-                + " \(own.count { $0.isConsensus == 1 }) of them by consensus; \(own.count { $0.reason == nil && $0.verdict == "exclude" })"
-                + " exclusions without a reason."
+                + " \(own.count { $0.isConsensus == 1 }) of them by consensus"
+                + (released.contains(stage)
+                    ? "; \(own.count { $0.reason == nil && $0.verdict == "exclude" }) exclusions without a reason."
+                    : "; not released, so that what was decided is not told.")
         }
     }
 
