@@ -42,7 +42,7 @@ final class Interpreter {
                     session.because = nil
                     if verb.output.actor != nil { session.coder = coder }
                 }
-                try checkSuffix(verb)
+                try checkFile(verb)
                 session.audience = audience(of: verb.output)
                 let held = try (verb as? any TerminalVerb)?.hold(in: self, session: session)
                 var page = try held ?? timed(tokens[0].text) { try verb.answer(in: session) }
@@ -116,7 +116,26 @@ final class Interpreter {
                 tokens[index].text = "\"\(tokens[index].text)\""
             }
         }
-        return try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
+        do {
+            return try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
+        } catch where EmicCommand.exitCode(for: error) != .success {
+            guard let type, let complaint = Self.mistyped(tokens, of: type) else { throw error }
+            throw complaint
+        }
+    }
+
+    /// What is said where the word behind a verb is none of its deeds but nearly one (`round reelase`); the parser takes such a word for an
+    /// argument of the deed that goes without saying.
+    private static func mistyped(_ tokens: [Token], of verb: any ParsableCommand.Type) -> Complaint? {
+        guard tokens.count > 1, !tokens[1].isQuoted, !tokens[1].text.hasPrefix("-") else { return nil }
+        let deeds = verb.configuration.subcommands.flatMap { [Catalogue.name(of: $0)] + $0.configuration.aliases }
+        let typed = tokens[1].text
+        guard !deeds.contains(typed) else { return nil }
+        let near = Suggestion.near(typed, among: deeds)
+        guard !near.isEmpty else { return nil }
+        let name = Catalogue.name(of: verb)
+        return Complaint(
+            .usage, "`\(name)` has no “\(typed)”\(Suggestion.question(typed, near))", next: "see `help \(name)`")
     }
 
     /// `theme Waiting add cost` says the same as `theme add Waiting cost`: whoever thinks of the thing first may name it first.
@@ -178,9 +197,12 @@ final class Interpreter {
         }
     }
 
-    /// Refuses a file whose suffix stands for no form in which tables are written, before anything is done.
-    private func checkSuffix(_ verb: any Verb) throws {
-        guard let path = verb.output.out, verb.output.format == nil, !Swift.type(of: verb).printsText,
+    /// Refuses a file that is there already, and one whose suffix stands for no form in which tables are written, before anything is
+    /// done.
+    private func checkFile(_ verb: any Verb) throws {
+        guard let path = verb.output.out else { return }
+        try Door.ensureNew(path, replaces: verb.output.yes)
+        guard verb.output.format == nil, !Swift.type(of: verb).printsText,
             !DrawingFile.isDrawing(path), let suffix = Self.unknownSuffix(of: path)
         else { return }
         throw Self.unwritten(suffix)

@@ -55,6 +55,10 @@ extension BadInput {
             message: "there.yaml is already there"
         ) { try $0.put("there.yaml", "mine") },
         BadInput(
+            name: "a result of a change over a file", arguments: ["p", "code", "P07:4", "waiting", "--out", "there.tsv"],
+            status: 73, message: "there.tsv is already there"
+        ) { try $0.put("there.tsv", "mine") },
+        BadInput(
             name: "a result into a folder that is not there", arguments: ["p", "docs", "--out", "no/such/docs.csv"],
             status: 73, message: "no/such/docs.csv"),
     ]
@@ -181,6 +185,9 @@ extension BadInput {
         BadInput(name: "a verb that is not there", arguments: ["p", "bogus"], status: 2, message: "no verb “bogus”"),
         BadInput(
             name: "a verb that is misspelt", arguments: ["p", "docz"], status: 2, message: "did you mean docs"),
+        BadInput(
+            name: "a deed of a verb that is misspelt", arguments: ["p", "round", "reelase", "R1"], status: 2,
+            message: "`round` has no “reelase” – did you mean release?"),
         BadInput(
             name: "an option that is not there", arguments: ["p", "docs", "--bogus"], status: 2,
             message: "unknown option '--bogus'"),

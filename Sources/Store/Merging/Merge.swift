@@ -119,14 +119,13 @@ struct Merge {
 
     // MARK: Counting
 
-    /// The codings of each coder before, and what is done to them.
+    /// The codings of each coder before, and what is done to them. Coders are told apart by their names, which no two have in one copy: one
+    /// whose first coding was undone and who coded again has another key here than there.
     private func counts(ours: Database) throws -> [MergePlan.CoderCount] {
-        var counts: [Int64: MergePlan.CoderCount] = [:]
+        var counts: [String: MergePlan.CoderCount] = [:]
         func add(_ key: Int64, _ change: (inout MergePlan.CoderCount) -> Void) throws {
-            let key = comparison.twins.canonical(key, of: "person")
-            var count = try counts[key] ?? MergePlan.CoderCount(name: names.name(of: "person", key))
-            change(&count)
-            counts[key] = count
+            let name = try names.name(of: "person", comparison.twins.canonical(key, of: "person"))
+            change(&counts[name, default: MergePlan.CoderCount(name: name)])
         }
         let sql = "SELECT coder, count(*) AS codings FROM coding GROUP BY coder"
         for row in try Row.fetchAll(ours, sql: sql) { try add(row["coder"]) { $0.here = row["codings"] } }

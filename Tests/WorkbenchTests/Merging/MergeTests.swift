@@ -39,6 +39,26 @@ struct MergeTests {
         #expect(try ana.problems() == [])
     }
 
+    @Test("a coder whose first coding was undone here, and who coded again, is one coder in the count")
+    func anotherKey() throws {
+        let project = try CodingProject.interview(codes: ["trust", "listening"])
+        let ana = project.session
+        ana.coder = "çağla"
+        _ = try ana.code(["P07:2", "trust"])
+        let ben = try TwoCopies.copy(of: ana, in: project.folder, named: "ben", coder: "ben")
+        _ = try ana.undo()
+        _ = try ana.code(["P07:4", "trust"])
+        _ = try ben.code(["P07:2", "listening"])
+        let bundle = project.folder.appendingPathComponent("ben.emicb").path
+        _ = try ben.bundle(to: bundle, replaces: true)
+        let merged = try ana.merge(bundle, isDryRun: false)
+        #expect(merged.operation != nil)
+        #expect(merged.value.coders.map(\.name) == ["ben", "çağla"])
+        #expect(merged.value.coders.map { [$0.here, $0.there, $0.added, $0.after] } == [[0, 1, 1, 1], [1, 1, 0, 1]])
+        #expect(try ana.codingSet().count == 2)
+        #expect(try ana.problems() == [])
+    }
+
     @Test("the same bundle again brings nothing new, and after undo it brings everything again")
     func again() throws {
         let copies = try TwoCopies()
