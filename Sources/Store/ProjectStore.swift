@@ -134,7 +134,7 @@ package final class ProjectStore {
 
     /// How every connection to a project is set up. Nothing is left to the library's defaults, which differ among systems.
     static func configuration(readOnly: Bool) -> Configuration {
-        var configuration = Configuration()
+        var configuration = Configuration.unobserved
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true

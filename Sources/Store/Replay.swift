@@ -39,7 +39,7 @@ struct Replay {
 
     /// Replays the log through an operation in memory and lets `body` look at the state that it gives.
     func inMemory<T>(through last: Int = .max, _ body: (Database) throws -> T) throws -> T {
-        let memory = try DatabaseQueue()
+        let memory = try DatabaseQueue(configuration: .unobserved)
         return try memory.writeWithoutTransaction { target in
             try target.execute(sql: "PRAGMA foreign_keys = OFF")
             for migration in SchemaMigration.released { try migration.apply(target) }

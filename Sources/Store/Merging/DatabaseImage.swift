@@ -17,7 +17,7 @@ enum DatabaseImage {
     ///
     /// - Throws: `DatabaseError` when they are no database.
     static func open(_ bytes: [UInt8]) throws -> DatabaseQueue {
-        var configuration = Configuration()
+        var configuration = Configuration.unobserved
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
             try db.execute(

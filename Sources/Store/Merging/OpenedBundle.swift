@@ -43,7 +43,7 @@ package final class OpenedBundle {
 
     /// The tables must be those of this Emic, column by column, and nothing may run by itself.
     private static func checkSchema(of db: Database, path: String) throws {
-        let memory = try DatabaseQueue()
+        let memory = try DatabaseQueue(configuration: .unobserved)
         func tables(_ db: Database) throws -> [String] {
             try String.fetchAll(
                 db,
