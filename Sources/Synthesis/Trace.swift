@@ -1,5 +1,7 @@
 /// One step of the way from a claim down to words.
 package enum TraceStep: Hashable, Sendable {
+    /// A line of argument.
+    case line(LineOfArgument)
     /// A third-order construct.
     case thirdOrder(ThirdOrder)
     /// A concept.
@@ -12,11 +14,12 @@ package enum TraceStep: Hashable, Sendable {
 
 /// How far down a way is shown.
 package enum TraceLevel: Int, CaseIterable, Hashable, Sendable, Comparable {
-    case thirdOrder, concept, construct, quote
+    case line, thirdOrder, concept, construct, quote
 
     /// The word by which it is typed.
     package var name: String {
         switch self {
+        case .line: "line-of-argument"
         case .thirdOrder: "third-order"
         case .concept: "concept"
         case .construct: "construct"
@@ -32,6 +35,7 @@ extension TraceStep {
     /// The level that it stands on.
     package var level: TraceLevel {
         switch self {
+        case .line: .line
         case .thirdOrder: .thirdOrder
         case .concept: .concept
         case .construct: .construct
@@ -44,6 +48,8 @@ extension TraceStep {
 package enum TraceTie: Hashable, Sendable {
     /// The step that was asked for.
     case asked
+    /// The line of argument links the third-order construct, or names it in its words.
+    case argued
     /// A third-order construct rests on it.
     case support(Support)
     /// A third-order construct under the one above.
@@ -54,7 +60,7 @@ package enum TraceTie: Hashable, Sendable {
     case citation
 }
 
-/// The way from a third-order construct, concept or construct down to quotations and transcripts.
+/// The way from a line of argument, third-order construct, concept or construct down to quotations and transcripts.
 package struct Trace: Hashable, Sendable {
     /// The step.
     package let step: TraceStep
@@ -74,12 +80,34 @@ package struct Trace: Hashable, Sendable {
         walk(target, .asked, material, transcript, [])
     }
 
+    /// The way down from a line of argument, by the third-order constructs that it links or names (`T2` in its words), in the order of
+    /// their numbers; nil when the line is unknown.
+    package static func down(
+        fromLine key: Int64, in material: SynthesisMaterial, transcript: TranscriptLookup = { _ in nil }
+    ) -> Trace? {
+        guard let line = material.lines.first(where: { $0.key == key }) else { return nil }
+        let linked = Set(material.argumentLinks.filter { $0.line == key }.flatMap { [$0.from, $0.to] })
+        let named = Set(line.text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        let below = material.thirdOrders.filter { linked.contains($0.key) || named.contains("T\($0.number)") }
+            .compactMap { walk(.thirdOrder($0.key), .argued, material, transcript, []) }
+        return Trace(
+            step: .line(line), tie: .asked, below: below, depth: below.map(\.depth).max() ?? .none, isCut: false)
+    }
+
     /// The same without the steps below a level; what it says of the depth that is reached stays.
     package func shown(to level: TraceLevel) -> Trace {
         Trace(
             step: step, tie: tie, below: below.filter { $0.step.level <= level }.map { $0.shown(to: level) },
             depth: depth,
             isCut: isCut)
+    }
+
+    /// Where the step's own evidence ends, when it ends here: at a step with nothing below it, and at a construct without
+    /// quotations into which others are translated.
+    package var end: EvidenceDepth? {
+        if below.isEmpty { return depth }
+        guard case .construct(let row, _) = step, row.quotes.isEmpty else { return nil }
+        return row.isFromAbstract ? .abstract : .authorsText
     }
 
     /// The trace as lines from the top down, with how deep each is indented.

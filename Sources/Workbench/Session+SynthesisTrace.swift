@@ -3,14 +3,14 @@ package import Synthesis
 internal import Transcripts
 
 extension Session {
-    /// The way from a third-order construct, concept or construct down to quotations and transcripts. Every coding on the
-    /// way is compared with its document's text.
+    /// The way from a line of argument, third-order construct, concept or construct down to quotations and transcripts. Every
+    /// coding on the way is compared with its document's text.
     ///
     /// - Throws: `Complaint`; `ProjectError.quotationMismatch` when a coding does not say what its document says.
     package func trace(_ word: String, synthesis named: String? = nil) throws -> (view: SynthesisView, trace: Trace) {
         try store.read { reader in
-            let (view, target) = try self.target(word, synthesis: named, in: reader)
-            guard let bare = Trace.down(from: target, in: view.material) else {
+            let (view, start) = try self.traceStart(word, synthesis: named, in: reader)
+            guard let bare = start.down(in: view.material) else {
                 throw Complaint(
                     .noMatch, "\(word) is not in “\(view.row.name)”", next: "give --synthesis NAME, or see synthesis")
             }
@@ -20,7 +20,7 @@ extension Session {
             // Without codings of our own nothing is to be compared with a transcript.
             guard !codings.isEmpty else { return (view, bare) }
             let passages = try passages(of: codings, in: reader)
-            return (view, Trace.down(from: target, in: view.material, transcript: { passages[$0] }) ?? bare)
+            return (view, start.down(in: view.material, transcript: { passages[$0] }) ?? bare)
         }
     }
 
@@ -44,27 +44,47 @@ extension Session {
         }
     }
 
-    /// What `T2`, `C4`, `k12` or `q7` means, in the synthesis it belongs to.
-    private func target(
+    /// Where a trace begins.
+    private enum TraceStart {
+        case line(Int64)
+        case target(SupportTarget)
+
+        func down(in material: SynthesisMaterial, transcript: TranscriptLookup = { _ in nil }) -> Trace? {
+            switch self {
+            case .line(let key): Trace.down(fromLine: key, in: material, transcript: transcript)
+            case .target(let target): Trace.down(from: target, in: material, transcript: transcript)
+            }
+        }
+    }
+
+    /// What `L1`, `T2`, `C4`, `k12` or `q7` means, in the synthesis it belongs to.
+    private func traceStart(
         _ word: String, synthesis named: String?, in reader: ProjectReader
-    ) throws -> (SynthesisView, SupportTarget) {
+    ) throws -> (SynthesisView, TraceStart) {
         switch SynthesisNumber.read(word)?.kind {
+        case .line:
+            let row = try self.line(word, in: reader)
+            return (try SynthesisView(reader.row(row.synthesis), in: reader), .line(row.id.rawValue))
         case .thirdOrder:
             let row = try self.thirdOrder(word, in: reader)
-            return (try SynthesisView(reader.row(row.synthesis), in: reader), .thirdOrder(row.id.rawValue))
+            return (try SynthesisView(reader.row(row.synthesis), in: reader), .target(.thirdOrder(row.id.rawValue)))
         case .concept:
             let row = try self.concept(word, in: reader)
-            return (try SynthesisView(reader.row(row.synthesis), in: reader), .concept(row.id.rawValue))
+            return (try SynthesisView(reader.row(row.synthesis), in: reader), .target(.concept(row.id.rawValue)))
         case .construct:
             let row = try self.construct(word, in: reader)
-            return (try SynthesisView(self.synthesis(named, in: reader), in: reader), .construct(row.id.rawValue))
+            return (
+                try SynthesisView(self.synthesis(named, in: reader), in: reader), .target(.construct(row.id.rawValue))
+            )
         case .quote:
             let row = try self.quote(word, in: reader)
-            return (try SynthesisView(self.synthesis(named, in: reader), in: reader), .quote(row.id.rawValue))
-        case .line, nil:
+            return (try SynthesisView(self.synthesis(named, in: reader), in: reader), .target(.quote(row.id.rawValue)))
+        case nil:
             throw Complaint(
                 .usage, "“\(word)” is nothing that can be traced", line: word, caret: 0..<word.unicodeScalars.count,
-                next: "trace a third-order construct, a concept, a construct or a quotation: T1, C4, k12, q7")
+                next:
+                    "trace a line of argument, a third-order construct, a concept, a construct or a quotation: L1, T1, C4, k12, q7"
+            )
         }
     }
 

@@ -84,6 +84,42 @@ struct TraceTests {
         #expect(Trace.down(from: .concept(99), in: material) == nil)
     }
 
+    @Test("of a line of argument leads on to the third-order constructs that it links or names, and no others")
+    func line() throws {
+        var example = Example()
+        for number in 2...4 {
+            let key = Int64(50 + number)
+            example.thirdOrders.append(ThirdOrder(key: key, number: number, statement: "Another \(number)"))
+            example.supports.append(Support(key: 70 + key, thirdOrder: key, target: .concept(21)))
+        }
+        example.lines = [
+            LineOfArgument(key: 81, number: 1, text: "What takes time (T3) is the help; T44 is nothing."),
+            LineOfArgument(key: 82, number: 2, text: "A rival", droppedBecause: "too little"),
+        ]
+        example.argumentLinks = [ArgumentLink(key: 91, line: 81, from: 52, verb: "pulls against", to: 51)]
+        let trace = try #require(
+            Trace.down(fromLine: 81, in: example.material, transcript: Example.transcript))
+        #expect(([trace] + trace.below).map { name($0.step) } == ["L1", "T1", "T2", "T3"])
+        #expect(trace.below.allSatisfy { $0.tie == .argued })
+        #expect(trace.depth == .transcript)
+        #expect(trace.shown(to: .thirdOrder).lines.count == 4 && trace.shown(to: .line).lines.count == 1)
+        let rival = try #require(Trace.down(fromLine: 82, in: example.material))
+        #expect(rival.below.isEmpty && rival.depth == .none)
+        #expect(Trace.down(fromLine: 83, in: example.material) == nil)
+    }
+
+    @Test("says of a construct without quotations where it ends, though another is translated into it")
+    func end() throws {
+        var example = Example()
+        example.translations.append(
+            Translation(key: 35, construct: 14, into: .construct(12), relation: .reciprocal, because: "the same wait"))
+        let trace = try #require(
+            Trace.down(from: .construct(12), in: example.material, transcript: Example.transcript))
+        #expect(trace.depth == .transcript && trace.end == .abstract)
+        #expect(trace.below.map(\.end) == [nil])
+        #expect(trace.below.first?.below.map(\.end) == [.transcript])
+    }
+
     @Test("cuts a ring and says so")
     func ring() throws {
         var example = Example()
@@ -96,6 +132,7 @@ struct TraceTests {
 
     private func name(_ step: TraceStep) -> String {
         switch step {
+        case .line(let row): "L\(row.number)"
         case .thirdOrder(let row): "T\(row.number)"
         case .concept(let row): "C\(row.number)"
         case .construct(let row, let study): "k\(row.number) \(study?.name ?? "?")"

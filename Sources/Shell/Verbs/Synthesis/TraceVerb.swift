@@ -8,18 +8,21 @@ internal import Workbench
 struct TraceVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "trace",
-        abstract: "Follow a third-order construct, concept or construct down to quotations and transcripts.",
+        abstract:
+            "Follow a line of argument, third-order construct, concept or construct down to quotations and transcripts.",
         discussion: """
+            A line of argument leads to the third-order constructs that it links or names. \
             Ends at a transcript for our own studies (each coding is compared with its document's text), else at a published \
             quotation, the authors' text, or an abstract. --depth construct shows no quotations; the depth that is reached is told all the \
             same.
             """)
 
-    @Argument(help: "T1, C4, k12 or q7.")
+    @Argument(help: "L1, T1, C4, k12 or q7.")
     var of: String
     @Option(
         help: ArgumentHelp(
-            "Show no more than this far down: third-order, concept, construct or quote.", valueName: "level"))
+            "Show no more than this far down: line-of-argument, third-order, concept, construct or quote.",
+            valueName: "level"))
     var depth: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
@@ -37,7 +40,7 @@ struct TraceVerb: Verb {
                 if case .quote(let quote, .some) = line.trace.step { quote.coding } else { nil }
             }
         ).count
-        var end = "depth reached: \(trace.depth.rawValue)"
+        var end = trace.depth == .none ? "nothing stands behind it yet" : "depth reached: \(trace.depth.rawValue)"
         if verified > 0 { end += "; \(counted(verified, "coding")) compared with the transcripts' text: exact" }
         var blocks: [Block] = [.passage(Passage(lines: lines)), .prose(end)]
         let untied = Set(
@@ -71,12 +74,16 @@ enum TraceText {
     static func line(_ trace: Synthesis.Trace, indent: Int, in view: SynthesisView) -> PassageLine {
         let lead = String(repeating: "  ", count: indent)
         switch trace.step {
+        case .line(let row):
+            let title = row.label.isEmpty ? "" : "\(row.label): "
+            let dropped = row.droppedBecause.map { ["given up, because \($0)"] } ?? []
+            return PassageLine(address: lead + "L\(row.number)", text: title + row.text, margin: dropped)
         case .thirdOrder(let row):
             return PassageLine(address: lead + "T\(row.number)", text: row.statement, margin: margin(trace))
         case .concept(let row):
             return PassageLine(address: lead + "C\(row.number)", text: row.statement, margin: margin(trace))
         case .construct(let row, let study):
-            let end = trace.below.isEmpty ? [trace.depth.rawValue] : []
+            let end = trace.end.map { [$0.rawValue] } ?? []
             let note = (margin(trace) + end).joined(separator: " · ")
             return PassageLine(
                 address: lead + "k\(row.number)", speaker: study?.name, text: row.label,

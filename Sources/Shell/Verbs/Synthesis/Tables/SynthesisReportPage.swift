@@ -101,7 +101,7 @@ struct SynthesisReportPage {
             remarks.append(SynthesisText.standing(construct.verbatim.rawValue, construct.locator))
         }
         if case .quote = trace.step { remarks += line.margin.filter { !$0.isEmpty } }
-        if trace.below.isEmpty { remarks.append("ends at: \(trace.depth.rawValue)") }
+        if let end = trace.end { remarks.append("ends at: \(end.rawValue)") }
         let speaker = line.speaker.map { "\($0): " } ?? ""
         return HTMLReport.Branch(
             name: line.address, text: speaker + line.text, remarks: remarks, below: trace.below.map(branch))
