@@ -253,15 +253,7 @@ extension Session {
     ) throws -> (row: StudyInSynthesisRow, order: Int) {
         let places = try writer.places(in: synthesis.id)
         let included = places.filter { $0.status == StudyStatus.included.rawValue && $0.study != study.id }
-        for place in included {
-            guard let other = try writer.find(place.study) else { continue }
-            guard (other.kind == .fictional) == (study.kind == .fictional) else {
-                throw Complaint(
-                    .badData,
-                    "\(study.name) is \(study.kind.rawValue) and \(other.name) \(other.kind.rawValue): fictional and real studies never share a synthesis",
-                    next: "make another with synthesis new NAME --method …; the verbs then mean that one")
-            }
-        }
+        try requireUnmixed([study] + includedStudies(ofWhole: synthesis, in: writer))
         var row: StudyInSynthesisRow
         if let known = places.first(where: { $0.study == study.id }) {
             row = known
@@ -276,6 +268,35 @@ extension Session {
         }
         let before = included.count { $0.readingOrder < row.readingOrder }
         return (row, before + 1)
+    }
+}
+
+// MARK: - Fiction apart
+
+extension Session {
+    /// The studies that are included in a synthesis, in the whole that it is a part of, and in all parts of that whole.
+    func includedStudies(ofWhole synthesis: SynthesisRow, in reader: ProjectReader) throws -> [StudyRow] {
+        let all = try reader.syntheses()
+        let wholes = Dictionary(all.map { ($0.id, $0.partOf) }, uniquingKeysWith: { first, _ in first })
+        func top(_ key: Key<SynthesisRow>) -> Key<SynthesisRow> {
+            var key = key
+            while let above = wholes[key] ?? nil { key = above }
+            return key
+        }
+        let whole = top(synthesis.id)
+        return try all.filter { top($0.id) == whole }.flatMap { try reader.places(in: $0.id) }
+            .filter { $0.status == StudyStatus.included.rawValue }.compactMap { try reader.find($0.study) }
+    }
+
+    /// Refuses fiction beside real studies.
+    func requireUnmixed(_ studies: [StudyRow]) throws {
+        guard let first = studies.first,
+            let other = studies.first(where: { ($0.kind == .fictional) != (first.kind == .fictional) })
+        else { return }
+        throw Complaint(
+            .badData,
+            "\(first.name) is \(first.kind.rawValue) and \(other.name) \(other.kind.rawValue): fictional and real studies never share a synthesis",
+            next: "make another with synthesis new NAME --method …; the verbs then mean that one")
     }
 }
 

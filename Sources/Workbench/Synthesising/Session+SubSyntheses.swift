@@ -5,7 +5,7 @@ internal import Transcripts
 extension Session {
     /// Says that a synthesis is a part of another; nil says that it stands for itself.
     ///
-    /// - Throws: `Complaint` when that would go round in a ring.
+    /// - Throws: `Complaint` when that would go round in a ring, or would put fiction beside real studies.
     package func setPart(_ named: String?, of whole: String?) throws -> Performed<SynthesisRow> {
         try perform("synthesis part-of") { writer in
             var row = try self.synthesis(named, in: writer)
@@ -17,6 +17,10 @@ extension Session {
                         .badData, "“\(whole ?? "")” is “\(row.name)” or a part of it", next: "see synthesis")
                 }
                 above = try next.partOf.map { try writer.row($0) }
+            }
+            if let parent {
+                try requireUnmixed(
+                    includedStudies(ofWhole: row, in: writer) + includedStudies(ofWhole: parent, in: writer))
             }
             if row.partOf != parent?.id {
                 row.partOf = parent?.id
