@@ -15,6 +15,8 @@ struct SynthesisHoldings {
     private let lines: [LineOfArgumentRow]
     private let links: [ArgumentLinkRow]
     private let runs: [TranslationRunRow]
+    /// How many translations were given up for another reviewer's.
+    private let settled: Int
     private let notes: [ReviewerNoteRow]
     private let protocolEntries: [ProtocolEntryRow]
     private let appraisals: [AppraisalRow]
@@ -34,6 +36,11 @@ struct SynthesisHoldings {
         lines = try reader.all(LineOfArgumentRow.self).filter { $0.synthesis == id }
         let own = Set(lines.map(\.id))
         links = try reader.all(ArgumentLinkRow.self).filter { own.contains($0.line) }
+        let made = try reader.everyTranslation(in: id)
+        let authors = Dictionary(made.map { ($0.id, $0.by) }, uniquingKeysWith: { first, _ in first })
+        settled = made.count { row in
+            row.run == nil && row.supersededBy.flatMap { authors[$0] }.map { $0 != row.by } ?? false
+        }
         runs = try reader.all(TranslationRunRow.self).filter { $0.synthesis == id }
         notes = try reader.all(ReviewerNoteRow.self).filter { $0.synthesis == id }
         protocolEntries = try reader.all(ProtocolEntryRow.self).filter { $0.synthesis == id }
@@ -151,15 +158,19 @@ struct SynthesisHoldings {
         let all = material.translations
         guard !all.isEmpty else { return [] }
         let reciprocal = all.filter { $0.relation == .reciprocal }
-        let left = material.constructs.count { material.translations(of: $0.key).isEmpty }
+        let left = material.constructs.filter { material.translations(of: $0.key).isEmpty }
+        let explained = left.count { $0.untranslatable != nil }
         let weighed = all.count { !$0.alternative.isEmpty }
+        let settled = settled > 0 ? "; \(settled) of another reviewer were superseded, with the reason" : ""
         let runs = runs.isEmpty ? "" : " The translation was done again in \(counted(runs.count, "run"))."
         return [
             "\(counted(all.count, "translation was", "translations were")) recorded for \(studies): "
                 + "\(reciprocal.count) reciprocal, \(reciprocal.count { $0.fit == .partial }) of them partial, "
-                + "\(all.count - reciprocal.count) refutational; \(left) of \(counted(material.constructs.count, "second-order construct")) "
-                + "were left untranslated and are listed by check; studies were read in the order \(order); alternatives were recorded for "
-                + "\(counted(weighed, "translation")).\(runs)"
+                + "\(all.count - reciprocal.count) refutational; \(left.count) of \(counted(material.constructs.count, "second-order construct")) "
+                + "were left untranslated, \(explained) of them with the reason why, the others are listed by check; "
+                + "studies were read in the order \(order); what does not go over was recorded for "
+                + "\(counted(all.count { !$0.except.isEmpty }, "translation")), context for \(all.count { !$0.context.isEmpty }), "
+                + "alternatives for \(weighed)\(settled).\(runs)"
         ]
     }
 
