@@ -13,15 +13,29 @@ final class TypedProject {
     let session: Session
 
     init() throws {
-        let memory = URL(fileURLWithPath: "/dev/shm")
-        let base =
-            FileManager.default.isWritableFile(atPath: memory.path) ? memory : FileManager.default.temporaryDirectory
-        folder = base.appendingPathComponent("emic-typed-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        folder = try Self.newFolder()
         let store = try ProjectStore.create(
             path: folder.appendingPathComponent("test.emic").path, title: "test", approach: nil, paradigm: nil,
             actor: "ana", arguments: ["test"], moment: Moment { 1_767_225_600 })
         session = Session(store: store, coder: "ana", remembers: true)
+    }
+
+    /// A copy of a project whose file is given.
+    init(copying file: Data) throws {
+        folder = try Self.newFolder()
+        let path = folder.appendingPathComponent("test.emic")
+        try file.write(to: path)
+        let store = try ProjectStore(path: path.path, moment: Moment { 1_767_225_600 })
+        session = Session(store: store, coder: "ana", remembers: true)
+    }
+
+    private static func newFolder() throws -> URL {
+        let memory = URL(fileURLWithPath: "/dev/shm")
+        let base =
+            FileManager.default.isWritableFile(atPath: memory.path) ? memory : FileManager.default.temporaryDirectory
+        let folder = base.appendingPathComponent("emic-typed-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        return folder
     }
 
     deinit {
@@ -120,7 +134,10 @@ struct SynthesisVerbTests {
                 "construct link k1 k2 --verb \"leads to\"",
                 "links are what authors say inside one study; across studies constructs are translated into a concept"
             ),
-            ("trace x", "trace a third-order construct, a concept, a construct or a quotation: T1, C4, k12, q7"),
+            (
+                "trace x",
+                "trace a line of argument, a third-order construct, a concept, a construct or a quotation: L1, T1, C4, k12, q7"
+            ),
             ("why C1 Fixen2020", "see study"),
         ])
     func complaints(line: String, next: String) throws {
@@ -192,20 +209,13 @@ struct SynthesisVerbTests {
 
     @Test("The published exercise runs unchanged, and its grid is the one beside it")
     func publishedExercise() throws {
-        let project = try TypedProject()
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("samples/published-studies")
-        let script = Script(path: folder.appendingPathComponent("synthesis.emic").path)
-        for command in try script.commands() {
-            let parsed = try EmicCommand.parseAsRoot(DashWords.protected(command.tokens.map(\.text)))
-            guard var verb = parsed as? any Verb else { throw TypedProject.NoVerb() }
-            _ = try verb.perform(in: project.session)
-        }
+        let project = try SampleProject.exercise()
         let grid = try project.type("grid").split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
             return ([cells[0]] + cells.dropFirst(2)).joined(separator: "\t")
         }
-        let expected = try String(contentsOf: folder.appendingPathComponent("grid.tsv"), encoding: .utf8)
+        let expected = try String(
+            contentsOf: SampleProject.file("social-prescribing-synthesis/grid.tsv"), encoding: .utf8)
         #expect(grid.joined(separator: "\n") == expected)
         #expect(try project.page("check --errors").status == 0)
         #expect(try project.type("why C8 Griffiths2023").contains("From abstracts the matter stays unresolved"))
