@@ -1,5 +1,7 @@
 /// What a run, the translation done again from another index paper or in another order, makes otherwise than the synthesis.
 ///
+/// Only what the run has come to is compared: constructs that are translated in it, and studies of which one is.
+///
 /// It finds and names. Whether a difference matters is the reviewers' to judge; no measure is taken of it.
 package struct RunComparison: Sendable {
     /// One construct that goes elsewhere, or otherwise.
@@ -20,7 +22,7 @@ package struct RunComparison: Sendable {
         package let lost: [Study]
     }
 
-    /// The constructs that differ, by number.
+    /// The constructs that go another way in the run, by number.
     package let constructs: [Construct]
     /// The concepts that differ, by number.
     package let concepts: [Concept]
@@ -42,19 +44,25 @@ package struct RunComparison: Sendable {
                 alike += 1
                 continue
             }
-            if there.isEmpty { notYet += 1 }
+            if there.isEmpty {
+                notYet += 1
+                continue
+            }
             constructs.append(Construct(construct: construct, synthesis: here, run: there))
         }
         self.constructs = constructs
         self.alike = alike
         self.notYet = notYet
+        let reached = Set(
+            synthesis.constructs.filter { !run.translations(of: $0.key).isEmpty }.map(\.study))
         concepts = synthesis.concepts.compactMap { concept in
             let here = Reach(of: .concept(concept.key), in: synthesis).studies()
             let there = Reach(of: .concept(concept.key), in: run).studies()
-            guard here != there else { return nil }
-            return Concept(
+            let entry = Concept(
                 concept: concept, gained: synthesis.included.filter { there.subtracting(here).contains($0.key) },
-                lost: synthesis.included.filter { here.subtracting(there).contains($0.key) })
+                lost: synthesis.included.filter { here.subtracting(there).contains($0.key) && reached.contains($0.key) }
+            )
+            return entry.gained.isEmpty && entry.lost.isEmpty ? nil : entry
         }
     }
 

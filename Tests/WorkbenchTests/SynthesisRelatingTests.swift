@@ -115,6 +115,21 @@ struct SynthesisRunTests {
         #expect(try synthesis.project.dump() == before)
     }
 
+    @Test("A run that has not come to a study yet takes nothing from it")
+    func unfinishedRun() throws {
+        let synthesis = try SynthesisProject()
+        let session = synthesis.session
+        try synthesis.translate("k1")
+        try synthesis.translate("k2")
+        _ = try session.beginRun("again", index: "Morris2022", order: [], because: nil)
+        var request = Self.reciprocal
+        request.run = "again"
+        try synthesis.translate("k2", into: "C1", request)
+        let comparison = try session.compareRun("again").comparison
+        #expect(comparison.constructs.isEmpty && comparison.concepts.isEmpty)
+        #expect(comparison.alike == 1 && comparison.notYet == 1)
+    }
+
     @Test("A run's name, index and order are checked before anything is made")
     func refused() throws {
         let synthesis = try SynthesisProject()

@@ -103,7 +103,7 @@ struct RunCompare: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let (view, comparison) = try session.compareRun(name, synthesis: synthesis.name)
         let same =
-            "\(counted(comparison.alike, "construct")) alike in both; \(comparison.notYet) translated in the synthesis alone"
+            "\(counted(comparison.alike, "construct")) alike in both; \(comparison.notYet) translated in the synthesis, and not in the run so far"
         guard !comparison.constructs.isEmpty else {
             return SynthesisText.page(view.row, [.prose("run “\(name)” goes the same way: \(same)")])
         }
@@ -144,7 +144,8 @@ struct RunCompare: Verb {
                 ]
             },
             notes: [
-                "a study supports a concept through a reciprocal translation, full or partial; \(Sensitivity.heading)"
+                "a study supports a concept through a reciprocal translation, full or partial; \(Sensitivity.heading)",
+                "studies of which nothing is translated in the run so far are not counted as lost",
             ])
     }
 }
