@@ -15,6 +15,9 @@ package struct SynthesisView: Sendable {
     package let reviewers: [Int64: String]
     /// Names of the themes that constructs were taken from, by key of the construct.
     package let themes: [Int64: String]
+    /// What our own codings do to the themes that constructs were taken from, where they do not support them, by key of the coding:
+    /// `contradicts “Being heard”`.
+    package let reservations: [Int64: [String]]
 
     /// - Parameters:
     ///   - run: the run whose translations are looked at, in its reading order; nil for those of the synthesis itself.
@@ -32,6 +35,7 @@ package struct SynthesisView: Sendable {
         codingNumbers = try reader.quotedCodings(in: row.id)
         let (constructs, taken) = try reader.constructsToTranslate(in: row.id)
         themes = try taken.compactMapValues { try reader.find($0)?.name }
+        reservations = try Self.reservations(about: Set(taken.values), in: reader)
         reviewers = Dictionary(
             try reader.people().map { ($0.id.rawValue, $0.name) }, uniquingKeysWith: { first, _ in first })
         material = SynthesisMaterial(
@@ -59,6 +63,18 @@ package struct SynthesisView: Sendable {
                 adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue)),
                 flowFaults: PrismaFlow(try reader.flow(of: row.id)).faults(
                     included: places.count { $0.status == StudyStatus.included.rawValue })))
+    }
+
+    private static func reservations(
+        about themes: Set<Key<ThemeRow>>, in reader: ProjectReader
+    ) throws -> [Int64: [String]] {
+        guard !themes.isEmpty else { return [:] }
+        var told: [Int64: [String]] = [:]
+        for row in try reader.all(ThemeEvidenceRow.self) where row.role != .supports && themes.contains(row.theme) {
+            guard let theme = try reader.find(row.theme) else { continue }
+            told[row.coding.rawValue, default: []].append("\(row.role.rawValue) “\(theme.name)”")
+        }
+        return told
     }
 
     /// `k12`, or `?` for one that is not there.

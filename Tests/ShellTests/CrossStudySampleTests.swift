@@ -28,6 +28,7 @@ struct CrossStudySampleTests {
         }
         #expect(quotes.contains { $0.contains("You cannae prescribe a bus.") })
         let told = try project.type("trace L1", as: .table, width: 100)
+        #expect(told.contains("contradicts “A voice"), "a coding against its own theme is not passed off as support")
         #expect(told.contains("depth reached: transcript; 122 codings compared with the transcripts' text: exact"))
     }
 
@@ -42,6 +43,9 @@ struct CrossStudySampleTests {
         #expect(try project.page("check").status == 0)
         let found = Set(rows(try project.type("check")).dropFirst().compactMap(\.last))
         #expect(found == ["concept-of-one-study", "third-order-quotes-of-one-study", "appraisal-missing"], "\(found)")
+        #expect(
+            try project.type("line-of-argument L1", as: .plain).contains(
+                "1 refutational translation behind it: k6 to C1"))
         #expect(try project.type("negative-cases T1").contains("refutes\tk6\tupland"))
         #expect(try project.type("line-of-argument", as: .json).contains("both ways cross the boundary"))
     }

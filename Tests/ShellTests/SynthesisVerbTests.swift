@@ -220,6 +220,11 @@ struct SynthesisVerbTests {
         #expect(try project.page("check --errors").status == 0)
         #expect(try project.type("why C8 Griffiths2023").contains("From abstracts the matter stays unresolved"))
         #expect(
+            try project.type("line-of-argument L1", as: .plain).contains(
+                "5 refutational translations behind it: k29 to C6, k53 to C6, k67 to C8, k68 to C8, k67 to k42"))
+        let each = try project.type("without each", as: .table, width: 100)
+        #expect(!each.contains("links that lose an end"), "no link loses an end, so there is no column of blanks")
+        #expect(
             try project.type("trace T1").contains(
                 "    k63\tWildman2019\tStrong relationship and link worker continuity\treciprocal · abstract"))
     }

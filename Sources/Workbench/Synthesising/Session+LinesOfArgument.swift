@@ -24,10 +24,17 @@ package struct LineEntry: Sendable {
 
     /// The refutational translations behind its parts, which an argument from the whole has to deal with.
     package var refutations: [Translation] {
-        let keys = Set(
-            parts.flatMap { Reach(of: .thirdOrder($0.key), in: view.material).rows }
-                .filter { $0.relation == .refutational }.compactMap(\.translation))
-        return view.material.translations.filter { keys.contains($0.key) }
+        let rows = parts.flatMap { Reach(of: .thirdOrder($0.key), in: view.material).rows }
+        let keys = Set(rows.filter { $0.relation == .refutational }.compactMap(\.translation))
+        // A construct that is against a concept straight may be against another study's construct in it as well.
+        let constructs = Set(rows.compactMap(\.construct))
+        return view.material.translations.filter { translation in
+            if keys.contains(translation.key) { return true }
+            guard translation.relation == .refutational, case .construct(let other) = translation.into else {
+                return false
+            }
+            return constructs.contains(other) && constructs.contains(translation.construct)
+        }
     }
 }
 

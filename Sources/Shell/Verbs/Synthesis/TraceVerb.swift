@@ -99,7 +99,10 @@ enum TraceText {
     ) -> PassageLine {
         let margin: [String]
         if let passage {
-            margin = [quote.coding.flatMap { view.codingNumbers[$0] }.map { "n\($0)" } ?? "n?", passage.address]
+            // A coding that speaks against its own theme is no support by standing here.
+            margin =
+                [quote.coding.flatMap { view.codingNumbers[$0] }.map { "n\($0)" } ?? "n?", passage.address]
+                + (quote.coding.flatMap { view.reservations[$0] } ?? [])
         } else if quote.coding != nil {
             margin = ["its coding is gone", quote.locator]
         } else if view.isOwn(quote) {
