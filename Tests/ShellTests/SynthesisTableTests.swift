@@ -96,7 +96,7 @@ struct SynthesisTableTests {
         #expect(
             row[4].contains(
                 "70 translations were recorded for 12 included studies (9 independent data sets): 65 reciprocal, 36 of them partial, "
-                    + "5 refutational; 10 of 72 second-order constructs were left untranslated, 10 of them with the reason why"
+                    + "5 refutational; 10 of 72 second-order constructs were left untranslated, each with the reason why;"
             ))
         #expect(row[4].contains("alternatives for 32; 4 of another reviewer were superseded, with the reason."))
         #expect(row[3] == "material held" && row[5].isEmpty)

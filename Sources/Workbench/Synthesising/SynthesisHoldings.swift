@@ -158,20 +158,30 @@ struct SynthesisHoldings {
         let all = material.translations
         guard !all.isEmpty else { return [] }
         let reciprocal = all.filter { $0.relation == .reciprocal }
-        let left = material.constructs.filter { material.translations(of: $0.key).isEmpty }
-        let explained = left.count { $0.untranslatable != nil }
         let weighed = all.count { !$0.alternative.isEmpty }
         let settled = settled > 0 ? "; \(settled) of another reviewer were superseded, with the reason" : ""
         let runs = runs.isEmpty ? "" : " The translation was done again in \(counted(runs.count, "run"))."
         return [
             "\(counted(all.count, "translation was", "translations were")) recorded for \(studies): "
                 + "\(reciprocal.count) reciprocal, \(reciprocal.count { $0.fit == .partial }) of them partial, "
-                + "\(all.count - reciprocal.count) refutational; \(left.count) of \(counted(material.constructs.count, "second-order construct")) "
-                + "were left untranslated, \(explained) of them with the reason why, the others are listed by check; "
+                + "\(all.count - reciprocal.count) refutational; \(untranslated); "
                 + "studies were read in the order \(order); what does not go over was recorded for "
                 + "\(counted(all.count { !$0.except.isEmpty }, "translation")), context for \(all.count { !$0.context.isEmpty }), "
                 + "alternatives for \(weighed)\(settled).\(runs)"
         ]
+    }
+
+    /// How many constructs are in no translation, and whether it is known why.
+    private var untranslated: String {
+        let left = material.constructs.filter { material.translations(of: $0.key).isEmpty }
+        let explained = left.count { $0.untranslatable != nil }
+        let start =
+            "\(left.count) of \(counted(material.constructs.count, "second-order construct")) were left untranslated"
+        switch (left.count, explained) {
+        case (0, _): return start
+        case (let all, let told) where all == told: return start + ", each with the reason why"
+        default: return start + ", \(explained) of them with the reason why; check lists the others"
+        }
     }
 
     private var translated: [String] {

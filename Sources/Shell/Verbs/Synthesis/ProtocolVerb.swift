@@ -55,7 +55,7 @@ struct ProtocolShow: Verb {
                 .table(
                     Table(
                         columns: [
-                            Column("section"), Column("text", shrinks: true), Column("by"), Column("changed"),
+                            Column("section"), Column("text"), Column("by"), Column("changed"),
                         ],
                         rows: lines.map { line in
                             [

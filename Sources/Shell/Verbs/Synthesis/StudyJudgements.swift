@@ -85,7 +85,7 @@ struct ReviewerShow: Verb {
             [
                 .table(
                     Table(
-                        columns: [Column("reviewer"), Column("note", shrinks: true), Column("written")],
+                        columns: [Column("reviewer"), Column("note"), Column("written")],
                         rows: notes.map { [.text($0.reviewer), .text($0.text), .text($0.written)] }))
             ])
     }

@@ -168,7 +168,7 @@ struct AssumptionShow: Verb {
                 .table(
                     Table(
                         columns: [
-                            Column("version", alignment: .trailing), Column("kind"), Column("text", shrinks: true),
+                            Column("version", alignment: .trailing), Column("kind"), Column("text"),
                             Column("by"), Column("made"),
                         ],
                         rows: versions.map { version in
@@ -217,16 +217,18 @@ enum StudyRelationText {
 
     static func table(_ lines: [StudyRelationLine]) -> Table {
         let hasFormer = lines.contains { $0.row.isCurrent == 0 }
+        let isRevised = lines.contains { $0.row.version > 1 }
         return Table(
             columns: [
-                Column("one"), Column("other"), Column("relation"), Column("aspect", shrinks: true),
-                Column("because", shrinks: true), Column("by"), Column("version", alignment: .trailing),
-            ] + (hasFormer ? [Column("stands")] : []),
+                Column("one"), Column("other"), Column("relation"), Column("aspect"),
+                Column("because"), Column("by"),
+            ] + (isRevised ? [Column("version", alignment: .trailing)] : []) + (hasFormer ? [Column("stands")] : []),
             rows: lines.map { line in
                 [
                     .text(line.one), .text(line.other), .text(line.row.kind), SynthesisText.cell(line.row.aspect),
-                    .text(line.row.because), .text(line.reviewer), .integer(line.row.version),
-                ] + (hasFormer ? [.text(line.row.isCurrent == 1 ? "yes" : "no")] : [])
+                    .text(line.row.because), .text(line.reviewer),
+                ] + (isRevised ? [.integer(line.row.version)] : [])
+                    + (hasFormer ? [.text(line.row.isCurrent == 1 ? "yes" : "no")] : [])
             },
             notes: [
                 "how the studies are judged to hang together before they are translated; a version keeps the former judgement"

@@ -18,7 +18,7 @@ enum SynthesisNegativeCases {
                         title: "Negative cases of T\(third.number) “\(third.statement)”",
                         columns: [
                             Column("kind"), Column("case"), Column("study"), Column("words", shrinks: true),
-                            Column("of"), Column("because", shrinks: true), Column("grounds"),
+                            Column("of"), Column("because"), Column("grounds"),
                         ],
                         rows: found.map { line(of: $0, in: view) },
                         notes: [

@@ -147,6 +147,7 @@ struct WithoutPage {
                 "with all studies \(single.map(view.target).joined(separator: ", ")) rest\(single.count == 1 ? "s" : "") on one study, "
                     + "so it is lost without it and not named single elsewhere")
         }
+        let losesLinks = shown.contains { !$0.sensitivity.lostLinks.isEmpty }
         return Table(
             title: "\(view.row.name): what changes without",
             columns: [
@@ -155,8 +156,7 @@ struct WithoutPage {
                 Column("single", shrinks: true), Column("thinned", shrinks: true),
                 Column("changed_in_kind", heading: "changed in kind", shrinks: true),
                 Column("one_data_set", heading: "one data set left", shrinks: true),
-                Column("links_lost", heading: "links that lose an end", shrinks: true),
-            ],
+            ] + (losesLinks ? [Column("links_lost", heading: "links that lose an end", shrinks: true)] : []),
             rows: shown.map { run in
                 func items(_ change: SensitivityChange) -> Cell {
                     list(run.sensitivity.rows.filter { $0.changes.contains(change) })
@@ -165,8 +165,7 @@ struct WithoutPage {
                 return [
                     .text(run.name), .integer(run.studies.count), items(.lost), items(.single), items(.thinned),
                     items(.changedInKind), list(run.sensitivity.rows.filter(\.isLeftWithOneDataSet)),
-                    links.isEmpty ? .blank : .list(links),
-                ]
+                ] + (losesLinks ? [links.isEmpty ? .blank : .list(links)] : [])
             }, notes: notes)
     }
 
