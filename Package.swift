@@ -80,14 +80,14 @@ let package = Package(
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "DisplayWidth"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Transcripts", grdb], exclude: ["Fixtures"],
+            name: "StoreTests", dependencies: ["Store", "Transcripts", "Measures", grdb], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests",
             dependencies: ["Interchange", "Transcripts", "Codebooks", "Workbench", "Store", "Synthesis"],
             swiftSettings: strict),
         .testTarget(
-            name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis", "Oracles"],
+            name: "WorkbenchTests", dependencies: ["Workbench", "Store", "Transcripts", "Synthesis", "Oracles", grdb],
             swiftSettings: strict),
         .testTarget(
             name: "ShellTests", dependencies: ["Shell", "Workbench", "Rendering", "Store", "Synthesis", "Transcripts"],

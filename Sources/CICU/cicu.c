@@ -277,6 +277,55 @@ char *emic_icu_normalise(const char *utf8, int64_t length, bool fold, int64_t *o
     return out;
 }
 
+/* The units under a normal form, in a buffer of their own in place of the one that is handed in. */
+static UChar *normalised(const UNormalizer2 *form, UChar *units, int32_t *count, int32_t growth, UErrorCode *code) {
+    if (U_FAILURE(*code)) return units;
+    int32_t capacity = *count * growth + 16;
+    UChar *out = malloc((size_t)capacity * sizeof(UChar));
+    if (!out) {
+        *code = U_MEMORY_ALLOCATION_ERROR;
+        return units;
+    }
+    *count = unorm2_normalize(form, units, *count, out, capacity, code);
+    free(units);
+    return out;
+}
+
+char *emic_icu_without_accents(const char *utf8, int64_t length, int64_t *out_length, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t count = 0;
+    char *out = NULL;
+    *out_length = 0;
+    if (length > INT32_MAX / 64) {
+        *status = U_INDEX_OUTOFBOUNDS_ERROR;
+        return NULL;
+    }
+    UChar *units = to_units(utf8, length, &count, &code);
+    /* NFD grows by at most four in UTF-16. */
+    units = normalised(unorm2_getNFDInstance(&code), units, &count, 4, &code);
+    if (U_SUCCESS(code)) {
+        int32_t kept = 0;
+        for (int32_t i = 0; i < count; i++)
+            if (units[i] < 0x300 || units[i] > 0x36F) units[kept++] = units[i];
+        count = kept;
+    }
+    units = normalised(unorm2_getNFCInstance(&code), units, &count, 3, &code);
+    if (U_SUCCESS(code)) {
+        int32_t bytes = 0;
+        out = malloc((size_t)count * 3 + 1);
+        if (!out) code = U_MEMORY_ALLOCATION_ERROR;
+        else u_strToUTF8(out, count * 3 + 1, &bytes, units, count, &code);
+        *out_length = bytes;
+    }
+    if (U_FAILURE(code)) {
+        free(out);
+        out = NULL;
+    }
+    free(units);
+    *status = code;
+    return out;
+}
+
 uint8_t emic_icu_folding(int32_t scalar) {
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);

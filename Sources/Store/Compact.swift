@@ -1,7 +1,8 @@
 internal import GRDB
 
 extension ProjectStore {
-    /// Gives free pages back to the disk; answers the file's size in bytes before and after.
+    /// Gives free pages back to the disk, and takes out of the index of ranked search what is no longer current; answers the file's size
+    /// in bytes before and after.
     package func compact() throws -> (before: Int, after: Int) {
         guard !isReadOnly else { throw ProjectError.readOnly(path: path) }
         try ensureNotWithinOperation("compact")
@@ -12,6 +13,10 @@ extension ProjectStore {
         do {
             return try queue.writeWithoutTransaction { db in
                 let before = try size(db)
+                try db.inTransaction(.immediate) {
+                    try RankedIndex(ProjectReader(database: db, store: self)).tidy()
+                    return .commit
+                }
                 try db.execute(sql: "VACUUM")
                 return (before, try size(db))
             }

@@ -150,6 +150,7 @@ package final class ProjectStore {
                     PRAGMA cache_size = -\(kilobytesHeld);
                     """)
             if !readOnly { try db.execute(sql: "PRAGMA journal_mode = TRUNCATE") }
+            try RankedTokenizer.register(with: db)
         }
         return configuration
     }
@@ -276,6 +277,7 @@ package final class ProjectStore {
         if let held { try Sight(database: db).check(touched, held: held) }
         try Uniqueness.check(touched, in: writer)
         try CommitCheck.verify(touched, in: writer)
+        try RankedIndex(writer).forget(touched)
         try writer.finish(fileIdentity: identity.description)
         let operation = try OperationLog(database: db).append(
             act, actor: actor, time: writer.time, summary: writer.summary, changed: touched.counts, changes: sealed,

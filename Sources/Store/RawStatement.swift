@@ -37,6 +37,17 @@ final class RawStatement {
         sqlite3_bind_blob64(statement, index, start, sqlite3_uint64(bytes.count), nil)
     }
 
+    /// Binds bytes as the UTF-8 of a text, in place: they must stay where they are until the statement is reset.
+    func bind(text: UnsafeBufferPointer<UInt8>, at index: Int32) {
+        guard let start = text.baseAddress else {
+            sqlite3_bind_text(statement, index, "", 0, nil)
+            return
+        }
+        start.withMemoryRebound(to: CChar.self, capacity: text.count) {
+            _ = sqlite3_bind_text64(statement, index, $0, sqlite3_uint64(text.count), nil, UInt8(SQLITE_UTF8))
+        }
+    }
+
     /// Binds a value, of which SQLite takes a copy.
     func bind(_ value: DatabaseValue, at index: Int32) {
         let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

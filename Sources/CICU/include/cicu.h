@@ -61,6 +61,13 @@ bool emic_icu_is_nfc(const char *_Nonnull utf8, int64_t length);
 /* NFC, after full case folding when `fold`. Returns a buffer for emic_icu_free, or NULL. */
 char *_Nullable emic_icu_normalise(
     const char *_Nonnull utf8, int64_t length, bool fold, int64_t *_Nonnull out_length, int32_t *_Nonnull status);
+/*
+ * NFC without the accents: whatever of the block Combining Diacritical Marks (U+0300-U+036F) the canonical decomposition shows. Marks of
+ * scripts whose words differ by them (vowel signs, tones, dakuten) have blocks of their own and stay. Returns a buffer for
+ * emic_icu_free, or NULL.
+ */
+char *_Nullable emic_icu_without_accents(
+    const char *_Nonnull utf8, int64_t length, int64_t *_Nonnull out_length, int32_t *_Nonnull status);
 enum { EMIC_ICU_BOUNDARY = 1, EMIC_ICU_UNCHANGED = 2 };
 /*
  * How a scalar takes part in NFC and full case folding. BOUNDARY: nothing before it composes or reorders with it or with what

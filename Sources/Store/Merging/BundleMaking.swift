@@ -4,8 +4,8 @@ internal import Glibc
 extension ProjectStore {
     /// Packs the project as it is after its last operation, history included, and verifies what was packed.
     ///
-    /// What belongs to whoever works here stays here: their preferences, and the identity of the file, so that whoever opens the bundle
-    /// gets keys of their own.
+    /// What belongs to whoever works here stays here: their preferences, the index of ranked search, and the identity of the file, so that
+    /// whoever opens the bundle gets keys of their own.
     ///
     /// - Throws: `MergeError.unsound` when the project does not verify, `ProjectError`.
     package func bundle(by maker: String) throws -> ProjectBundle {
@@ -14,6 +14,7 @@ extension ProjectStore {
         do {
             let queue = try DatabaseImage.open(image)
             return try queue.inDatabase { db in
+                try RankedIndex(ProjectReader(database: db, path: path)).drop()
                 try db.execute(
                     sql: "PRAGMA secure_delete = ON; DELETE FROM preference; UPDATE copy SET file_identity = ''; VACUUM"
                 )

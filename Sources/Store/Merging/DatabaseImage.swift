@@ -26,6 +26,7 @@ enum DatabaseImage {
                     PRAGMA trusted_schema = OFF;
                     PRAGMA cell_size_check = ON;
                     """)
+            try RankedTokenizer.register(with: db)
         }
         let queue = try DatabaseQueue(configuration: configuration)
         try queue.inDatabase { db in

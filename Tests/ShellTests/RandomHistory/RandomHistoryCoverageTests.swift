@@ -17,7 +17,7 @@ struct RandomHistoryCoverageTests {
             "marks", "coders", "todo", "properties", "relations", "paradigms", "piles", "sampling list", "gaps", "core",
             "saturation", "agreement", "theme show", "theme history", "theme map", "themes", "guide show",
             "guide matrix", "chart",
-            "models", "find", "grep", "last", "matrix", "cooc", "codeline",
+            "models", "find", "grep", "rank", "last", "matrix", "cooc", "codeline",
             "compare-documents", "portrait", "explain", "export", "synthesis show", "study show",
             "quote list", "construct list", "constructs", "concept list", "concepts", "concept history",
             "third-order list", "third-order history", "grid",

@@ -165,15 +165,17 @@ enum FindPage {
     }
 
     private static func cells(_ row: FoundRow) -> [Cell] {
-        func joined(_ names: [String]) -> Cell {
-            names.isEmpty ? .blank : .text(names.count == 1 ? names[0] : names.joined(separator: "; "))
-        }
-        return [
+        [
             .text("$\(row.row)"), .text(row.document), .text(row.address), .integer(row.range.start),
             .integer(row.range.end), .text(row.quote), row.coding.map { .text("n\($0)") } ?? .blank,
             row.code.map { .text($0) } ?? .blank, row.coder.map { .text($0) } ?? .blank, joined(row.speakers),
             joined(row.cases),
         ]
+    }
+
+    /// Several names in one cell.
+    static func joined(_ names: [String]) -> Cell {
+        names.isEmpty ? .blank : .text(names.count == 1 ? names[0] : names.joined(separator: "; "))
     }
 
     private static func line(_ row: FoundRow, showsCoder: Bool) -> PassageLine {
