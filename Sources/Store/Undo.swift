@@ -104,6 +104,7 @@ extension ProjectStore {
         if let held { try Sight(database: db).check(touched, held: held) }
         try Uniqueness.check(touched, in: writer)
         try CommitCheck.verify(touched, in: writer)
+        try RankedIndex(writer).forget(touched)
         try writer.finish(fileIdentity: fileIdentity)
         let entry = try log.append(
             Act(verb: verb), actor: actor, time: writer.time,

@@ -62,6 +62,11 @@ struct AskingComplaintTests {
         Case("matrix codes x docs --like foo", .usage, "no program “foo”"),
         Case("cluster codes --linkage foo", .usage, "no linkage “foo”"),
         Case("words --stop xx", .usage, "no stop list “xx”"),
+        Case("rank 'wait*'", .usage, "“wait*”: words are ranked whole", "kwic 'wait*'"),
+        Case("rank ---", .usage, "no word is given", "rank waiting list"),
+        Case("rank wait --top 0", .usage, "--top takes a number from 1"),
+        Case("rank wait --in P99", .noMatch, "no document “P99”"),
+        Case("rank wait --speakers zoe", .noMatch, "no speaker “zoe”"),
         Case("matrix codes x docs --by zoe", .noMatch, "no coder “zoe”"),
         Case("matrix codes x docs --in P99", .noMatch, "no document “P99”"),
     ]

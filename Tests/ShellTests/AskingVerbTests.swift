@@ -60,6 +60,32 @@ struct AskingVerbTests {
         #expect(try project.type("grep 'WAIT(ed)?' --by doc") == "document\thits\tdocuments\nP07\t2\t1\n")
     }
 
+    @Test("Turns are ranked with their scores, their words marked; the definition and n stand below")
+    func rank() throws {
+        let project = try Self.coded()
+        let screen = try project.type("rank months, NOBODY and the link", as: .table)
+        #expect(screen.hasPrefix("$1 P07:4  ANN  Then ⟪the⟫ ⟪link⟫ worker came, ⟪and⟫ she just listened."), "\(screen)")
+        #expect(screen.contains("$2 P07:2  ANN  I waited nine ⟪months⟫. ⟪Nobody⟫ rang me."), "\(screen)")
+        let rows = try project.type("rank nobody months --top 1", as: .tsv).split(separator: "\n")
+        #expect(
+            rows.map(String.init) == [
+                "row\tdocument\taddress\tstart\tend\tscore\twords\tfound\tquote\tspeaker\tcase",
+                "$1\tP07\tP07:2\t33\t70\t1.461004835671262\t7\tnobody 1; months 1\tI waited nine months. Nobody rang me.\tANN\tAnn",
+            ])
+        let page = try project.page("rank nobody months --where trust")
+        let notes = PageRenderer(format: .tsv).notes(page)
+        #expect(
+            notes.contains("N = 1 turn with words (7 on average) in 1 of 1 document; n: nobody in 1, months in 1"),
+            "\(notes)")
+        #expect(
+            notes.contains("speakers: all but interviewers; 0 turns of theirs left out (--speakers all takes them in)"))
+        #expect(page.talk == ["1 turn with any of the words of “nobody months”"])
+        try project.type("code $1 trust")
+        #expect(try project.page("rank nothing").status == 1)
+        #expect(try project.page("rank wait").talk.first == "none of the words of “wait” stands in a turn that counts")
+        #expect(try project.page("rank wait --speakers all").status == 0)
+    }
+
     @Test("A matrix prints its totals, its definition and n; explain lists what a cell counts")
     func matrix() throws {
         let project = try Self.coded()

@@ -11,6 +11,8 @@ final class RankedScope {
     private let definition: String?
     /// Turns that were left out because of who speaks.
     private(set) var turnsLeftOut = 0
+    /// Turns without a speaker that are ranked.
+    private var headings = 0
     /// Documents with units that are ranked.
     private(set) var documentsWithUnits = 0
 
@@ -30,22 +32,14 @@ final class RankedScope {
     func scan(_ asked: [String]) throws -> RankedTally {
         var tally = RankedTally(asked)
         let words = WordTally(asked)
-        var counts = [Int32](repeating: 0, count: asked.count)
         for document in sieve.documents {
-            let choice = try choice(of: document)
-            if case .none = choice { continue }
+            guard let choice = try choice(of: document) else { continue }
             let version = try material.versions()[document]
             let text = try material.reader.text(of: version)
             let units = try material.reader.layout(of: version).rankedUnits(in: text)
-            var hasUnits = false
-            for (index, unit) in units.enumerated() where choice.takes(index) {
-                let (length, hasAny) = text.withUTF8(of: unit) { words.count($0, into: &counts) } ?? (0, false)
-                if length == 0 { continue }
-                hasUnits = true
-                tally.pass(length: length)
-                if hasAny { tally.add(document: document, unit: index, length: length, counts: counts) }
+            gather(document, choice, into: &tally) { unit, counts in
+                text.withUTF8(of: units[unit]) { words.count($0, into: &counts) } ?? (0, false)
             }
-            if hasUnits { documentsWithUnits += 1 }
         }
         return tally
     }
@@ -58,28 +52,39 @@ final class RankedScope {
         var tally = RankedTally(asked)
         var places = try asked.map { PostingPlaces(try material.reader.rankedPostings(of: $0)) }
         let byVersion = Dictionary(texts.map { ($0.version, $0) }, uniquingKeysWith: { first, _ in first })
-        var counts = [Int32](repeating: 0, count: asked.count)
         for document in sieve.documents {
-            let choice = try choice(of: document)
-            if case .none = choice { continue }
-            guard let text = byVersion[try material.versions()[document].id] else {
-                throw RankedIndexDamage("a text is missing")
-            }
+            guard let choice = try choice(of: document) else { continue }
+            guard let text = byVersion[try material.versions()[document].id],
+                text.lengths.count == choice.isTaken.count
+            else { throw RankedIndexDamage("a text is not in it as it is") }
             for word in places.indices { places[word].enter(text.first) }
-            var hasUnits = false
-            for (index, length) in text.lengths.enumerated() where length > 0 && choice.takes(index) {
+            gather(document, choice, into: &tally) { unit, counts in
                 var hasAny = false
                 for word in places.indices {
-                    counts[word] = places[word].count(of: text.first + Int64(index))
+                    counts[word] = places[word].count(of: text.first + Int64(unit))
                     if counts[word] > 0 { hasAny = true }
                 }
-                hasUnits = true
-                tally.pass(length: Int(length))
-                if hasAny { tally.add(document: document, unit: index, length: Int(length), counts: counts) }
+                return (Int(text.lengths[unit]), hasAny)
             }
-            if hasUnits { documentsWithUnits += 1 }
         }
         return tally
+    }
+
+    /// Takes the units of a document that are ranked, each as `count` counts it.
+    private func gather(
+        _ document: Int, _ choice: Choice, into tally: inout RankedTally,
+        _ count: (_ unit: Int, _ counts: inout [Int32]) -> (words: Int, hasAny: Bool)
+    ) {
+        var counts = [Int32](repeating: 0, count: tally.asked.count)
+        let before = tally.units
+        for unit in choice.isTaken.indices where choice.isTaken[unit] {
+            let (words, hasAny) = count(unit, &counts)
+            if words == 0 { continue }
+            if choice.isWithoutSpeaker(unit) { headings += 1 }
+            tally.pass(length: words)
+            if hasAny { tally.add(document: document, unit: unit, length: words, counts: counts) }
+        }
+        if tally.units > before { documentsWithUnits += 1 }
     }
 
     /// Whose units, of which documents, for the lines under a table; when the counting is done.
@@ -91,6 +96,7 @@ final class RankedScope {
             case .all: ["speakers: all, interviewers included"]
             case .chosen: ["speakers: \(sieve.scope.chosen ?? ""); \(left) of everybody else left out"]
             }
+        notes += CodingSieve.notes(ofTurnsWithoutSpeaker: headings)
         if let documents = scope.documents { notes.append("documents: \(documents) only") }
         if let definition { notes.append("only turns that share a character with what the query finds: \(definition)") }
         return notes
@@ -101,43 +107,36 @@ final class RankedScope {
 
     // MARK: - Which units
 
-    /// Which units of a text are taken.
-    private enum Choice {
-        case all, none
-        case some([Bool])
+    /// Which units of a text are ranked.
+    private struct Choice {
+        var isTaken: [Bool]
+        /// Nil where the text has no turns.
+        var turns: TurnTable?
 
-        func takes(_ unit: Int) -> Bool {
-            switch self {
-            case .all: true
-            case .none: false
-            case .some(let taken): taken.indices.contains(unit) && taken[unit]
-            }
-        }
+        /// Whether a unit is a turn of which nobody is known to speak it.
+        func isWithoutSpeaker(_ unit: Int) -> Bool { turns.map { $0.speakerOfTurn[unit] == nil } ?? false }
     }
 
-    private func choice(of document: Int) throws -> Choice {
+    /// Nil where no unit of a document is ranked.
+    private func choice(of document: Int) throws -> Choice? {
         let places = wanted?[document]
-        if let places, places.isEmpty { return .none }
-        let speakers = try material.speakers()[material.documents()[document].id] ?? []
-        let takesEverybody =
-            sieve.scope == .all || (sieve.scope == .counted && !speakers.contains { $0.role == .interviewer })
-        if takesEverybody, places == nil { return .all }
-        let turns = try material.turns(of: document)
-        if turns.turns.isEmpty, !sieve.scope.takesTextWithoutTurns { return .none }
-        // A text without turns has paragraphs, for which it must be read.
-        let units =
-            turns.turns.isEmpty
-            ? try material.reader.text(of: material.versions()[document]).paragraphs : turns.turns.map(\.body)
-        var taken = units.map { unit in
+        if let places, places.isEmpty { return nil }
+        func isWanted(_ unit: ScalarRange) -> Bool {
             !unit.isEmpty && places.map { $0.overlaps(unit.start..<unit.end) } ?? true
         }
-        if !takesEverybody {
-            for turn in turns.turns.indices where taken[turn] && !sieve.scope.takes(turns.speaker(turn)) {
-                taken[turn] = false
-                turnsLeftOut += 1
-            }
+        let turns = try material.turns(of: document)
+        if turns.turns.isEmpty {
+            guard sieve.scope.takesTextWithoutTurns else { return nil }
+            let text = try material.reader.text(of: material.versions()[document])
+            return Choice(isTaken: text.paragraphs.map(isWanted))
         }
-        return .some(taken)
+        let isTaken = turns.turns.indices.map { turn in
+            guard isWanted(turns.turns[turn].body) else { return false }
+            let isTaken = sieve.scope.takes(turns.speaker(turn))
+            if !isTaken { turnsLeftOut += 1 }
+            return isTaken
+        }
+        return Choice(isTaken: isTaken, turns: turns)
     }
 }
 

@@ -173,7 +173,7 @@ extension Session {
         let having = zip(tally.asked, tally.having).map { "\($0) in \($1)" }.joined(separator: ", ")
         return [
             "score: \(BestMatch.definition); f: a word's count in the turn, N: turns, n: turns that have the word, length in words",
-            "unit: turn, without label and time stamp, titles and headings too (where a text has no turns, paragraph); turns of equal scores in the order of the project",
+            "unit: turn, without label and time stamp (where a text has no turns, paragraph); turns of equal scores in the order of the project",
             "words: ICU \(ICU.version), segments with rule status 100 or more, root rules; alike after NFC and full case folding, without accents, whatever sign an apostrophe is; a word that is asked for twice counts once",
             "N = \(counted(tally.units, "turn")) with words"
                 + (mean.map { " (\(rounded($0)) on average)" } ?? "")
