@@ -5,7 +5,8 @@ extension Catalogue {
     static let asking = Group(
         name: "Asking",
         verbs: [
-            Find.self, Grep.self, Rank.self, Last.self, Save.self, Saved.self, Smart.self, Matrix.self, Cooc.self, Explain.self,
+            Find.self, Grep.self, Rank.self, Last.self, Save.self, Saved.self, Smart.self, Matrix.self, Cooc.self,
+            Explain.self,
             Export.self,
         ])
 }

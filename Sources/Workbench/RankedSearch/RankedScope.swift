@@ -31,18 +31,38 @@ final class RankedScope {
     /// Reads every text that is looked at and counts its words.
     func scan(_ asked: [String]) throws -> RankedTally {
         var tally = RankedTally(asked)
-        let words = WordTally(asked)
-        for document in sieve.documents {
+        var waiting: [RankedCounting.Work] = []
+        func countWaiting() throws {
+            for (work, counts) in zip(waiting, try RankedCounting(asked: asked).count(waiting)) {
+                gather(work.document, work.choice, into: &tally) { unit in
+                    let place = unit * asked.count
+                    return (counts.words[unit], Array(counts.asked[place..<place + asked.count]))
+                }
+            }
+            waiting.removeAll(keepingCapacity: true)
+        }
+        var size = 0
+        for document in try documents() {
             guard let choice = try choice(of: document) else { continue }
             let version = try material.versions()[document]
-            let text = try material.reader.text(of: version)
-            let units = try material.reader.layout(of: version).rankedUnits(in: text)
-            gather(document, choice, into: &tally) { unit, counts in
-                text.withUTF8(of: units[unit]) { words.count($0, into: &counts) } ?? (0, false)
+            waiting.append(
+                .init(
+                    document: document, choice: choice, layout: try material.reader.layout(of: version),
+                    source: try material.reader.textSource(of: version)))
+            size += version.scalars
+            // Some texts at a time, so that memory stays bounded however many there are.
+            if waiting.count == Self.mostAtOnce || size >= Self.longestAtOnce {
+                try countWaiting()
+                size = 0
             }
         }
+        try countWaiting()
         return tally
     }
+
+    private static let mostAtOnce = 128
+    /// In scalars.
+    private static let longestAtOnce = 8 << 20
 
     /// The same from the index, which has read the texts already.
     ///
@@ -52,37 +72,49 @@ final class RankedScope {
         var tally = RankedTally(asked)
         var places = try asked.map { PostingPlaces(try material.reader.rankedPostings(of: $0)) }
         let byVersion = Dictionary(texts.map { ($0.version, $0) }, uniquingKeysWith: { first, _ in first })
-        for document in sieve.documents {
+        for document in try documents() {
             guard let choice = try choice(of: document) else { continue }
             guard let text = byVersion[try material.versions()[document].id],
                 text.lengths.count == choice.isTaken.count
             else { throw RankedIndexDamage("a text is not in it as it is") }
             for word in places.indices { places[word].enter(text.first) }
-            gather(document, choice, into: &tally) { unit, counts in
-                var hasAny = false
+            gather(document, choice, into: &tally) { unit in
+                var counts: [Int32] = []
                 for word in places.indices {
-                    counts[word] = places[word].count(of: text.first + Int64(unit))
-                    if counts[word] > 0 { hasAny = true }
+                    let count = places[word].count(of: text.first + Int64(unit))
+                    if count == 0 { continue }
+                    if counts.isEmpty { counts = [Int32](repeating: 0, count: asked.count) }
+                    counts[word] = count
                 }
-                return (Int(text.lengths[unit]), hasAny)
+                return (Int(text.lengths[unit]), counts)
             }
         }
         return tally
     }
 
-    /// Takes the units of a document that are ranked, each as `count` counts it.
+    /// The numbers of the documents that are looked at, in the order of the project.
+    private func documents() throws -> [Int] {
+        let rows = try material.documents()
+        return sieve.documents.sorted {
+            (rows[$0].position, rows[$0].id.rawValue) < (rows[$1].position, rows[$1].id.rawValue)
+        }
+    }
+
+    /// Takes the units of a document that are ranked, each with its words and the counts of those that are asked for, or none where it
+    /// has none of them.
     private func gather(
-        _ document: Int, _ choice: Choice, into tally: inout RankedTally,
-        _ count: (_ unit: Int, _ counts: inout [Int32]) -> (words: Int, hasAny: Bool)
+        _ document: Int, _ choice: RankedChoice, into tally: inout RankedTally,
+        _ count: (_ unit: Int) -> (words: Int, asked: [Int32])
     ) {
-        var counts = [Int32](repeating: 0, count: tally.asked.count)
         let before = tally.units
         for unit in choice.isTaken.indices where choice.isTaken[unit] {
-            let (words, hasAny) = count(unit, &counts)
+            let (words, counts) = count(unit)
             if words == 0 { continue }
             if choice.isWithoutSpeaker(unit) { headings += 1 }
             tally.pass(length: words)
-            if hasAny { tally.add(document: document, unit: unit, length: words, counts: counts) }
+            if counts.contains(where: { $0 > 0 }) {
+                tally.add(document: document, unit: unit, length: words, counts: counts)
+            }
         }
         if tally.units > before { documentsWithUnits += 1 }
     }
@@ -107,18 +139,8 @@ final class RankedScope {
 
     // MARK: - Which units
 
-    /// Which units of a text are ranked.
-    private struct Choice {
-        var isTaken: [Bool]
-        /// Nil where the text has no turns.
-        var turns: TurnTable?
-
-        /// Whether a unit is a turn of which nobody is known to speak it.
-        func isWithoutSpeaker(_ unit: Int) -> Bool { turns.map { $0.speakerOfTurn[unit] == nil } ?? false }
-    }
-
     /// Nil where no unit of a document is ranked.
-    private func choice(of document: Int) throws -> Choice? {
+    private func choice(of document: Int) throws -> RankedChoice? {
         let places = wanted?[document]
         if let places, places.isEmpty { return nil }
         func isWanted(_ unit: ScalarRange) -> Bool {
@@ -128,7 +150,7 @@ final class RankedScope {
         if turns.turns.isEmpty {
             guard sieve.scope.takesTextWithoutTurns else { return nil }
             let text = try material.reader.text(of: material.versions()[document])
-            return Choice(isTaken: text.paragraphs.map(isWanted))
+            return RankedChoice(isTaken: text.paragraphs.map(isWanted))
         }
         let isTaken = turns.turns.indices.map { turn in
             guard isWanted(turns.turns[turn].body) else { return false }
@@ -136,7 +158,7 @@ final class RankedScope {
             if !isTaken { turnsLeftOut += 1 }
             return isTaken
         }
-        return Choice(isTaken: isTaken, turns: turns)
+        return RankedChoice(isTaken: isTaken, turns: turns)
     }
 }
 

@@ -13,7 +13,7 @@ package struct RankedRequest: Sendable {
     /// From how many bytes of current text on the project file keeps an index.
     package var indexFrom: Int
 
-    /// Up to here reading every text takes a second or two, and a small project keeps no index.
+    /// Up to here reading every text takes some seconds at most where words are parted by blanks, and a small project keeps no index.
     package static let indexFrom = 500_000_000
 
     package init(_ words: String, scope: WordScope = WordScope(), top: Int = 20, indexFrom: Int = indexFrom) {

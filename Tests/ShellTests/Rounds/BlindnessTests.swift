@@ -33,7 +33,8 @@ struct BlindnessTests {
             "find trust", "find by:ana", "find 'trust & hope'", "find uncoded", "find since:2020", "find theme:one",
             "find 'text:the & waiting'", "find memo:secret", "find weight>=1", "find 'trust near:2t waiting'",
         ],
-        "grep": ["grep the --codes", "grep the"], "rank": ["rank the waiting", "rank waiting --where trust"], "last": ["last"],
+        "grep": ["grep the --codes", "grep the"], "rank": ["rank the waiting", "rank waiting --where trust"],
+        "last": ["last"],
         "matrix": [
             "matrix codes x docs", "matrix codes x coders", "matrix codes x codes", "matrix themes x docs",
             "matrix codes x speakers --speakers all", "matrix codes x docs --cell words",
