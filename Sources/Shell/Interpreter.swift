@@ -118,7 +118,7 @@ final class Interpreter {
         }
         do {
             return try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
-        } catch where EmicCommand.exitCode(for: error) != .success {
+        } catch  where EmicCommand.exitCode(for: error) != .success {
             guard let type, let complaint = Self.mistyped(tokens, of: type) else { throw error }
             throw complaint
         }

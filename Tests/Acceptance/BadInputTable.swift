@@ -55,7 +55,8 @@ extension BadInput {
             message: "there.yaml is already there"
         ) { try $0.put("there.yaml", "mine") },
         BadInput(
-            name: "a result of a change over a file", arguments: ["p", "code", "P07:4", "waiting", "--out", "there.tsv"],
+            name: "a result of a change over a file",
+            arguments: ["p", "code", "P07:4", "waiting", "--out", "there.tsv"],
             status: 73, message: "there.tsv is already there"
         ) { try $0.put("there.tsv", "mine") },
         BadInput(
