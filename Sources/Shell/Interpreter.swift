@@ -118,8 +118,10 @@ final class Interpreter {
         }
         do {
             return try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
-        } catch  where EmicCommand.exitCode(for: error) != .success {
-            guard let type, let complaint = Self.mistyped(tokens, of: type) else { throw error }
+        } catch {
+            guard EmicCommand.exitCode(for: error) != .success, let type,
+                let complaint = Self.mistyped(tokens, of: type)
+            else { throw error }
             throw complaint
         }
     }
