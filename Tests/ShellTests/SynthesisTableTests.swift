@@ -50,6 +50,30 @@ struct SynthesisTableTests {
         #expect(row[6].contains("EthnoBJGP") && !row[6].contains("Griffiths2023"))
     }
 
+    @Test("What refutes a concept, or only limits a third-order construct, is not passed off as support")
+    func limits() throws {
+        let project = try exercise()
+        let merged = rows(try project.type("table merged-translation"))
+        let disputed = try #require(merged.first { $0[1].hasPrefix("In disadvantage") })
+        #expect(disputed.last?.hasSuffix("Pescheny2018; Griffiths2023 (refutes)") == true)
+        let translation = rows(try project.type("table translation"))
+        #expect(translation.first { $0.contains("C6") }?[1] == "Help is the relationship (qualified)")
+        #expect(translation.first { $0.contains("C5") }?[1] == "Help is the relationship")
+    }
+
+    @Test("A checklist has what the protocol says of an item, also where the item is the reviewer's to write")
+    func protocolHeld() throws {
+        let project = try exercise()
+        func item(_ number: String, of checklist: String) throws -> [Substring] {
+            try #require(rows(try project.type("\(checklist) \(number)")).last { $0[0] == Substring(number) })
+        }
+        let aims = try item("2", of: "emerge")
+        #expect(aims[3] == "yours" && aims[4].contains("Protocol, aim: To show how a meta-ethnography is recorded"))
+        #expect(try item("6", of: "emerge")[4].contains("Protocol, search: No search was made"))
+        #expect(try item("1", of: "entreq")[4].contains("Protocol, aim:"))
+        #expect(try item("12", of: "emerge")[4].contains("as stated. Relations of studies:"))
+    }
+
     @Test("What nothing bears is kept apart in meta-aggregation, what was judged has its sign")
     func metaAggregation() throws {
         let rows = rows(try exercise().type("table meta-aggregation"))

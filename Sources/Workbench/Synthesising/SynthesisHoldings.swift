@@ -56,13 +56,16 @@ struct SynthesisHoldings {
         switch checklist {
         case .emerge:
             [
-                3: question, 6: searching, 7: selecting, 8: selected, 9: reading, 10: characteristics, 11: aspects,
+                1: section("rationale"), 2: section("aim"), 3: question, 4: section("method"), 5: section("search"),
+                6: searching, 7: selecting, 8: selected, 9: reading, 10: characteristics, 11: aspects,
                 12: related, 13: translating, 14: translated, 15: synthesising, 16: synthesised, 18: reflexivity,
             ]
         case .entreq:
             [
-                2: ["Method: \(view.row.method)."] + question, 4: section("eligibility"), 5: searching, 6: strategies,
-                7: selecting, 8: characteristics, 9: selected, 11: appraised, 12: appraised, 13: appraised,
+                1: section("aim"), 2: ["Method: \(view.row.method)."] + question, 3: section("search"),
+                4: section("eligibility"), 5: searching, 6: strategies,
+                7: selecting, 8: characteristics, 9: selected, 10: section("appraisal"), 11: appraised, 12: appraised,
+                13: appraised,
                 14: reading, 15: ["Emic held the material and recorded every act of the synthesis."], 16: reviewers,
                 17: reading, 18: related + translating,
                 19: synthesising, 20: quotations, 21: synthesised,
@@ -85,11 +88,18 @@ struct SynthesisHoldings {
     }
 
     private func section(_ name: String) -> [String] {
-        protocolEntries.filter { $0.section == name }.map { "Protocol, \(name): \($0.text)" }
+        protocolEntries.filter { $0.section == name }.map { "Protocol, \(name): \(Self.sentence($0.text))" }
     }
 
+    /// A text with a full stop where it ends without a sign.
+    private static func sentence(_ text: String) -> String {
+        text.last.map { $0.isLetter || $0.isNumber || $0 == ")" } == true ? text + "." : text
+    }
+
+    /// The searches; what the protocol says of them where there is none.
     private var searching: [String] {
-        searches.map { search in
+        if searches.isEmpty { return section("search") }
+        return searches.map { search in
             let platform = search.platform.map { " (\($0))" } ?? ""
             let day = search.searched.map { ", searched \($0)" } ?? ""
             let hits = search.hits.map { ", \(counted($0, "record"))" } ?? ", hits not noted"
@@ -102,7 +112,7 @@ struct SynthesisHoldings {
     }
 
     private var selecting: [String] {
-        guard !decisions.isEmpty else { return [] }
+        guard !decisions.isEmpty else { return section("screening") }
         return ["title-abstract", "full-text"].compactMap { stage in
             let own = decisions.filter { $0.stage == stage }
             guard !own.isEmpty else { return nil }
@@ -145,7 +155,10 @@ struct SynthesisHoldings {
     }
 
     private var related: [String] {
-        var told = assumptions.last.map { ["Initial assumption (version \($0.version)): \($0.kind). \($0.text)"] } ?? []
+        var told =
+            assumptions.last.map {
+                ["Initial assumption (version \($0.version)): \($0.kind). \(Self.sentence($0.text))"]
+            } ?? []
         if !relations.isEmpty {
             let kinds = Dictionary(grouping: relations, by: \.kind).mapValues(\.count).sorted { $0.key < $1.key }
             told.append("Relations of studies: " + kinds.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + ".")

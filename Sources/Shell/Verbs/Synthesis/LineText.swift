@@ -63,7 +63,7 @@ enum LineText {
         if let reason = row.droppedBecause { blocks.append(.prose("given up, because \(reason)")) }
         blocks.append(.prose("version \(row.version), by \(entry.reviewer)"))
         guard !entry.links.isEmpty else {
-            blocks.append(.prose("no links yet – `\(LineLink.usageLine)`"))
+            if row.droppedBecause == nil { blocks.append(.prose("no links yet – `\(LineLink.usageLine)`")) }
             return SynthesisText.page(entry.view.row, blocks)
         }
         blocks.append(.passage(Passage(lines: model(entry))))

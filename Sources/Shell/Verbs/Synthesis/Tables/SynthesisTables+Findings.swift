@@ -115,7 +115,7 @@ extension SynthesisTables {
             let isDescriptive = third?.kind == "descriptive-theme" && above == nil
             rows.append([
                 isDescriptive ? .blank : name(analytic), isDescriptive ? name(third) : name(descriptive),
-                .text(name(concept)), papers(concept, nil),
+                .text(name(concept)), papersForAndAgainst(concept),
             ])
         }
         return Table(

@@ -15,7 +15,7 @@ extension SynthesisTables {
             ],
             rows: rungs.map { third, concept in
                 [
-                    lines(of: third), name(third), .text("C\(concept.number)"), .text(concept.statement),
+                    lines(of: third), name(third, over: concept), .text("C\(concept.number)"), .text(concept.statement),
                     SynthesisText.cell(concept.definition), labels(concept), papers(concept),
                     papers(concept, .refutational),
                 ]
@@ -44,8 +44,8 @@ extension SynthesisTables {
             ],
             rows: rungs.map { third, concept in
                 [
-                    name(third), .text(name(concept)), SynthesisText.cell(concept.definition), labels(concept),
-                    papers(concept, nil),
+                    name(third, over: concept), .text(name(concept)), SynthesisText.cell(concept.definition),
+                    labels(concept), papersForAndAgainst(concept),
                 ]
             })
     }
@@ -63,7 +63,8 @@ extension SynthesisTables {
                 return studies.map { study in
                     let constructs = own.filter { $0.study == study }.map(\.construct)
                     return [
-                        name(third), .text(name(concept)), .text(study.name), once(constructs.map(\.locator)),
+                        name(third, over: concept), .text(name(concept)), .text(study.name),
+                        once(constructs.map(\.locator)),
                         once(constructs.map(\.label)),
                     ]
                 }
@@ -96,7 +97,7 @@ extension SynthesisTables {
             ],
             rows: rungs.map { third, concept in
                 let words = ways(into: concept).flatMap { material.quotes(of: $0.construct).map(\.words) }
-                return [once(words), .text(name(concept)), papers(concept, nil), name(third)]
+                return [once(words), .text(name(concept)), papersForAndAgainst(concept), name(third, over: concept)]
             })
     }
 
@@ -107,7 +108,7 @@ extension SynthesisTables {
                 Column("second_order", heading: "second order", shrinks: true),
                 Column("third_order", heading: "third order", shrinks: true),
             ],
-            rows: rungs.map { third, concept in [labels(concept), .text(name(concept)), name(third)] })
+            rows: rungs.map { third, concept in [labels(concept), .text(name(concept)), name(third, over: concept)] })
     }
 
     /// Rows of methods, concepts and explanation, a column for each study (Britten and others 2002).

@@ -73,6 +73,13 @@ struct SynthesisTables {
         third.map { .text($0.label.isEmpty ? $0.statement : $0.label) } ?? .blank
     }
 
+    /// A third-order construct beside a concept under it, with a word where the concept is a limit to it and no support.
+    func name(_ third: ThirdOrder?, over concept: Concept) -> Cell {
+        guard let third, case .text(let name) = name(third) else { return name(third) }
+        let roles = material.supports(of: third.key).filter { $0.target == .concept(concept.key) }.map(\.role)
+        return .text(roles.contains(.supports) ? name : "\(name) (qualified)")
+    }
+
     func name(_ concept: Concept) -> String { concept.label.isEmpty ? concept.statement : concept.label }
 
     /// Texts each once, in their order, parted so that commas within them do no harm.
@@ -82,9 +89,17 @@ struct SynthesisTables {
         return distinct.isEmpty ? .blank : .text(distinct.joined(separator: "; "))
     }
 
-    /// Studies that have a construct in a concept, by name: those that speak for it, or all.
-    func papers(_ concept: Concept, _ relation: Relation? = .reciprocal) -> Cell {
-        once(ways(into: concept).filter { relation == nil || $0.way.relation == relation }.map(\.study.name))
+    /// Studies that have a construct in a concept, by name: those that speak for it, or against it.
+    func papers(_ concept: Concept, _ relation: Relation = .reciprocal) -> Cell {
+        once(ways(into: concept).filter { $0.way.relation == relation }.map(\.study.name))
+    }
+
+    /// Studies that speak for a concept, and those that refute it with a word to say so.
+    func papersForAndAgainst(_ concept: Concept) -> Cell {
+        let own = ways(into: concept)
+        return once(
+            own.filter { $0.way.relation == .reciprocal }.map(\.study.name)
+                + own.filter { $0.way.relation == .refutational }.map { "\($0.study.name) (refutes)" })
     }
 
     /// The lines of argument that a third-order construct has a part in, as numbers.
