@@ -253,7 +253,7 @@ extension Session {
     ) throws -> (row: StudyInSynthesisRow, order: Int) {
         let places = try writer.places(in: synthesis.id)
         let included = places.filter { $0.status == StudyStatus.included.rawValue && $0.study != study.id }
-        try requireUnmixed([study] + includedStudies(ofWhole: synthesis, in: writer))
+        try requireUnmixed([study] + Self.includedStudies(ofWhole: synthesis, in: writer))
         var row: StudyInSynthesisRow
         if let known = places.first(where: { $0.study == study.id }) {
             row = known
@@ -275,7 +275,7 @@ extension Session {
 
 extension Session {
     /// The studies that are included in a synthesis, in the whole that it is a part of, and in all parts of that whole.
-    func includedStudies(ofWhole synthesis: SynthesisRow, in reader: ProjectReader) throws -> [StudyRow] {
+    static func includedStudies(ofWhole synthesis: SynthesisRow, in reader: ProjectReader) throws -> [StudyRow] {
         let all = try reader.syntheses()
         let wholes = Dictionary(all.map { ($0.id, $0.partOf) }, uniquingKeysWith: { first, _ in first })
         func top(_ key: Key<SynthesisRow>) -> Key<SynthesisRow> {

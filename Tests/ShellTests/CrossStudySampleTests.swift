@@ -69,11 +69,19 @@ struct CrossStudySampleTests {
         #expect(row[4].contains("alternatives for \(count("--but"))."))
     }
 
+    /// A published table: a third-order construct over one construct of one study.
+    private func table(in project: TypedProject) throws -> String {
+        let file = project.folder.appendingPathComponent("ladder.tsv")
+        try Data("third\tsecond\tstudy\nA claim\tA label\tAlpha2020\n".utf8).write(to: file)
+        return "'\(file.path)'"
+    }
+
     @Test(
         "Fictional and published studies never share a synthesis, by whatever door they come",
         arguments: [
             "study add Fixsen2020 --published", "study add mine --own", "study include Real2020",
-            "synthesis part-of Real", "construct from L3",
+            "synthesis part-of Real", "construct from L3", "synthesis import TABLE --shape ladder --new-studies",
+            "synthesis import TABLE --shape ladder --new-studies --synthesis Part",
         ])
     func apart(line: String) throws {
         let project = try SampleProject.crossStudy()
@@ -81,10 +89,11 @@ struct CrossStudySampleTests {
             "synthesis new Real --method meta-ethnography", "study add Real2020 --published",
             "construct add Real2020 Something --unchecked", "concept add \"Something holds\"",
             "third-order add \"It holds\" from C6", "line-of-argument new \"What holds (T3)\"",
+            "synthesis new Part --method cross-study --part-of \"Link work in two places\"",
             "synthesis use \"Link work in two places\"",
         ] { try project.page(line) }
         let before = try project.dump()
-        let told = try #require(project.complaint(line))
+        let told = try #require(project.complaint(line.replacing("TABLE", with: try table(in: project))))
         #expect(told.what.contains("fictional and real studies never share a synthesis"), "\(told.what)")
         #expect(try project.dump() == before)
     }

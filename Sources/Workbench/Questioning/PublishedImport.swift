@@ -140,7 +140,9 @@ struct PublishedIntake {
         let standing = try writer.places(in: synthesis.id)
         places = index(standing, \.study)
         order = standing.map(\.readingOrder).max() ?? 0
-        fellow = try standing.first.map { try writer.row($0.study) }
+        fellow =
+            try standing.first.map { try writer.row($0.study) }
+            ?? Session.includedStudies(ofWhole: synthesis, in: writer).first
         concepts = index(try writer.concepts(of: synthesis.id), \.statement)
         thirdOrders = index(try writer.thirdOrders(of: synthesis.id)) {
             ThirdOrderName(statement: $0.statement, parent: $0.parent)

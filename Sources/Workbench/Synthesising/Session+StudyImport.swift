@@ -128,8 +128,8 @@ extension Session {
     private func refuseMixing(
         _ kind: Synthesis.StudyKind, with synthesis: SynthesisRow, named file: String, in reader: ProjectReader
     ) throws {
-        for place in try reader.places(in: synthesis.id) {
-            guard let other = try reader.find(place.study) else { continue }
+        let candidates = try reader.places(in: synthesis.id).compactMap { try reader.find($0.study) }
+        for other in try candidates + Self.includedStudies(ofWhole: synthesis, in: reader) {
             guard (other.kind == .fictional) == (kind == .fictional) else {
                 throw Complaint(
                     .badData,

@@ -20,7 +20,8 @@ extension Session {
             }
             if let parent {
                 try requireUnmixed(
-                    includedStudies(ofWhole: row, in: writer) + includedStudies(ofWhole: parent, in: writer))
+                    Self.includedStudies(ofWhole: row, in: writer)
+                        + Self.includedStudies(ofWhole: parent, in: writer))
             }
             if row.partOf != parent?.id {
                 row.partOf = parent?.id
