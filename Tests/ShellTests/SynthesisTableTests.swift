@@ -50,6 +50,28 @@ struct SynthesisTableTests {
         #expect(row[6].contains("EthnoBJGP") && !row[6].contains("Griffiths2023"))
     }
 
+    @Test("Whatever is printed of the exercise begins with its note, the drawing and the report too")
+    func note() throws {
+        let project = try exercise()
+        let note = "Exercise from abstracts; not a meta-ethnography"
+        for line in [
+            "grid", "grid --words", "concepts", "constructs", "study", "study Fixsen2020", "dataset", "protocol",
+            "reviewer", "flow", "flow check", "study relations", "study group", "assumption", "translation",
+            "why C8 Griffiths2023", "third-order", "third-order history T1", "concept history C1", "line-of-argument",
+            "line-of-argument L1", "line-of-argument history L1", "trace T1", "trace L1", "trace C4", "without each",
+            "without pairs", "without datasets", "without where year<2020", "without Morris2022", "contribution",
+            "negative-cases T1", "compare k67 k42", "check", "next Morris2022", "appraisal casp", "cerqual", "conqual",
+            "emerge", "entreq", "synthesis metasummary", "diff --since @300",
+        ] {
+            let text = try project.type(line, as: .md)
+            #expect(text.split(separator: "\n").first?.contains(note) == true, "\(line): \(text.prefix(200))")
+        }
+        let file = project.folder.appendingPathComponent("line.svg").path
+        try project.page("line-of-argument draw '\(file)'")
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains(note))
+        #expect(try SynthesisReportVerb.text(in: project.session, synthesis: nil).contains(note))
+    }
+
     @Test("What refutes a concept, or only limits a third-order construct, is not passed off as support")
     func limits() throws {
         let project = try exercise()

@@ -222,6 +222,7 @@ struct SynthesisVerbTests {
         #expect(
             try project.type("line-of-argument L1", as: .plain).contains(
                 "5 refutational translations behind it: k29 to C6, k53 to C6, k67 to C8, k68 to C8, k67 to k42"))
+        #expect(try project.type("trace L1", as: .plain).contains("depth reached: abstract"))
         let each = try project.type("without each", as: .table, width: 100)
         #expect(!each.contains("links that lose an end"), "no link loses an end, so there is no column of blanks")
         #expect(
