@@ -4,7 +4,7 @@
 set -eu
 
 stage=${1:-build}
-packages="make git ca-certificates pkg-config libsqlite3-dev libicu-dev libxml2-dev libzip-dev libssl-dev libsodium-dev graphviz"
+packages="make git ca-certificates pkg-config libsqlite3-dev libicu-dev libxml2-dev libzip-dev libssl-dev libsodium-dev graphviz poppler-utils"
 [ "$stage" = test ] && packages="$packages sqlite3 python3 python3-pexpect"
 
 fail() {

@@ -4,6 +4,8 @@ package import Transcripts
 package enum SourceError: ImportProblem {
     /// A Word document that could not be read.
     case document(DocxError)
+    /// A PDF from which no text could be had.
+    case pdf(PDFError)
     /// Subtitles that could not be read.
     case subtitles(SubtitleError)
     /// Bytes that are not text of a known encoding.
@@ -17,6 +19,7 @@ package enum SourceError: ImportProblem {
     package var what: String {
         switch self {
         case .document(let error): error.what
+        case .pdf(let error): error.what
         case .subtitles(let error): error.what
         case .encoding(let error): String(describing: error)
         case .unsupported(let kind, _): "\(kind) cannot be imported as a transcript"
@@ -28,6 +31,7 @@ package enum SourceError: ImportProblem {
     package var place: String? {
         switch self {
         case .document(let error): error.place
+        case .pdf(let error): error.place
         case .subtitles(let error): error.place
         case .encoding, .unsupported, .disguised: nil
         }
@@ -37,6 +41,7 @@ package enum SourceError: ImportProblem {
     package var mend: String {
         switch self {
         case .document(let error): error.mend
+        case .pdf(let error): error.mend
         case .subtitles(let error): error.mend
         case .encoding: "say which encoding it is, or save the file as UTF-8"
         case .unsupported(_, let advice), .disguised(_, _, let advice): advice

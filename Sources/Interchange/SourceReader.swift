@@ -3,14 +3,32 @@ package import Transcripts
 /// Reads any kind of transcript file, chosen by the suffix and checked against the content.
 package enum SourceReader {
     /// Suffixes that are read, in the order in which they are named to people.
-    package static let suffixes = ["txt", "md", "docx", "vtt", "srt"]
+    package static let suffixes = ["txt", "md", "docx", "pdf", "vtt", "srt"]
 
-    /// The text of a file. `encoding` names the encoding of a text file when it is not UTF-8. Throws `SourceError`.
-    package static func read(fileName: String, bytes: [UInt8], encoding: String? = nil) throws(SourceError)
-        -> SourceText
-    {
+    /// What takes the text out of a PDF: given the file's bytes it answers what `pdftotext -bbox-layout` prints.
+    package typealias PDFPrinter = @Sendable ([UInt8]) throws(PDFError) -> [UInt8]
+
+    /// The text of a file.
+    ///
+    /// - Parameters:
+    ///   - encoding: the encoding of a text file when it is not UTF-8.
+    ///   - joinsLines: whether the printed lines of a PDF are joined into paragraphs.
+    ///   - pdf: takes the text out of a PDF; without it a PDF is refused.
+    /// - Throws: `SourceError`.
+    package static func read(
+        fileName: String, bytes: [UInt8], encoding: String? = nil, joinsLines: Bool = false, pdf: PDFPrinter? = nil
+    ) throws(SourceError) -> SourceText {
         let suffix = FileSuffix.of(fileName)
         switch suffix {
+        case "pdf":
+            guard let pdf else { throw refusal(suffix) }
+            let kind = FileKind(bytes)
+            if let kind, kind != .pdf { throw .disguised(kind: kind.name, suffix: suffix, advice: advice(kind)) }
+            do {
+                return try PDFText.source(pdf(bytes), joinsLines: joinsLines)
+            } catch {
+                throw .pdf(error)
+            }
         case "docx", "docm", "dotx", "dotm":
             do {
                 return try DocxReader.read(bytes)

@@ -65,7 +65,9 @@ struct FileReading: Sendable {
     func reading(_ bytes: [UInt8], of path: String) throws -> Reading {
         let stem = DocumentName.stem(of: path)
         var source = try SourceReader.read(
-            fileName: path, bytes: bytes, encoding: options.encodings[stem] ?? options.encoding)
+            fileName: path, bytes: bytes, encoding: options.encodings[stem] ?? options.encoding,
+            joinsLines: options.kind == "paper", pdf: { bytes throws(PDFError) in try PDFPrinting.text(bytes) })
+        if let first = options.firstPage { source.steps.append(Pages.step(first: first)) }
         var replaced = false
         if let pseudonyms {
             let result = pseudonyms.applied(to: source)

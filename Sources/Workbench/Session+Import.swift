@@ -20,6 +20,8 @@ package struct ImportOptions: Sendable {
     package var researchCase: String?
     /// Labels of interviewers beside those that are known as such.
     package var interviewers: [String] = []
+    /// The number that the first page bears, in a text with pages; nil for 1.
+    package var firstPage: Int?
     /// Import nothing when one file is refused.
     package var allOrNone = false
 
@@ -62,6 +64,13 @@ extension Session {
         let files = try SourceFiles.expand(paths)
         if options.media != nil, files.count != 1 {
             throw Complaint(.usage, "--media ties a recording to one file; \(files.count) were named")
+        }
+        if let first = options.firstPage {
+            guard files.count == 1 else {
+                throw Complaint(
+                    .usage, "--first-page is the number of one file's first page; \(files.count) were named")
+            }
+            guard first > 0 else { throw Complaint(.usage, "--first-page takes a page number from 1, not \(first)") }
         }
         let reading = try FileReading(options)
         var report = ImportReport()

@@ -61,6 +61,10 @@ extension Session {
     ) throws -> Revision {
         let document = try document(name, in: reader)
         let old = try reader.currentVersion(of: document)
+        var options = options
+        options.kind = document.kind
+        let first = Pages.first(in: old.steps.split(separator: "\n").map(String.init))
+        if first != 1 { options.firstPage = first }
         let files = try FileReading(options)
         let oldText = try reader.text(of: old)
         let oldLayout = try reader.layout(of: old)

@@ -66,6 +66,15 @@ package struct Transcript: Sendable {
         return first == last ? "\(quotedName):L\(first)" : "\(quotedName):L\(first)-\(last)"
     }
 
+    /// The pages of the text; nil when nothing tells where they end.
+    package var pages: Pages? {
+        let pages = Pages(of: text, first: Pages.first(in: version.steps.split(separator: "\n").map(String.init)))
+        return pages.count > 1 || version.format == "pdf" ? pages : nil
+    }
+
+    /// Where a range stands, as a reviewer cites it: its page where pages are known, else its address.
+    package func locator(of range: ScalarRange) -> String { pages?.locator(of: range) ?? address(of: range) }
+
     /// The document's name as it stands in an address.
     package var quotedName: String { name }
 }

@@ -10,7 +10,7 @@ struct Revise: Verb {
         commandName: "revise",
         abstract: "Give a document a new text; codings follow their words.",
         discussion: """
-            `revise P07 FILE` takes the text from a file (.txt, .md, .docx, .vtt, .srt), `revise P07 --edit` opens the current text in \
+            `revise P07 FILE` takes the text from a file (.txt, .md, .docx, .pdf, .vtt, .srt), `revise P07 --edit` opens the current text in \
             your editor. The text before stays in the project as it was.
 
             A coding whose words are unchanged follows them, also when their turn was moved as a whole. One whose words were edited \

@@ -18,11 +18,13 @@ struct Import: ParsableCommand {
 struct ImportTranscripts: Verb {
     static let configuration = CommandConfiguration(
         commandName: "transcripts",
-        abstract: "Import transcripts (.txt, .md, .docx, .vtt, .srt): files, folders, patterns.",
+        abstract: "Import transcripts (.txt, .md, .docx, .pdf, .vtt, .srt): files, folders, patterns.",
         discussion: """
             The files that can be read are one operation; the others are listed, each with its reason, and the exit code is 65. \
             The bytes are kept and can be exported again as they were. A label is a speaker when it recurs in the document or \
-            when --speakers names it; --dry-run shows what would be taken. Importing the same bytes again changes nothing.
+            when --speakers names it; --dry-run shows what would be taken. Importing the same bytes again changes nothing. A PDF is \
+            read with pdftotext (Debian: poppler-utils) and its pages are known; with --kind paper its lines are joined into \
+            paragraphs.
             """)
 
     @Argument(help: "Files, folders or patterns.")
@@ -41,6 +43,8 @@ struct ImportTranscripts: Verb {
     var names: String?
     @Option(help: "The recording to tie to the document.")
     var media: String?
+    @Option(help: "The number printed on a PDF's first page; quotations from it are cited by page.")
+    var firstPage: Int?
     @Option(name: .customLong("case"), help: "The case that the documents belong to.")
     var researchCase: String?
     @Flag(help: "Show what would be imported, with turns and speakers, and change nothing.")
@@ -73,8 +77,8 @@ struct ImportTranscripts: Verb {
         }
         var options = ImportOptions()
         options.kind = kind
-        // Notes and observations have no speakers: a line such as "Note: …" is no label. Their paragraphs are the units.
-        options.speakers = kind == "notes" && speakers == nil ? .none : try Self.rule(speakers)
+        // Notes and papers have no speakers: a line such as "Note: …" is no label. Their paragraphs are the units.
+        options.speakers = ["notes", "paper"].contains(kind) && speakers == nil ? .none : try Self.rule(speakers)
         options.interviewers = interviewers.map(Self.list) ?? []
         for given in encoding {
             let parts = given.split(separator: "=", maxSplits: 1).map(String.init)
@@ -84,6 +88,7 @@ struct ImportTranscripts: Verb {
         options.names = names
         options.media = media
         options.researchCase = researchCase
+        options.firstPage = firstPage
         options.allOrNone = allOrNone
         return options
     }
