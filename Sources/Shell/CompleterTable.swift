@@ -117,6 +117,9 @@ enum CompleterTable {
             .words(["meta-ethnography", "thematic-synthesis", "framework-synthesis", "meta-aggregation", "cross-study"])
         ],
         "study dataset label": [.project(.dataset)], "dataset label": [.project(.dataset)], "quote add by": [],
+        "study merge other": [.project(.study)], "study split reports": [],
+        "study split constructs": [.project(.construct)],
+        "study split quotes": [.project(.quotation)],
     ]
 
     private static let axes: [Kind] = [

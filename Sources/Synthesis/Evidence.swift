@@ -25,17 +25,20 @@ package enum EvidenceDepth: String, CaseIterable, Hashable, Sendable, Comparable
     }
 }
 
-/// A passage of a transcript, as the project that holds it gives it.
+/// A passage of a transcript, or of a report whose text is held, as the project that holds it gives it.
 package struct TranscriptPassage: Hashable, Sendable {
     /// The address as it is typed: `P07:23.2`.
     package var address: String
     /// The words.
     package var words: String
+    /// Whether the words stand in a published report: then they are printed words, however they were coded.
+    package var isPrinted: Bool
 
     /// A passage.
-    package init(address: String, words: String) {
+    package init(address: String, words: String, isPrinted: Bool = false) {
         self.address = address
         self.words = words
+        self.isPrinted = isPrinted
     }
 }
 
@@ -54,7 +57,7 @@ package struct QuoteEvidence: Hashable, Sendable {
 
     /// Transcript or published quotation; nothing when its coding was not found, since it then proves nothing.
     package var depth: EvidenceDepth {
-        if passage != nil { return .transcript }
+        if let passage { return passage.isPrinted ? .publishedQuotation : .transcript }
         return isMissingCoding ? .none : .publishedQuotation
     }
 }

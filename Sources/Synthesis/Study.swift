@@ -8,6 +8,16 @@ package enum StudyKind: String, CaseIterable, Hashable, Sendable {
     case fictional
 }
 
+/// What of a study can be looked at: the deepest that any evidence of it can go.
+package enum EvidenceAccess: String, CaseIterable, Hashable, Sendable {
+    /// Its transcripts are in the project.
+    case transcripts = "the transcripts"
+    /// The text of its report is in the project.
+    case reportText = "the report's text"
+    /// What the reviewers noted of it, and no text.
+    case notes = "notes alone"
+}
+
 /// Where a study stands in the selection for one synthesis.
 package enum StudyStatus: String, CaseIterable, Hashable, Sendable {
     /// Found, not yet decided.
@@ -56,6 +66,8 @@ package struct Study: Hashable, Sendable {
     package var richness: String = ""
     /// Whether nothing is known of it but the key by which a table cites it.
     package var isKeyAlone: Bool = false
+    /// What of it can be looked at.
+    package var access: EvidenceAccess = .notes
 
     /// A study; what is not known may be left out.
     package init(

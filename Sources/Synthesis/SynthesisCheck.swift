@@ -5,7 +5,7 @@ package enum SynthesisCheck {
         let survey = SupportSurvey(of: material)
         let found =
             danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
-            + unknownStudyKeys(material) + flow(material) + studiesNotIncluded(material)
+            + unknownStudyKeys(material) + ownWithoutReason(material) + flow(material) + studiesNotIncluded(material)
             + absencesContradicted(material) + thirdOrdersWithoutSupport(material)
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
             + translationsWithoutBecause(material) + thinConcepts(survey) + namesUnacknowledged(material)
@@ -78,6 +78,16 @@ extension SynthesisCheck {
             return SynthesisFinding(
                 rule: .unknownStudyKey, subject: .study(study.key), place: study.name,
                 what: "a key that no study is known by is cited for \(goals.joined(separator: ", "))")
+        }
+    }
+
+    /// Studies of the reviewers' own among published ones, where the protocol does not say why.
+    static func ownWithoutReason(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        guard material.judged.lacksReasonForOwn else { return [] }
+        return material.included.filter { $0.kind == .own }.map {
+            SynthesisFinding(
+                rule: .ownWithoutReason, subject: .study($0.key), place: $0.name,
+                what: "a study of our own stands in a synthesis of published ones, and the protocol does not say why")
         }
     }
 

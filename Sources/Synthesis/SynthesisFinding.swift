@@ -42,6 +42,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case refutationUnexplained = "refutation-unexplained"
     /// A study is cited of which nothing is known but its key.
     case unknownStudyKey = "unknown-study-key"
+    /// A study of the reviewers' own stands beside published ones for no reason that the protocol gives.
+    case ownWithoutReason = "own-without-reason"
     /// Numbers of the flow of studies do not add up.
     case flowArithmetic = "flow-arithmetic"
     /// A construct of a study that is not included was translated.
@@ -93,8 +95,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     /// Error or warning.
     package var severity: FindingSeverity {
         switch self {
-        case .danglingReference, .fictionBesideReal, .refutationUnexplained, .unknownStudyKey, .flowArithmetic,
-            .studyNotIncluded, .absenceContradicted,
+        case .danglingReference, .fictionBesideReal, .refutationUnexplained, .unknownStudyKey, .ownWithoutReason,
+            .flowArithmetic, .studyNotIncluded, .absenceContradicted,
             .thirdOrderWithoutSupport, .cycle, .quoteWithoutLocator, .linkAcrossStudies:
             .error
         default: .warning
@@ -108,7 +110,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .fictionBesideReal: "put the fictional studies into a synthesis of their own"
         case .refutationUnexplained: "say with --because what explains the opposition, or that it stays unresolved"
         case .unknownStudyKey:
-            "bring the table in again with --map KEY=STUDY (undo the import first), or describe the study and include it"
+            "say which study is meant with `study merge KEY STUDY`, or describe the study and include it"
+        case .ownWithoutReason: "write why into the protocol: `protocol set own-studies \"…\"`"
         case .flowIncomplete: "give the missing numbers with `flow set`, 0 where there were none"
         case .flowArithmetic: "look up the numbers, and correct them with `flow set`"
         case .studyNotIncluded: "include the study, or withdraw the translation"

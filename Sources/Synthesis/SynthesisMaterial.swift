@@ -85,6 +85,12 @@ package struct SynthesisMaterial: Sendable {
     /// The studies that are included, in reading order: the columns of every grid.
     package var included: [Study] { studies.filter { $0.status == .included } }
 
+    /// Whether transcripts are held of some included studies, and of others only what was published.
+    package var isAccessUnequal: Bool {
+        let included = included
+        return included.contains { $0.access == .transcripts } && included.contains { $0.access != .transcripts }
+    }
+
     /// The study of this key.
     package func study(_ key: Int64) -> Study? { studyByKey[key] }
 
@@ -173,6 +179,8 @@ package struct Judged: Hashable, Sendable {
     package var adequacy: Set<Int64>
     /// Sums of the flow of studies that do not come out, each in one sentence without its end.
     package var flowFaults: [FlowFault]
+    /// Whether a study of the reviewers' own would stand in it for no reason that the protocol gives.
+    package var lacksReasonForOwn: Bool = false
 
     /// What was judged; nothing unless it is said.
     package init(appraised: Set<Int64> = [], adequacy: Set<Int64> = [], flowFaults: [FlowFault] = []) {

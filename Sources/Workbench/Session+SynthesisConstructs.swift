@@ -15,10 +15,8 @@ package enum Wording: String, CaseIterable, Sendable {
 package struct AddedConstruct: Sendable {
     package let construct: ConstructRow
     package let study: StudyRow
-    /// Where its words stand in the study's documents.
-    package let found: String?
-    /// Whether the study has documents.
-    package let hasText: Bool
+    /// Where its words stand in the texts of the study that the project holds.
+    package let search: ReportSearch
     /// Numbers of the quotations that were attached.
     package let quotes: [Int]
     /// Whether it was there before (taken from the same theme).
@@ -47,28 +45,23 @@ extension Session {
         let label = try Self.named(label, "a construct needs a label: the authors' words, or yours for them")
         return try perform("construct add") { writer in
             let study = try self.study(study, in: writer)
-            let search =
-                wording == .unchecked || wording == .paraphrase
-                ? (address: nil, wasSearched: false, nearest: nil) : try find(label, in: study, writer)
-            if wording == .verbatim, search.wasSearched, search.address == nil {
-                throw Complaint(
-                    .noMatch,
-                    "“\(label)” does not stand in the text of \(study.name)"
-                        + (search.nearest.map { " – did you mean \($0)?" } ?? ""),
-                    next: "correct the words, or say --paraphrase")
+            let given = Self.given(Self.locator(locator))
+            let isLookedFor = wording != .unchecked && wording != .paraphrase
+            let search = try isLookedFor ? ReportSearch(label, in: study, near: given, writer) : ReportSearch()
+            if wording == .verbatim {
+                try search.requireFound(label, in: study, next: "correct the words, or say --paraphrase")
             }
             let verbatim: Store.Verbatim =
-                wording == .paraphrase ? .paraphrase : search.address == nil ? .unchecked : .checked
+                wording == .paraphrase ? .paraphrase : search.found == nil ? .unchecked : .checked
             let construct = ConstructRow(
                 id: writer.newKey(), number: try writer.newNumber(.construct), study: study.id, label: label,
                 definition: Self.given(definition), verbatim: verbatim,
-                locator: Self.given(Self.locator(locator)) ?? search.address ?? "", created: writer.time)
+                locator: given ?? search.found?.locator ?? "", created: writer.time)
             try writer.insert(construct)
             writer.ids.append("k\(construct.number)")
             writer.summary = "construct k\(construct.number) of \(study.name)"
             return AddedConstruct(
-                construct: construct, study: study, found: search.address,
-                hasText: try !writer.documents(of: study.id).isEmpty, quotes: [], wasThere: false)
+                construct: construct, study: study, search: search, quotes: [], wasThere: false)
         }
     }
 
@@ -108,8 +101,7 @@ extension Session {
             let cited = try cite(evidence(of: theme, in: study, writer), for: construct, of: study, writer)
             writer.summary = "construct k\(construct.number) of \(study.name), from theme “\(theme.name)”"
             return AddedConstruct(
-                construct: construct, study: study, found: locator, hasText: true, quotes: cited, wasThere: known != nil
-            )
+                construct: construct, study: study, search: ReportSearch(), quotes: cited, wasThere: known != nil)
         }
     }
 
@@ -195,23 +187,21 @@ extension Session {
                     }
                 }
             }
-            let studies = try reader.studies().filter { only == nil || $0.id == only?.id }
-                .filter { known?.contains($0.id) ?? true }
-            let links = try reader.all(ConstructLinkRow.self)
-            return try studies.flatMap { study in
-                let constructs = try reader.constructs(of: study.id)
-                let numbers = Dictionary(
-                    constructs.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-                return try constructs.map { construct in
-                    ConstructLine(
-                        construct: construct, study: study.name,
-                        theme: try construct.theme.flatMap { try reader.find($0)?.name },
-                        quotes: try reader.citations(of: construct.id).compactMap { try reader.find($0.quote)?.number },
-                        concepts: (concepts[construct.id] ?? []).sorted(),
-                        links: links.filter { $0.source == construct.id }.map { link in
-                            "\(link.verb) k\(numbers[link.target] ?? 0)"
-                        })
-                }
+            let studies = Dictionary(
+                try reader.studies().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+            let constructs = try only.map { try reader.constructs(of: $0.id) } ?? reader.constructs()
+            let numbers = Dictionary(
+                constructs.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
+            let links = Dictionary(grouping: try reader.all(ConstructLinkRow.self), by: \.source)
+            let quotes = try reader.quoteNumbers()
+            let citations = Dictionary(grouping: try reader.all(ConstructQuoteRow.self), by: \.construct)
+            return try constructs.filter { known?.contains($0.study) ?? true }.map { construct in
+                ConstructLine(
+                    construct: construct, study: studies[construct.study] ?? "?",
+                    theme: try construct.theme.flatMap { try reader.find($0)?.name },
+                    quotes: (citations[construct.id] ?? []).compactMap { quotes[$0.quote] },
+                    concepts: (concepts[construct.id] ?? []).sorted(),
+                    links: (links[construct.id] ?? []).map { "\($0.verb) k\(numbers[$0.target] ?? 0)" })
             }.sorted { $0.construct.number < $1.construct.number }
         }
     }
@@ -238,26 +228,34 @@ extension Session {
     ) throws -> [(coding: CodingRow, transcript: Transcript)] {
         let tree = try ThemeTree(reader)
         let book = try Codebook(reader)
+        let codings = try tree.withDescendants(theme.id).flatMap { key in
+            let extent = tree.extent(of: key, in: book)
+            return try reader.codings(
+                ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.leftOut))
+        }
+        return try distinct(codings, in: study, reader)
+    }
+
+    /// Those of some codings that stand in a study's documents, each stretch of text once, in the order of the text. A study
+    /// without documents of its own may draw on all.
+    func distinct(
+        _ codings: [CodingRow], in study: StudyRow, _ reader: ProjectReader
+    ) throws -> [(coding: CodingRow, transcript: Transcript)] {
         let owned = Set(try reader.documents(of: study.id).map(\.id))
         var versions: [Key<TextVersionRow>: Transcript] = [:]
         var found: [(coding: CodingRow, transcript: Transcript)] = []
-        for key in tree.withDescendants(theme.id) {
-            let extent = tree.extent(of: key, in: book)
-            let codings = try reader.codings(
-                ofCodes: Array(extent.codes), and: Array(extent.single), without: Array(extent.leftOut))
-            for coding in codings {
-                let transcript: Transcript
-                if let known = versions[coding.version] {
-                    transcript = known
-                } else {
-                    let version = try reader.row(coding.version)
-                    transcript = try Transcript(reader.row(version.document), version: version, in: reader)
-                    versions[coding.version] = transcript
-                }
-                let isOwned = owned.isEmpty || owned.contains(transcript.document.id)
-                let isKnown = found.contains { $0.coding.version == coding.version && $0.coding.range == coding.range }
-                if isOwned, !isKnown { found.append((coding, transcript)) }
+        for coding in codings {
+            let transcript: Transcript
+            if let known = versions[coding.version] {
+                transcript = known
+            } else {
+                let version = try reader.row(coding.version)
+                transcript = try Transcript(reader.row(version.document), version: version, in: reader)
+                versions[coding.version] = transcript
             }
+            let isOwned = owned.isEmpty || owned.contains(transcript.document.id)
+            let isKnown = found.contains { $0.coding.version == coding.version && $0.coding.range == coding.range }
+            if isOwned, !isKnown { found.append((coding, transcript)) }
         }
         return found.sorted {
             ($0.transcript.document.position, $0.coding.start, $0.coding.end)
@@ -266,7 +264,7 @@ extension Session {
     }
 
     /// Makes quotations of codings and attaches them; answers the numbers of those that are new to the construct.
-    private func cite(
+    func cite(
         _ evidence: [(coding: CodingRow, transcript: Transcript)], for construct: ConstructRow, of study: StudyRow,
         _ writer: ProjectWriter
     ) throws -> [Int] {

@@ -7,10 +7,8 @@ package struct AddedQuote: Sendable {
     package let study: StudyRow
     /// The coding that it is.
     package let coding: Int?
-    /// Where its words stand in the study's documents: an address; nil when no document was searched or they are not there.
-    package let found: String?
-    /// Whether the study has documents in which the words were looked for.
-    package let wasSearched: Bool
+    /// Where its words stand in the texts of the study that the project holds.
+    package let search: ReportSearch
 }
 
 /// A quotation in the listing.
@@ -22,29 +20,38 @@ package struct QuoteLine: Sendable {
 }
 
 extension Session {
-    /// Adds a quotation that a report prints. Where the report's text is held it is looked for there.
+    /// Adds a quotation that a report prints. Where the report's text is held it is looked for there, and its place, where
+    /// none is given, is the page or the address at which it stands.
     ///
+    /// - Parameters:
+    ///   - isVerbatim: whether words that do not stand in the text that is held are refused.
+    ///   - speakerKind: what kind of person speaks: `link worker`.
     /// - Throws: `Complaint` when it has no place in the report.
     package func addQuote(
-        _ study: String, words: String, locator: String?, speaker: String?
+        _ study: String, words: String, locator: String?, speaker: String?, speakerKind: String? = nil,
+        isVerbatim: Bool = false
     ) throws -> Performed<AddedQuote> {
         guard !words[...].trimmingSpaces().isEmpty else { throw Complaint(.usage, "a quotation needs words") }
         return try perform("quote add") { writer in
             let study = try self.study(study, in: writer)
-            let search = try find(words, in: study, writer)
-            guard let place = Self.given(Self.locator(locator)) ?? search.address else {
+            let given = Self.given(Self.locator(locator))
+            let search = try ReportSearch(words, in: study, near: given, writer)
+            if isVerbatim {
+                try search.requireFound(words, in: study, next: "correct the words, or leave --verbatim out")
+            }
+            guard let place = given ?? search.found?.locator else {
                 throw Complaint(
                     .usage, "a quotation needs its place in the report",
                     next: "quote add \(study.name) \"…\" --locator p5")
             }
             let quote = QuoteRow(
                 id: writer.newKey(), number: try writer.newNumber(.quote), study: study.id, locator: place,
-                text: words, speaker: Self.given(speaker), created: writer.time)
+                text: words, speaker: Self.given(speaker), created: writer.time, report: search.found?.report,
+                speakerKind: Self.given(speakerKind))
             try writer.insert(quote)
             writer.ids.append("q\(quote.number)")
             writer.summary = "quotation q\(quote.number) of \(study.name)"
-            return AddedQuote(
-                quote: quote, study: study, coding: nil, found: search.address, wasSearched: search.wasSearched)
+            return AddedQuote(quote: quote, study: study, coding: nil, search: search)
         }
     }
 
@@ -59,8 +66,7 @@ extension Session {
                         .usage, "\(address) is not a coding", next: "code it first, then quote add \(study.name) n12")
                 }
                 let (quote, _) = try quotation(of: coding, on: place.transcript, for: study, writer)
-                return AddedQuote(
-                    quote: quote, study: study, coding: coding.number, found: quote.locator, wasSearched: true)
+                return AddedQuote(quote: quote, study: study, coding: coding.number, search: ReportSearch())
             }
             writer.summary = "\(added.count == 1 ? "a quotation" : "\(added.count) quotations") of \(study.name)"
             return added
@@ -82,17 +88,15 @@ extension Session {
     package func quoteLines(study name: String?) throws -> [QuoteLine] {
         try store.read { reader in
             let studies = try name.map { [try self.study($0, in: reader)] } ?? reader.studies()
+            let numbers = Dictionary(
+                try reader.constructs().map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
+            let citations = Dictionary(grouping: try reader.all(ConstructQuoteRow.self), by: \.quote)
             return try studies.flatMap { study in
-                let constructs = try reader.constructs(of: study.id)
-                let citations = Dictionary(
-                    grouping: try constructs.flatMap { construct in
-                        try reader.citations(of: construct.id).map { (quote: $0.quote, number: construct.number) }
-                    }, by: \.quote)
-                return try reader.quotes(of: study.id).map { quote in
+                try reader.quotes(of: study.id).map { quote in
                     QuoteLine(
                         quote: quote, study: study.name,
                         coding: try quote.coding.flatMap { try reader.find($0)?.number },
-                        constructs: (citations[quote.id] ?? []).map(\.number))
+                        constructs: (citations[quote.id] ?? []).compactMap { numbers[$0.construct] }.sorted())
                 }
             }
         }
@@ -115,32 +119,12 @@ extension Session {
         let person = try speaker?.researchCase.flatMap { try writer.find($0)?.name }
         let quote = QuoteRow(
             id: writer.newKey(), number: try writer.newNumber(.quote), study: study.id,
-            locator: transcript.address(of: coding.range), text: coding.quotation, speaker: person ?? speaker?.name,
-            coding: coding.id, created: writer.time)
+            locator: transcript.locator(of: coding.range), text: coding.quotation, speaker: person ?? speaker?.name,
+            coding: coding.id, created: writer.time,
+            report: try writer.report(of: study.id, in: transcript.document.id)?.id)
         try writer.insert(quote)
         writer.ids.append("q\(quote.number)")
         return (quote, true)
-    }
-
-    /// Where words stand in a study's documents.
-    func find(
-        _ words: String, in study: StudyRow, _ reader: ProjectReader
-    ) throws -> (address: String?, wasSearched: Bool, nearest: String?) {
-        var nearest: String?
-        let documents = try reader.documents(of: study.id)
-        for document in documents {
-            let transcript = try Transcript(document, in: reader)
-            switch QuoteMatcher.find(words, in: transcript.text) {
-            case .one(let range): return (transcript.address(of: range), true, nil)
-            case .many(let ranges):
-                if let first = ranges.first { return (transcript.address(of: first), true, nil) }
-            case .none(let near):
-                if nearest == nil, let near {
-                    nearest = "“\(transcript.words(near))” (\(transcript.address(of: near)))"
-                }
-            }
-        }
-        return (nil, !documents.isEmpty, nearest)
     }
 
     /// A place in a report as it is stored: `p5` for `@p5`.

@@ -211,16 +211,27 @@ extension Session {
             let programmes = Dictionary(
                 try reader.programmes().map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
             let studies = try reader.studies()
-            let known = places.compactMap { place in studies.first { $0.id == place.study } }
+            let byKey = Dictionary(studies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let known = places.compactMap { byKey[$0.study] }
             let others = studies.filter { standing[$0.id] == nil }
-            let lines = try (known + others).map { study in
+            // Asked for all of them at once: a review may have hundreds of studies.
+            let fields = Dictionary(grouping: try reader.studyFields(), by: \.study)
+            let names = Dictionary(
+                try reader.documents().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let documents = Dictionary(grouping: try reader.studyDocuments(), by: \.study).mapValues { rows in
+                rows.compactMap { names[$0.document] }.sorted {
+                    ($0.position, $0.id.rawValue) < ($1.position, $1.id.rawValue)
+                }.map(\.name)
+            }
+            let counts = try reader.partCounts()
+            let lines = (known + others).map { study in
                 StudyLine(
                     study: study, dataSet: study.dataset.flatMap { labels[$0] },
-                    programme: study.programme.flatMap { programmes[$0] }, fields: try reader.fields(of: study.id),
-                    documents: try reader.documents(of: study.id).map(\.name),
+                    programme: study.programme.flatMap { programmes[$0] }, fields: fields[study.id] ?? [],
+                    documents: documents[study.id] ?? [],
                     status: standing[study.id].flatMap { StudyStatus(rawValue: $0.status) },
-                    reason: standing[study.id]?.reason, constructs: try reader.constructs(of: study.id).count,
-                    quotes: try reader.quotes(of: study.id).count)
+                    reason: standing[study.id]?.reason, constructs: counts.constructs[study.id] ?? 0,
+                    quotes: counts.quotes[study.id] ?? 0)
             }
             return (synthesis, lines)
         }
@@ -229,7 +240,7 @@ extension Session {
     // MARK: - Steps
 
     /// Gives documents to a study and answers the names of those that are new to it.
-    private func give(_ patterns: [String], to study: StudyRow, in writer: ProjectWriter) throws -> [String] {
+    func give(_ patterns: [String], to study: StudyRow, in writer: ProjectWriter) throws -> [String] {
         let owners = Dictionary(
             try writer.studyDocuments().map { ($0.document, $0.study) }, uniquingKeysWith: { first, _ in first })
         var given: [DocumentRow] = []
@@ -244,13 +255,22 @@ extension Session {
             try writer.insert(StudyDocumentRow(id: writer.newKey(), study: study.id, document: document.id))
             given.append(document)
         }
+        try holdText(of: study, in: given, writer)
         return given.map(\.name)
     }
 
-    /// Puts a study into a synthesis as included; fiction beside real studies is refused.
+    /// Puts a study into a synthesis as included; fiction beside real studies is refused, and so is a study of our own for no reason.
     func include(
         _ study: StudyRow, in synthesis: SynthesisRow, _ writer: ProjectWriter, reason: String? = nil
     ) throws -> (row: StudyInSynthesisRow, order: Int) {
+        if study.kind == .own, synthesis.needsReasonForOwn, synthesis.ownBecause == nil {
+            throw Complaint(
+                .badData,
+                "\(study.name) is a study of our own: that it stands in “\(synthesis.name)” (\(synthesis.method)) beside what others published needs a reason in the protocol",
+                next:
+                    "protocol set \(Self.ownStudiesSection) \"…\", or compare studies of one's own with --method cross-study"
+            )
+        }
         let places = try writer.places(in: synthesis.id)
         let included = places.filter { $0.status == StudyStatus.included.rawValue && $0.study != study.id }
         try requireUnmixed([study] + Self.includedStudies(ofWhole: synthesis, in: writer))

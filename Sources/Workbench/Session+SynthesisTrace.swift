@@ -92,6 +92,7 @@ extension Session {
     func passages(of keys: [Int64], in reader: ProjectReader) throws -> [Int64: TranscriptPassage] {
         var versions: [Key<TextVersionRow>: Transcript] = [:]
         var passages: [Int64: TranscriptPassage] = [:]
+        let printed = try reader.publishedTexts()
         for key in Set(keys).sorted() {
             guard let coding = try reader.find(Key<CodingRow>(rawValue: key)) else { continue }
             let transcript: Transcript
@@ -105,7 +106,9 @@ extension Session {
             guard let words = transcript.text[coding.range], words.utf8.elementsEqual(coding.quotation.utf8) else {
                 throw ProjectError.quotationMismatch(coding: coding.number)
             }
-            passages[key] = TranscriptPassage(address: transcript.address(of: coding.range), words: words)
+            passages[key] = TranscriptPassage(
+                address: transcript.address(of: coding.range), words: words,
+                isPrinted: printed.contains(transcript.document.id))
         }
         return passages
     }

@@ -38,8 +38,17 @@ package struct SynthesisView: Sendable {
         reservations = try Self.reservations(about: Set(taken.values), in: reader)
         reviewers = Dictionary(
             try reader.people().map { ($0.id.rawValue, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let held = Set(try reader.studyDocuments().map(\.study))
+        var judged = Judged(
+            appraised: Set(try reader.appraisals(in: row.id).map(\.study.rawValue)),
+            adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue)),
+            flowFaults: PrismaFlow(try reader.flow(of: row.id)).faults(
+                included: places.count { $0.status == StudyStatus.included.rawValue }))
+        judged.lacksReasonForOwn = row.needsReasonForOwn && row.ownBecause == nil
         material = SynthesisMaterial(
-            studies: places.compactMap { place in rows[place.study].map { Study($0, place) } },
+            studies: places.compactMap { place in
+                rows[place.study].map { Study($0, place, holdsText: held.contains($0.id)) }
+            },
             dataSets: try reader.dataSets().map { DataSet(key: $0.id.rawValue, label: $0.label) },
             quotes: quotes.map(Quote.init),
             constructs: constructs,
@@ -58,11 +67,7 @@ package struct SynthesisView: Sendable {
             supports: try reader.supports(in: row.id).compactMap(Support.init),
             lines: try reader.linesOfArgument(of: row.id).map(LineOfArgument.init),
             argumentLinks: try reader.argumentLinks(in: row.id).map(ArgumentLink.init),
-            judged: Judged(
-                appraised: Set(try reader.appraisals(in: row.id).map(\.study.rawValue)),
-                adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue)),
-                flowFaults: PrismaFlow(try reader.flow(of: row.id)).faults(
-                    included: places.count { $0.status == StudyStatus.included.rawValue })))
+            judged: judged)
     }
 
     private static func reservations(
@@ -120,7 +125,7 @@ package struct SynthesisView: Sendable {
 // MARK: - From rows
 
 extension Study {
-    init(_ row: StudyRow, _ place: StudyInSynthesisRow) {
+    init(_ row: StudyRow, _ place: StudyInSynthesisRow, holdsText: Bool) {
         self.init(
             key: row.id.rawValue, name: row.name, citation: row.citation ?? "", doi: row.doi ?? "",
             year: row.year.flatMap { Int($0) }, setting: row.setting ?? "", collection: row.collection ?? "",
@@ -129,7 +134,14 @@ extension Study {
             status: StudyStatus(rawValue: place.status) ?? .candidate, readingOrder: place.readingOrder)
         richness = row.richness ?? ""
         isKeyAlone = row.isKeyAlone
+        if holdsText { access = row.kind == .published ? .reportText : .transcripts }
     }
+}
+
+extension SynthesisRow {
+    /// Whether studies of our own stand in it only for a reason that the protocol gives. Where studies are compared with each
+    /// other they are what is compared; elsewhere their evidence goes deeper than that of the published ones.
+    package var needsReasonForOwn: Bool { method != "cross-study" }
 }
 
 extension StudyRow {

@@ -83,6 +83,24 @@ struct PublishedSynthesisTests {
         #expect(try mended.session.synthesisView().material.studies.count == 18)
     }
 
+    @Test(
+        "Harwood: the study that a stray key means is said afterwards too, and then the counts are those of the mapping"
+    )
+    func strayKeyMerged() throws {
+        let project = try harwood(mended: false)
+        let before = try project.dump()
+        try project.page("study merge pagePRISMA2020Statement2021 \(Self.page)")
+        #expect(try project.page("check --errors").status == ExitStatus.ok)
+        let material = try project.session.synthesisView().material
+        #expect(material.studies.count == 18 && material.constructs.count == 212)
+        let counts = material.thirdOrders.filter { $0.kind == "analytical-theme" }.map {
+            Reach(of: .thirdOrder($0.key), in: material).count().studies
+        }
+        #expect(counts == [13, 9, 11, 13, 9, 7, 5, 8, 6, 8, 6, 5])
+        try project.page("undo")
+        #expect(try project.dump() == before)
+    }
+
     @Test("Harwood: studies of each analytic theme are those that are published")
     func analyticThemes() throws {
         let material = try harwood(mended: true).session.synthesisView().material

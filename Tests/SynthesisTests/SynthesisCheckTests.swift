@@ -30,6 +30,10 @@ struct SynthesisCheckTests {
             $0.studies[1].status = .candidate
             $0.studies[1].isKeyAlone = true
         },
+        Fault(.ownWithoutReason, "B2020") {
+            $0.studies[1].kind = .own
+            $0.judged.lacksReasonForOwn = true
+        },
         Fault(.flowArithmetic, "records_screened") {
             $0.judged.flowFaults = [FlowFault(field: "records_screened", what: "is 90, and 120 − 20 gives 100")]
         },

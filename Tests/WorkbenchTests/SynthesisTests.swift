@@ -12,6 +12,9 @@ struct SynthesisProject {
     init(kind: Synthesis.StudyKind = .published) throws {
         project = try CodingProject.interview()
         _ = try session.makeSynthesis("Link work", method: "meta-ethnography", question: nil, note: "Exercise")
+        if kind == .own {
+            _ = try session.setProtocol("own-studies", "they are of one programme", isOwn: false, synthesis: nil)
+        }
         for (name, set) in [("Fixsen2020", "FX"), ("Morris2022", "NE")] {
             var facts = StudyFacts()
             facts.dataset = set
@@ -56,17 +59,46 @@ struct SynthesisStudyTests {
         #expect(try project.dump() == before)
     }
 
-    @Test("One's own and published studies may share one")
+    @Test(
+        "One's own and published studies may share one for a reason that the protocol gives, and it stays while they do"
+    )
     func ownBesidePublished() throws {
         let synthesis = try SynthesisProject()
+        let before = try synthesis.project.dump()
+        let told = complaint {
+            try synthesis.session.addStudy("Own", kind: .own, StudyFacts(), documents: ["P07"], synthesis: nil)
+        }
+        #expect(told?.next?.contains("protocol set own-studies") == true)
+        #expect(try synthesis.project.dump() == before)
+        _ = try synthesis.session.setProtocol("own-studies", "same towns", isOwn: false, synthesis: nil)
+        #expect(
+            try synthesis.session.protocolLines(synthesis: nil).lines.first { $0.section == "own-studies" }?.text
+                == "same towns")
         let place = try synthesis.session.addStudy("Own", kind: .own, StudyFacts(), documents: ["P07"], synthesis: nil)
         #expect(place.value.order == 3)
         #expect(place.value.documents == ["P07"])
+        let kept = complaint {
+            try synthesis.session.setProtocol("own-studies", "", isOwn: false, synthesis: nil)
+        }
+        #expect(kept?.what.contains("Own is a study of our own") == true)
+        let material = try synthesis.session.synthesisView().material
+        #expect(material.isAccessUnequal)
+        #expect(material.included.map(\.access) == [.notes, .notes, .transcripts])
+        #expect(SynthesisCheck.findings(in: material).allSatisfy { $0.rule != .ownWithoutReason })
+    }
+
+    @Test("Where studies are compared with each other they need no reason")
+    func crossStudy() throws {
+        let project = try CodingProject.interview()
+        _ = try project.session.makeSynthesis("S", method: "cross-study", question: nil, note: nil)
+        _ = try project.session.addStudy("Own", kind: .own, StudyFacts(), documents: ["P07"], synthesis: nil)
+        #expect(try !project.session.synthesisView().material.isAccessUnequal)
     }
 
     @Test("A document is data of one study only")
     func documentOfTwoStudies() throws {
         let synthesis = try SynthesisProject()
+        _ = try synthesis.session.setProtocol("own-studies", "same towns", isOwn: false, synthesis: nil)
         _ = try synthesis.session.addStudy("Own", kind: .own, StudyFacts(), documents: ["P07"], synthesis: nil)
         let told = complaint { try synthesis.session.setStudy("Fixsen2020", StudyFacts(), documents: ["P0*"]) }
         #expect(told?.what == "P07 belongs to study Own")
@@ -149,7 +181,7 @@ struct SynthesisConstructTests {
         _ = try synthesis.session.setStudy("Fixsen2020", StudyFacts(), documents: ["P07"])
         let found = try synthesis.construct("Fixsen2020", "Nobody rang me", .verbatim)
         #expect(found.construct.verbatim == .checked)
-        #expect(found.found == "P07:2.2")
+        #expect(found.search.found?.address == "P07:2.2")
         #expect(try synthesis.construct("Fixsen2020", "Nobody rang me", .unchecked).construct.verbatim == .unchecked)
         #expect(
             try synthesis.construct("Fixsen2020", "Somebody rang him", .paraphrase).construct.verbatim == .paraphrase)

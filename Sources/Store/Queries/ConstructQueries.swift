@@ -16,6 +16,19 @@ extension ProjectReader {
         try rows(ConstructRow.self, "study = ?", [study], order: "number")
     }
 
+    /// Every construct, by number.
+    package func constructs() throws -> [ConstructRow] {
+        try rows(ConstructRow.self, "1", order: "number")
+    }
+
+    /// The numbers of all quotations.
+    package func quoteNumbers() throws -> [Key<QuoteRow>: Int] {
+        var numbers: [Key<QuoteRow>: Int] = [:]
+        let rows = try Row.fetchCursor(database, sql: "SELECT id, number FROM quote")
+        while let row = try rows.next() { numbers[Key(rawValue: row[0])] = row[1] }
+        return numbers
+    }
+
     /// The quotations of a study, by number.
     package func quotes(of study: Key<StudyRow>) throws -> [QuoteRow] {
         try rows(QuoteRow.self, "study = ?", [study], order: "number")

@@ -50,6 +50,35 @@ extension ProjectReader {
             order: "position, id")
     }
 
+    /// The report of a study whose text a document is.
+    package func report(of study: Key<StudyRow>, in document: Key<DocumentRow>) throws -> ReportRow? {
+        try rows(ReportRow.self, "study = ? AND document = ?", [study, document]).first
+    }
+
+    /// The documents that are texts of published reports: their words are printed, and no transcript of ours.
+    package func publishedTexts() throws -> Set<Key<DocumentRow>> {
+        Set(
+            try rows(
+                StudyDocumentRow.self, "study IN (SELECT id FROM study WHERE kind = ?)", [StudyKind.published.rawValue]
+            ).map(\.document))
+    }
+
+    /// How many constructs, and how many quotations, each study has that has any.
+    package func partCounts() throws -> (constructs: [Key<StudyRow>: Int], quotes: [Key<StudyRow>: Int]) {
+        func counts(_ table: String) throws -> [Key<StudyRow>: Int] {
+            var counts: [Key<StudyRow>: Int] = [:]
+            let rows = try Row.fetchCursor(database, sql: "SELECT study, count(*) FROM \(table) GROUP BY study")
+            while let row = try rows.next() { counts[Key(rawValue: row[0])] = row[1] }
+            return counts
+        }
+        return (try counts(ConstructRow.table), try counts(QuoteRow.table))
+    }
+
+    /// The characteristics of studies in columns of the reviewers' own, of each study by name.
+    package func studyFields() throws -> [StudyFieldRow] {
+        try rows(StudyFieldRow.self, "1", order: "study, name, id")
+    }
+
     /// Which study each document belongs to.
     package func studyDocuments() throws -> [StudyDocumentRow] {
         try all(StudyDocumentRow.self)
@@ -64,6 +93,9 @@ extension ProjectWriter {
         try insert(row)
         return row.id
     }
+
+    /// Takes a report away; the records and quotations that name it let go of it.
+    package func removeReport(_ key: Key<ReportRow>) throws { try deleteWithDependents(key) }
 
     /// Takes a data set away when no study draws on it any more.
     package func removeUnusedDataSet(_ key: Key<DataSetRow>) throws {

@@ -1,4 +1,5 @@
 package import Store
+internal import Synthesis
 internal import Transcripts
 
 /// How a review parts its question.
@@ -24,9 +25,13 @@ package struct ProtocolLine: Sendable, Equatable {
 }
 
 extension Session {
+    /// The section that says why studies of our own stand in a synthesis of published ones; the synthesis itself keeps it.
+    package static let ownStudiesSection = "own-studies"
+
     /// The sections that every protocol has a place for, in order; the parts of the question's frame follow the question.
     package static let protocolSections = [
-        "aim", "rationale", "registration", "eligibility", "search", "sampling", "screening", "extraction", "appraisal",
+        "aim", "rationale", "registration", "eligibility", ownStudiesSection, "search", "sampling", "screening",
+        "extraction", "appraisal",
         "method", "confidence", "reflexivity", "changes",
     ]
 
@@ -40,6 +45,7 @@ extension Session {
         let text = Self.given(text)
         return try perform("protocol set") { writer in
             let synthesis = try self.synthesis(named, in: writer)
+            if section == Self.ownStudiesSection { return try setReasonForOwn(text, of: synthesis, writer) }
             let known = try writer.protocolEntries(of: synthesis.id).first { $0.section == section }
             if known == nil, !isOwn { try requireSection(section, of: synthesis) }
             writer.ids.append(section)
@@ -80,11 +86,40 @@ extension Session {
             let others = rows.map(\.section).filter { !sections.contains($0) }
             let lines = (sections + others).map { section in
                 let row = rows.first { $0.section == section }
+                if section == Self.ownStudiesSection {
+                    return ProtocolLine(section: section, text: synthesis.ownBecause, by: nil, changed: nil)
+                }
                 return ProtocolLine(
                     section: section, text: row?.text, by: row.flatMap { names[$0.by] }, changed: row?.changed)
             }
             return (synthesis, lines)
         }
+    }
+
+    /// Writes why studies of our own stand in a synthesis; it cannot be taken away while one does.
+    private func setReasonForOwn(
+        _ text: String?, of synthesis: SynthesisRow, _ writer: ProjectWriter
+    ) throws -> (section: String, isNew: Bool, isGone: Bool) {
+        var row = synthesis
+        if text == nil, row.needsReasonForOwn {
+            let included = try writer.places(in: row.id).filter { $0.status == StudyStatus.included.rawValue }
+            if let own = try included.map({ try writer.row($0.study) }).first(where: { $0.kind == .own }) {
+                throw Complaint(
+                    .badData, "\(own.name) is a study of our own and stands in “\(row.name)” for this reason",
+                    next: "study exclude \(own.name) --because \"…\" first")
+            }
+        }
+        guard text != nil || row.ownBecause != nil else {
+            throw Complaint(
+                .noMatch, "nothing stands under “\(Self.ownStudiesSection)” in the protocol", next: "see protocol")
+        }
+        let isNew = row.ownBecause == nil
+        row.ownBecause = text
+        try writer.update(row)
+        writer.ids.append(Self.ownStudiesSection)
+        writer.summary =
+            "protocol of “\(row.name)”: \(text == nil ? "took \(Self.ownStudiesSection) away" : Self.ownStudiesSection)"
+        return (Self.ownStudiesSection, isNew, text == nil)
     }
 
     private static func sections(of synthesis: SynthesisRow) -> [String] {

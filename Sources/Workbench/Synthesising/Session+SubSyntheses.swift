@@ -67,8 +67,7 @@ extension Session {
             writer.ids.append("k\(construct.number)")
             writer.summary = "construct k\(construct.number) of \(study.name), from line of argument L\(line.number)"
             return AddedConstruct(
-                construct: construct, study: study, found: "L\(line.number)", hasText: true, quotes: [],
-                wasThere: known != nil)
+                construct: construct, study: study, search: ReportSearch(), quotes: [], wasThere: known != nil)
         }
     }
 

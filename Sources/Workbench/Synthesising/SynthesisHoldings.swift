@@ -128,7 +128,8 @@ struct SynthesisHoldings {
     private var selected: [String] {
         let counts = Dictionary(grouping: places, by: \.status).mapValues(\.count).sorted { $0.key < $1.key }
         guard !places.isEmpty else { return [] }
-        return ["Studies: " + counts.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + "."]
+        let own = view.row.ownBecause.map { ["Studies of our own stand in it because: \($0)"] } ?? []
+        return own + ["Studies: " + counts.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + "."]
             + (flow.isEmpty ? [] : ["PRISMA flow: \(counted(flow.count, "field")) given; see prisma check."])
     }
 

@@ -22,7 +22,7 @@ struct RandomHistoryCoverageTests {
             "quote list", "construct list", "constructs", "concept list", "concepts", "concept history",
             "third-order list", "third-order history", "grid",
             "translation list", "line-of-argument show", "line-of-argument history", "assumption show",
-            "study relations", "run list", "run compare",
+            "study relations", "study reports", "run list", "run compare",
             "why", "trace", "without", "contribution", "diff", "synthesis metasummary", "words", "kwic", "collocations",
             "keyness", "cluster", "map",
             "similar",
@@ -70,6 +70,7 @@ struct RandomHistoryCoverageTests {
         "round new R0 --docs UP01 --coders ana,ben --threshold 0.6", "round threshold R0 0.7",
         "round release R0 --anyway",
         "study import \(TypedAct.quoted(twoReferences)) --fictional", "record duplicate rec2 rec1",
+        "study report a --citation 'a report'", "study split a c --reports 1", "study merge c a --keep",
     ]
 
     /// A file of two references of one work.

@@ -46,10 +46,33 @@ extension RandomActs {
         }
     }
 
+    /// Reports of studies; studies that are parted, and become one.
+    private mutating func parting(_ project: Project) -> RandomAct? {
+        guard let study = pick(project.studies).map(quoted), let other = pick(project.studies).map(quoted) else {
+            return nil
+        }
+        switch number(0...3) {
+        case 0:
+            let document = pick(project.documents).map { " --document \(quoted($0.name))" } ?? ""
+            let facts = "--citation \(quoted(words(2...4))) --licence CC-BY"
+            return RandomAct(typed: "study report \(study) \(facts)\(chance(2) ? document : "")")
+        case 1:
+            return RandomAct(
+                typed:
+                    "study report \(study) --number \(number(1...2)) \(chance(3) ? "--remove" : "--pmid \(number(1...99))")"
+            )
+        case 2:
+            let parts = ["--reports 1", "--constructs k\(number(1...9))", "--quotes q\(number(1...9))"]
+            return RandomAct(typed: "study split \(study) \(quoted(words(1...2))) \(pick(parts) ?? parts[0])")
+        default: return RandomAct(typed: "study merge \(study) \(other)\(chance(2) ? " --keep" : "")")
+        }
+    }
+
     private mutating func study(_ project: Project) -> RandomAct? {
         guard let study = pick(project.studies) else { return nil }
         let text = words(2...5)
-        switch number(0...7) {
+        switch number(0...10) {
+        case 8...10: return parting(project)
         case 6:
             guard let synthesis = pick(project.syntheses) else { return nil }
             return RandomAct(typed: "synthesis set \(quoted(synthesis)) --question \(quoted(text))")

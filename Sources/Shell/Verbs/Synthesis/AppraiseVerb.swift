@@ -78,7 +78,7 @@ struct AppraisalShow: Verb {
         guard !matrix.view.material.included.isEmpty else {
             return Page("no studies yet – `study add KEY --published`")
         }
-        return SynthesisText.page(matrix.view.row, [.table(table(matrix))])
+        return SynthesisText.page(matrix.view, [.table(table(matrix))])
     }
 
     private static func list(_ checklists: [AppraisalChecklist]) -> Table {

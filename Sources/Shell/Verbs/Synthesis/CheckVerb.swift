@@ -21,10 +21,10 @@ struct CheckVerb: Verb {
         let shown = errors ? all.filter { $0.severity == .error } : all
         let summary = "\(counted(wrong, "error")), \(counted(all.count - wrong, "warning"))"
         guard !shown.isEmpty else {
-            return SynthesisText.page(view.row, [.prose("“\(view.row.name)”: \(summary)")])
+            return SynthesisText.page(view, [.prose("“\(view.row.name)”: \(summary)")])
         }
         var page = SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

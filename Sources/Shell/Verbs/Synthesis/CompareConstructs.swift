@@ -19,7 +19,7 @@ enum CompareConstructs {
             [Cell.text($0.0), cell($0.1), cell($1.1)]
         }
         return SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

@@ -134,7 +134,7 @@ enum ConceptText {
             .list(zip(grid.studies, row.cells).filter { isMeant($1) }.map(\.0.name))
         }
         return SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

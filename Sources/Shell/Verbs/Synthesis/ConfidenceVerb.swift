@@ -42,7 +42,7 @@ struct CERQualVerb: Verb {
         guard !profiles.isEmpty else { return ConfidencePage.nothing }
         let components = ConfidenceComponent.allCases.map(\.rawValue)
         return SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(
@@ -108,7 +108,7 @@ struct ConQualVerb: Verb {
         let (view, profiles) = try session.confidence(thirdOrder, scheme: "conqual", synthesis: synthesis.name)
         guard !profiles.isEmpty else { return ConfidencePage.nothing }
         return SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

@@ -58,7 +58,7 @@ struct ConfigurationVerb: Verb {
         guard !entries.isEmpty else {
             return Page("no configuration yet – `cmo T1 --context … --resource … --response … --outcome …`")
         }
-        return SynthesisText.page(view.row, [.table(Self.table(entries, view))])
+        return SynthesisText.page(view, [.table(Self.table(entries, view))])
     }
 
     private static func table(_ entries: [ConfigurationEntry], _ view: SynthesisView) -> Table {

@@ -50,40 +50,47 @@ struct ConstructAdd: Verb {
         let performed = try session.addConstruct(
             key, label: label, wording: wording, locator: locator, definition: definition)
         let added = performed.value
-        var talk: [String] = []
+        var talk = ReportSearchText.talk(added.search, of: added.construct.locator)
         switch (wording, added.construct.verbatim) {
         case (.verbatim, .unchecked):
             talk.append("unchecked: the project holds no text of \(added.study.name) to look in")
-        case (nil, .unchecked) where added.hasText:
+        case (nil, .unchecked) where added.search.wasSearched:
             talk.append(
                 "unchecked: these words do not stand in the text of \(added.study.name); --paraphrase says that they are yours"
             )
         default: break
         }
-        let found = added.found.map { $0 == added.construct.locator ? "" : ", found at \($0)" } ?? ""
         return SynthesisText.page(
             "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” "
-                + "(\(SynthesisText.standing(added.construct.verbatim.rawValue, added.construct.locator))\(found))",
+                + "(\(SynthesisText.standing(added.construct.verbatim.rawValue, added.construct.locator)))",
             performed, talk: talk)
     }
 }
 
-/// `construct from`: a theme's statement as construct.
+/// `construct from`: a theme's statement, or a code on a report, as construct.
 struct ConstructFrom: Verb {
     static let configuration = CommandConfiguration(
         commandName: "from",
         abstract:
-            "Take a theme's written statement as the construct of a study of one's own; its codings are the quotations.",
-        discussion: "Done again it takes over a changed statement and new codings.")
+            "Make a construct of a theme's statement, or of a code on a published report; its codings are the quotations.",
+        discussion: """
+            A theme with a written statement gives a construct of a study of one's own. A code on the text of a published report gives \
+            a construct of that study, named as the code is, with the code's definition. Done again it takes over a changed statement \
+            and new codings.
+            """)
 
-    @Argument(help: "The theme; or a line of argument of another synthesis, L1, whose synthesis becomes a study.")
+    @Argument(
+        help: "The theme or code; or a line of argument of another synthesis, L1, whose synthesis becomes a study.")
     var theme: String
-    @Option(help: "The study; the theme's own, or the only one of our own, otherwise.")
+    @Option(help: "The study, where it is not clear from the theme or from the documents that are coded.")
     var study: String?
+    @Flag(help: "The word names a code, though a theme is named so too.")
+    var code = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
         if SynthesisNumber.read(theme)?.kind == .line { return try fromLine(in: session) }
+        if try code || session.namesCodeAlone(theme) { return try fromCode(in: session) }
         let performed = try session.takeConstruct(fromTheme: theme, study: study)
         let added = performed.value
         let quotes = added.quotes
@@ -101,6 +108,19 @@ struct ConstructFrom: Verb {
 }
 
 extension ConstructFrom {
+    /// A code on a report's text as construct.
+    fileprivate func fromCode(in session: Session) throws -> Page {
+        let performed = try session.takeConstruct(fromCode: theme, study: study)
+        let added = performed.value
+        let standing = SynthesisText.standing(added.construct.verbatim.rawValue, added.construct.locator)
+        var line = "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” (\(standing)"
+        line += added.wasThere ? ", taken over again)" : ")"
+        if !added.quotes.isEmpty {
+            line += " · \(counted(added.quotes.count, "quotation")): \(SynthesisText.runs(of: added.quotes, "q"))"
+        }
+        return SynthesisText.page(line, performed)
+    }
+
     /// The line of argument of a sub-synthesis as construct.
     fileprivate func fromLine(in session: Session) throws -> Page {
         let performed = try session.takeConstruct(fromLine: theme, key: study)

@@ -24,11 +24,11 @@ struct DiffVerb: Verb {
         let (view, after, difference) = try session.synthesisDifference(since: since, synthesis: synthesis.name)
         let scope = "“\(view.row.name)” after op \(after) and now"
         guard !difference.entries.isEmpty else {
-            return SynthesisText.page(view.row, [.prose("\(scope) are the same")])
+            return SynthesisText.page(view, [.prose("\(scope) are the same")])
         }
         let counts = SynthesisDifference.Change.allCases.map { "\(difference.count($0)) \($0.rawValue)" }
         var page = SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

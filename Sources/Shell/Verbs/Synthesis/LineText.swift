@@ -56,7 +56,7 @@ enum LineText {
     static func page(_ entry: LineEntry, for format: OutputFormat?) -> Page {
         guard format?.isForPrograms != true else {
             return SynthesisText.page(
-                entry.view.row, [.table(table([entry]))] + (entry.links.isEmpty ? [] : [.table(links(entry))]))
+                entry.view, [.table(table([entry]))] + (entry.links.isEmpty ? [] : [.table(links(entry))]))
         }
         let row = entry.row
         var blocks: [Block] = [.heading("L\(row.number)" + (row.label.map { " \($0)" } ?? "")), .prose(row.text)]
@@ -64,7 +64,7 @@ enum LineText {
         blocks.append(.prose("version \(row.version), by \(entry.reviewer)"))
         guard !entry.links.isEmpty else {
             if row.droppedBecause == nil { blocks.append(.prose("no links yet – `\(LineLink.usageLine)`")) }
-            return SynthesisText.page(entry.view.row, blocks)
+            return SynthesisText.page(entry.view, blocks)
         }
         blocks.append(.passage(Passage(lines: model(entry))))
         let refutations = entry.refutations
@@ -76,7 +76,7 @@ enum LineText {
                 ))
         }
         blocks.append(.prose(Sensitivity.heading))
-        return SynthesisText.page(entry.view.row, blocks)
+        return SynthesisText.page(entry.view, blocks)
     }
 
     /// The model in lines: each third-order construct, and under it where its links lead.

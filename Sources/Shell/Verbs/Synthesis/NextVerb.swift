@@ -64,7 +64,7 @@ struct NextVerb: Verb {
                             ]
                         }, notes: [ConceptGrid.legend])))
         }
-        var page = SynthesisText.page(next.view.row, blocks)
+        var page = SynthesisText.page(next.view, blocks)
         page.talk = hints(next)
         return page
     }

@@ -15,7 +15,10 @@ struct QuoteVerb: ParsableCommand {
 struct QuoteAdd: Verb {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a quotation that a report prints, or make one of a coding.",
-        usage: "quote add KEY \"WORDS\" --locator @p5 [--by SPEAKER]\n       quote add KEY n12")
+        usage: "quote add KEY \"WORDS\" --locator @p5 [--by SPEAKER] [--verbatim]\n       quote add KEY n12",
+        discussion:
+            "Where the text of the study's report is held the words are looked for in it, and their page or address is the place when none is given."
+    )
 
     @Argument(help: "The study.")
     var key: String
@@ -25,6 +28,10 @@ struct QuoteAdd: Verb {
     var locator: String?
     @Option(help: "Who speaks, as the report says it.")
     var by: String?
+    @Option(help: "What kind of person speaks: link worker.")
+    var speakerKind: String?
+    @Flag(help: "Refuse words that do not stand in the report's text where it is held, and say what differs.")
+    var verbatim = false
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
@@ -36,13 +43,16 @@ struct QuoteAdd: Verb {
             }
             return SynthesisText.page(lines.joined(separator: "\n"), performed)
         }
-        let performed = try session.addQuote(key, words: words, locator: locator, speaker: by)
+        let performed = try session.addQuote(
+            key, words: words, locator: locator, speaker: by, speakerKind: speakerKind, isVerbatim: verbatim)
         let added = performed.value
-        var talk: [String] = []
-        if added.wasSearched {
-            talk.append(
-                added.found.map { "found in the study's text at \($0)" }
-                    ?? "not found in the study's text: look whether the words are exact")
+        var talk = ReportSearchText.talk(added.search, of: added.quote.locator)
+        if added.search.found == nil {
+            if added.search.wasSearched {
+                talk.append("not found in the study's text: look whether the words are exact")
+            } else if verbatim {
+                talk.append("unchecked: the project holds no text of \(added.study.name) to look in")
+            }
         }
         let line =
             "q\(added.quote.number) \(added.study.name) \(added.quote.locator)  " + CodingText.quoted(added.quote.text)
@@ -114,5 +124,18 @@ struct QuoteList: Verb {
                         line.coding.map { .text("n\($0)") } ?? .blank, .list(line.constructs.map { "k\($0)" }),
                     ]
                 }))
+    }
+}
+
+/// What is told of words that were looked for in a report's text.
+enum ReportSearchText {
+    /// Where they were found, how often, and whether that is where they were said to stand.
+    static func talk(_ search: ReportSearch, of locator: String) -> [String] {
+        guard let found = search.found else { return [] }
+        let place = found.locator == found.address ? found.address : "\(found.locator) (\(found.address))"
+        var line = "found in the study's text at \(place)"
+        if search.times > 1 { line += ", and \(search.times == 2 ? "once" : "\(search.times - 1) times") more" }
+        if search.isElsewhere(than: locator) { line += "; the place given is \(locator)" }
+        return [line]
     }
 }

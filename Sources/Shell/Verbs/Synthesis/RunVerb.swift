@@ -105,10 +105,10 @@ struct RunCompare: Verb {
         let same =
             "\(counted(comparison.alike, "construct")) alike in both; \(comparison.notYet) translated in the synthesis, and not in the run so far"
         guard !comparison.constructs.isEmpty else {
-            return SynthesisText.page(view.row, [.prose("run “\(name)” goes the same way: \(same)")])
+            return SynthesisText.page(view, [.prose("run “\(name)” goes the same way: \(same)")])
         }
         return SynthesisText.page(
-            view.row, [.table(constructs(comparison, view, same)), .table(concepts(comparison))])
+            view, [.table(constructs(comparison, view, same)), .table(concepts(comparison))])
     }
 
     private func constructs(_ comparison: RunComparison, _ view: SynthesisView, _ same: String) -> Table {

@@ -11,6 +11,7 @@ struct StudyVerb: ParsableCommand {
         subcommands: [
             StudyShow.self, StudyAdd.self, StudySet.self, StudyInclude.self, StudyExclude.self, StudyDataSet.self,
             StudyImportVerb.self, StudyExportVerb.self, StudyRichness.self, StudyProgramme.self,
+            StudyReport.self, StudyReports.self, StudyMergeVerb.self, StudySplitVerb.self,
             StudyRemove.self, StudyRelate.self, StudyUnrelate.self, StudyRelations.self, StudyGroupVerb.self,
         ],
         defaultSubcommand: StudyShow.self)

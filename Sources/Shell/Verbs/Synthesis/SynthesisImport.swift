@@ -56,7 +56,8 @@ struct SynthesisImport: Verb {
         func lines(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
         if !outcome.unknownKeys.isEmpty, !request.includesNewStudies {
             talk.append(
-                "no study is known by \(outcome.unknownKeys.joined(separator: ", ")): kept as \(outcome.unknownKeys.count == 1 ? "a candidate" : "candidates"), named by check"
+                "no study is known by \(outcome.unknownKeys.joined(separator: ", ")): kept as \(outcome.unknownKeys.count == 1 ? "a candidate" : "candidates"), named by check; "
+                    + "study merge \(outcome.unknownKeys[0]) KEY makes one with the study that is meant"
             )
         }
         if !outcome.withoutStudy.isEmpty {

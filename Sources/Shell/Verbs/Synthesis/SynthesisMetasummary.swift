@@ -37,7 +37,7 @@ struct SynthesisMetasummary: Verb {
         }
         let own = try Metasummary(studies)
         return SynthesisText.page(
-            view.row,
+            view,
             [.table(concepts(own, grid, view)), .table(Self.studies(own))])
     }
 

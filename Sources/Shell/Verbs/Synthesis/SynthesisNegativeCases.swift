@@ -11,7 +11,7 @@ enum SynthesisNegativeCases {
             "\(kind.rawValue) \(found.count { $0.kind == kind })"
         }
         return SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

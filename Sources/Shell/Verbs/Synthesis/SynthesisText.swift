@@ -10,6 +10,28 @@ enum SynthesisText {
         Page((synthesis?.note.map { [Block.heading($0)] } ?? []) + blocks)
     }
 
+    /// The same of what is made of a synthesis's material: every table says how unequal the access to the studies' evidence is.
+    static func page(_ view: SynthesisView, _ blocks: [Block]) -> Page {
+        guard let access = access(view) else { return page(view.row, blocks) }
+        return page(
+            view.row,
+            blocks.map { block in
+                guard case .table(var table) = block else { return block }
+                table.notes.append(access)
+                return .table(table)
+            })
+    }
+
+    /// Whose transcripts are held and of whom only what was published; nil where all included studies are alike in that.
+    static func access(_ view: SynthesisView) -> String? {
+        guard view.material.isAccessUnequal else { return nil }
+        let parts = EvidenceAccess.allCases.compactMap { access -> String? in
+            let studies = view.material.included.filter { $0.access == access }
+            return studies.isEmpty ? nil : "\(access.rawValue) of \(studies.map(\.name).joined(separator: ", "))"
+        }
+        return "unequal access to evidence: " + parts.joined(separator: "; ")
+    }
+
     /// Words between quotation marks.
     static func quoted(_ words: String) -> String { "“\(words)”" }
 

@@ -161,7 +161,7 @@ struct SynthesisShow: Verb {
             ("third-order constructs", "\(material.thirdOrders.count)"),
         ]
         return SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

@@ -191,7 +191,7 @@ struct ThirdOrderList: Verb {
             view.material.thirdOrders.contains { !detail.text($0).isEmpty }
         }
         return SynthesisText.page(
-            view.row,
+            view,
             [
                 .table(
                     Table(

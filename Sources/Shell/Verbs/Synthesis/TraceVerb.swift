@@ -32,7 +32,7 @@ struct TraceVerb: Verb {
         let (view, trace) = try session.trace(of, synthesis: synthesis.name)
         let shown = trace.shown(to: level)
         if output.format?.isForPrograms == true {
-            return SynthesisText.page(view.row, [.table(TraceText.table(shown, view))])
+            return SynthesisText.page(view, [.table(TraceText.table(shown, view))])
         }
         let lines = shown.lines.map { TraceText.line($0.trace, indent: $0.indent, in: view) }
         let verified = Set(
@@ -41,7 +41,10 @@ struct TraceVerb: Verb {
             }
         ).count
         var end = trace.depth == .none ? "nothing stands behind it yet" : "depth reached: \(trace.depth.rawValue)"
-        if verified > 0 { end += "; \(counted(verified, "coding")) compared with the transcripts' text: exact" }
+        if verified > 0 {
+            let text = trace.depth == .transcript ? "transcripts'" : "reports'"
+            end += "; \(counted(verified, "coding")) compared with the \(text) text: exact"
+        }
         var blocks: [Block] = [.passage(Passage(lines: lines)), .prose(end)]
         let untied = Set(
             trace.lines.compactMap { line -> Int64? in
@@ -54,7 +57,7 @@ struct TraceVerb: Verb {
                     "tied to no coding, so that nothing leads on to a transcript: "
                         + untied.sorted().map(view.quote).joined(separator: ", ")))
         }
-        return SynthesisText.page(view.row, blocks)
+        return SynthesisText.page(view, blocks)
     }
 
     private func level() throws -> TraceLevel {

@@ -17,8 +17,8 @@ struct WhyVerb: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let (view, why) = try session.why(concept, key)
-        if output.format?.isForPrograms == true { return SynthesisText.page(view.row, [.table(Self.table(why, view))]) }
-        return SynthesisText.page(view.row, Self.blocks(why, view))
+        if output.format?.isForPrograms == true { return SynthesisText.page(view, [.table(Self.table(why, view))]) }
+        return SynthesisText.page(view, Self.blocks(why, view))
     }
 
     private static func blocks(_ why: Why, _ view: SynthesisView) -> [Block] {
