@@ -27,9 +27,10 @@ struct SynthesisTableTests {
         let project = try exercise()
         let counts: [SynthesisTableKind: Int] = [
             .characteristics: 12, .translation: 11, .mergedTranslation: 11, .chain: 11, .firstOrder: 11, .thematic: 11,
-            .sof: 3, .profile: 3, .summary: 67, .metaAggregation: 63, .quotes: 1, .britten: 14,
+            .sof: 3, .profile: 3, .summary: 67, .metaAggregation: 63, .quotes: 1, .britten: 14, .grid: 11,
+            .sensitivity: 12,
         ]
-        for kind in SynthesisTableKind.allCases where kind != .cmo {
+        for kind in SynthesisTableKind.allCases where ![.cmo, .update].contains(kind) {
             let page = try project.page("table \(kind.rawValue)")
             let text = PageRenderer(format: .tsv).render(page)
             let notes = PageRenderer(format: .tsv).notes(page)
@@ -37,9 +38,90 @@ struct SynthesisTableTests {
             #expect(notes.contains { $0.hasPrefix("n = 12 studies, 9 data sets") }, "\(kind)")
             if let count = counts[kind] { #expect(rows(text).count == count + 1, "\(kind)") }
         }
-        let nothing = PageRenderer(format: .plain).render(try project.page("table cmo"))
-        #expect(nothing.contains("has nothing for table cmo yet"))
+        for kind in ["cmo", "update"] {
+            let nothing = PageRenderer(format: .plain).render(try project.page("table \(kind)"))
+            #expect(nothing.contains("has nothing for table \(kind) yet"))
+        }
     }
+
+    @Test("What a verb of its own prints is the same as a table, and a synthesis without studies has none")
+    func verbs() throws {
+        let project = try exercise()
+        for (table, verb) in [
+            ("contribution", "contribution"), ("sensitivity", "without each"), ("prisma", "flow"), ("grid", "grid"),
+        ] { #expect(try project.type("table \(table)") == project.type(verb), "\(table)") }
+        for verb in ["table grid --part original", "table prisma --part update"] {
+            #expect(project.complaint(verb)?.kind == .usage)
+        }
+        let empty = try TypedProject()
+        try empty.page("synthesis new S --method meta-ethnography")
+        for kind in SynthesisTableKind.allCases where ![.prisma, .britten].contains(kind) {
+            let text = PageRenderer(format: .plain).render(try empty.page("table \(kind.rawValue)"))
+            #expect(text.contains("has nothing for table"), "\(kind)")
+        }
+    }
+
+    @Test("The grid shows where the constructs stand in their reports")
+    func pages() throws {
+        let row = try #require(rows(try exercise().type("grid --page")).first { $0.contains("C1") })
+        #expect(row.contains { $0.hasPrefix("R k") && $0.contains(" abstract") && !$0.contains("“") })
+    }
+
+    @Test(
+        "An updated synthesis stands beside the original: what was translated then, since, and both, with both descriptions"
+    )
+    func update() throws {
+        let project = try TypedProject()
+        for line in [
+            "synthesis new S --method meta-ethnography", "study add A2018 --published", "study add B2020 --published",
+            "construct add A2018 'they wait' --unchecked --locator p1",
+            "construct add B2020 'they queue' --unchecked --locator p2", "concept add 'waiting is work'",
+            "third-order add 'time is care' from C1", "translate k1 to C1 as reciprocal --because alike",
+            "synthesis update --note 'searched again in May'", "translate k2 to C1 as reciprocal --because alike",
+            "concept set C1 --statement 'waiting is work that nobody sees' --because 'B2020 says so'",
+            "concept add 'queues are fair'", "translate k2 to C2 as refutational --because 'they are not'",
+        ] { try project.page(line) }
+        let table = rows(try project.type("table update"))
+        #expect(
+            table[1].map(String.init) == [
+                "time is care", "C1", "they wait (A2018)", "they queue (B2020)", "waiting is work",
+                "waiting is work that nobody sees", "1", "1", "2", "2",
+            ])
+        #expect(
+            table[2].map(String.init) == [
+                "", "C2", "", "X they queue (B2020)", "new", "queues are fair", "0", "0", "0", "0",
+            ])
+        let original = try project.type("table translation --part original")
+        #expect(original.contains("they wait") && !original.contains("they queue"))
+        let since = try project.type("table translation --part update")
+        #expect(!since.contains("they wait") && since.contains("they queue"))
+    }
+
+    @Test("Every table says whose transcripts are held and of whom there are notes alone, and the protocol says why")
+    func access() throws {
+        let project = try TypedProject()
+        for line in [
+            "synthesis new S --method meta-ethnography", "study add A2018 --published",
+            "protocol set own-studies 'the same towns'", "import '\(Self.interview)'",
+            "study add Own --own --documents HB03", "construct add A2018 'they wait' --unchecked --locator p1",
+            "construct add Own 'they queue' --unchecked --locator p2", "concept add 'waiting is work'",
+            "third-order add 'time is care' from C1", "translate k1 to C1 as reciprocal --because alike",
+            "translate k2 to C1 as reciprocal --because alike",
+        ] { try project.page(line) }
+        let told = "unequal access to evidence: the transcripts of Own; notes alone of A2018"
+        for line in [
+            "grid", "table translation", "table characteristics", "contribution", "without each", "concepts",
+            "third-order",
+        ] {
+            #expect(PageRenderer(format: .tsv).notes(try project.page(line)).contains(told), "\(line)")
+        }
+        #expect(try project.type("table characteristics").contains("the transcripts"))
+        #expect(try project.type("protocol").contains("the same towns"))
+        #expect(try SynthesisReportVerb.text(in: project.session, synthesis: nil).contains(told))
+    }
+
+    private static let interview = folder.deletingLastPathComponent()
+        .appendingPathComponent("social-prescribing/HB03.txt").path
 
     @Test("A construct that goes round to a concept by another is in its row, and refutations stand apart")
     func ways() throws {

@@ -22,10 +22,13 @@ package struct SynthesisRecord: Sendable {
 
 extension Session {
     /// A synthesis with what is recorded beside its material; the one in use when none is named.
-    package func synthesisRecord(_ name: String?) throws -> SynthesisRecord {
+    ///
+    /// - Parameter part: only the translations that were made before the last update, or since.
+    package func synthesisRecord(_ name: String?, part: SynthesisSlice.Part? = nil) throws -> SynthesisRecord {
         try store.read { reader in
             let row = try synthesis(name, in: reader)
-            let view = try SynthesisView(row, in: reader)
+            let view = try SynthesisView(
+                row, slice: part.map { try slice($0, of: row, in: reader) }, in: reader)
             let fields = try reader.all(StudyFieldRow.self).filter { view.studies[$0.study.rawValue] != nil }
             var names: [String] = []
             var values: [Int64: [String: String]] = [:]

@@ -23,7 +23,7 @@ struct ContributionVerb: Verb {
         let counting = try count.counting()
         let (view, contributions) = try session.contributions(counting: counting, synthesis: synthesis.name)
         let page = ContributionPage(view: view, contributions: contributions, counting: counting)
-        return SynthesisText.page(view.row, page.blocks)
+        return SynthesisText.page(view, page.blocks)
     }
 }
 
@@ -35,10 +35,15 @@ struct ContributionPage {
 
     /// What each study brings, what shared data sets bring, and studies against third-order constructs.
     var blocks: [Block] {
-        var blocks: [Block] = [.heading(Sensitivity.heading), .table(table(contributions.studies, "study"))]
-        if !contributions.dataSets.isEmpty { blocks.append(.table(table(contributions.dataSets, "data set"))) }
-        if !contributions.thirdOrders.isEmpty { blocks.append(.table(byThirdOrder)) }
-        return blocks
+        [.heading(Sensitivity.heading)] + tables.map { .table($0) }
+    }
+
+    /// The same without the heading.
+    var tables: [Table] {
+        var tables = [table(contributions.studies, "study")]
+        if !contributions.dataSets.isEmpty { tables.append(table(contributions.dataSets, "data set")) }
+        if !contributions.thirdOrders.isEmpty { tables.append(byThirdOrder) }
+        return tables
     }
 
     private func table(_ rows: [Contribution], _ what: String) -> Table {

@@ -61,31 +61,34 @@ struct FlowShow: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let (synthesis, flow, lines) = try session.flow(synthesis: synthesis.name)
-        let broken = flow.broken.count
-        return SynthesisText.page(
-            synthesis,
-            [
-                .table(
-                    Table(
-                        columns: [
-                            Column("field"), Column("part"), Column("count", alignment: .trailing),
-                            Column("held_here", heading: "held here", alignment: .trailing),
-                            Column("meaning", shrinks: true), Column("note", shrinks: true),
-                        ],
-                        rows: lines.map { line in
-                            [
-                                .text(line.field.rawValue), SynthesisText.cell(line.part),
-                                line.value.map { .integer($0) } ?? .blank, line.counted.map { .integer($0) } ?? .blank,
-                                line.part == nil ? .text(line.field.meaning) : .blank, SynthesisText.cell(line.note),
-                            ]
-                        },
-                        notes: [
-                            "blank: not given, which is not 0; held here: what the project itself has of it",
-                            broken == 0
-                                ? "no sum is broken; `flow check` says which can be checked"
-                                : "\(counted(broken, "sum")) broken: see `flow check`",
-                        ]))
+        let flow = try session.flow(synthesis: synthesis.name)
+        return SynthesisText.page(flow.synthesis, [.table(FlowText.table(flow))])
+    }
+}
+
+/// How the flow is told.
+enum FlowText {
+    /// The numbers with what they count.
+    static func table(_ given: (synthesis: SynthesisRow, flow: PrismaFlow, lines: [FlowLine])) -> Table {
+        let broken = given.flow.broken.count
+        return Table(
+            columns: [
+                Column("field"), Column("part"), Column("count", alignment: .trailing),
+                Column("held_here", heading: "held here", alignment: .trailing),
+                Column("meaning", shrinks: true), Column("note", shrinks: true),
+            ],
+            rows: given.lines.map { line in
+                [
+                    .text(line.field.rawValue), SynthesisText.cell(line.part),
+                    line.value.map { .integer($0) } ?? .blank, line.counted.map { .integer($0) } ?? .blank,
+                    line.part == nil ? .text(line.field.meaning) : .blank, SynthesisText.cell(line.note),
+                ]
+            },
+            notes: [
+                "blank: not given, which is not 0; held here: what the project itself has of it",
+                broken == 0
+                    ? "no sum is broken; `flow check` says which can be checked"
+                    : "\(counted(broken, "sum")) broken: see `flow check`",
             ])
     }
 }

@@ -14,6 +14,8 @@ struct GridVerb: Verb {
 
     @Flag(help: "Print the constructs' words in the cells.")
     var words = false
+    @Flag(help: "Print where the constructs stand in their reports: pages, abstract.")
+    var page = false
     @Option(help: "What was made before the last update (original), or since (update); both otherwise.")
     var part: String?
     @Option(help: ArgumentHelp("The run whose translations are shown.", valueName: "name"))
@@ -27,10 +29,13 @@ struct GridVerb: Verb {
         let grid = ConceptGrid(of: view.material)
         guard !grid.studies.isEmpty else { return Page("no studies yet – `study add KEY --published`") }
         guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
-        return SynthesisText.page(view.row, [.table(table(grid, view))])
+        return SynthesisText.page(view, [.table(table(grid, view))])
     }
 
-    private static func slice(_ word: String) throws -> SynthesisSlice.Part {
+    /// The part of a synthesis that a word means.
+    ///
+    /// - Throws: `Complaint` for another word.
+    static func slice(_ word: String) throws -> SynthesisSlice.Part {
         guard let part = SynthesisSlice.Part(rawValue: word) else {
             throw Complaint.unknown(
                 "part", word, among: SynthesisSlice.Part.allCases.map(\.rawValue), next: "original or update")
@@ -38,11 +43,12 @@ struct GridVerb: Verb {
         return part
     }
 
-    private func table(_ grid: ConceptGrid, _ view: SynthesisView) -> Table {
+    /// The grid as a table, as the options say.
+    func table(_ grid: ConceptGrid, _ view: SynthesisView) -> Table {
         // Names of many studies do not fit beside each other: numbers stand for them, and the names below.
-        let isNumbered = !words && grid.studies.reduce(0) { $0 + $1.name.count + 2 } > 56
+        let isNumbered = !words && !page && grid.studies.reduce(0) { $0 + $1.name.count + 2 } > 56
         let studies = grid.studies.enumerated().map { index, study in
-            Column(study.name, heading: isNumbered ? "\(index + 1)" : study.name, shrinks: words)
+            Column(study.name, heading: isNumbered ? "\(index + 1)" : study.name, shrinks: words || page)
         }
         var notes = [
             ConceptGrid.legend,
@@ -76,14 +82,16 @@ struct GridVerb: Verb {
 
     private func cell(_ cell: GridCell, _ concept: Concept, _ study: Study, _ view: SynthesisView) -> Cell {
         let dispute = cell.isInDispute ? ConceptGrid.dispute : ""
-        guard words, cell.state == .present else { return SynthesisText.cell(cell.marks + dispute) }
+        guard words || page, cell.state == .present else { return SynthesisText.cell(cell.marks + dispute) }
         return .list(
             view.material.ways(into: concept.key).compactMap { way in
                 guard let construct = view.material.construct(way.construct), construct.study == study.key
                 else {
                     return nil
                 }
-                return "\(way.mark) k\(construct.number) “\(construct.label)”"
+                let label = words ? ["“\(construct.label)”"] : []
+                let place = page ? [construct.locator.isEmpty ? "no place" : construct.locator] : []
+                return ([way.mark, "k\(construct.number)"] + label + place).joined(separator: " ")
             } + (cell.isInDispute ? [dispute] : []))
     }
 }

@@ -31,7 +31,7 @@ struct WithoutVerb: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let answer = try session.without(
             try leftOut(), counting: try count.counting(), synthesis: synthesis.name)
-        return SynthesisText.page(answer.view.row, WithoutPage(answer: answer, showsAll: all).blocks(output.format))
+        return SynthesisText.page(answer.view, WithoutPage(answer: answer, showsAll: all).blocks(output.format))
     }
 
     private func leftOut() throws -> LeftOut {
@@ -86,6 +86,9 @@ struct WithoutPage {
         }
         return [heading, .table(sweep())]
     }
+
+    /// The table of a run in turn.
+    func tables(_ format: OutputFormat?) -> [Table] { [format?.isForPrograms == true ? rows() : sweep()] }
 
     // MARK: - One run
 

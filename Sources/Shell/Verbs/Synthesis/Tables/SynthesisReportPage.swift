@@ -18,7 +18,7 @@ struct SynthesisReportPage {
     var report: HTMLReport {
         let tables = SynthesisTables(record: record)
         func table(_ kind: SynthesisTableKind) -> HTMLReport.Section {
-            HTMLReport.Section(Self.heading(kind), [.block(.table(tables.table(kind)))])
+            HTMLReport.Section(Self.heading(kind), tables.table(kind).map { [.block(.table($0))] } ?? [])
         }
         var sections = [question, argument]
         sections.append(
@@ -46,6 +46,7 @@ struct SynthesisReportPage {
         var lines = ["Method: \(view.row.method)."]
         if let question = view.row.question { lines.insert("Question: \(question)", at: 0) }
         lines.append("\(SynthesisText.support(total)) included; \(Sensitivity.heading).")
+        if let access = SynthesisText.access(view) { lines.append(access) }
         return HTMLReport.Section("Question and method", lines.map { .block(.prose($0)) })
     }
 

@@ -15,6 +15,19 @@ enum SynthesisTableKind: String, CaseIterable {
     case metaAggregation = "meta-aggregation"
     case thematic
     case cmo
+    case grid
+    case contribution
+    case sensitivity
+    case prisma
+    case update
+
+    /// Whether its rows are those of the synthesis's record alone, so that it can be asked of a part of it.
+    var isOfRecord: Bool {
+        switch self {
+        case .grid, .contribution, .sensitivity, .prisma, .update: false
+        default: true
+        }
+    }
 
     /// What it is, for the help and for the head of the table.
     var title: String {
@@ -34,6 +47,11 @@ enum SynthesisTableKind: String, CaseIterable {
         case .metaAggregation: "synthesised findings, categories, findings with credibility, illustrations"
         case .thematic: "analytical themes, descriptive themes, codes with their studies"
         case .cmo: "configurations: if … then … because …"
+        case .grid: "concepts by study"
+        case .contribution: "what each study brings: study by third-order construct, sole support, quotations, share"
+        case .sensitivity: "each study left out in turn: what is lost, single, thinned, changed in kind"
+        case .prisma: "the numbers of the PRISMA 2020 flow"
+        case .update: "original and updated synthesis: translations before, since and of both, with both descriptions"
         }
     }
 }

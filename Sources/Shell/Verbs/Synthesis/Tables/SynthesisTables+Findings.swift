@@ -6,13 +6,15 @@ internal import Workbench
 /// The shapes that show findings, what they rest on, and how far they can be trusted.
 extension SynthesisTables {
     var characteristics: Table {
-        Table(
+        let showsAccess = material.included.contains { $0.access != .notes }
+        return Table(
             columns: [
                 Column("study"), Column("year"), Column("country"), Column("setting", shrinks: true),
                 Column("participants", shrinks: true), Column("n", alignment: .trailing),
                 Column("collection", shrinks: true), Column("analysis", shrinks: true), Column("aim", shrinks: true),
                 Column("data_set", heading: "data set"), Column("reports", alignment: .trailing),
-            ] + record.ownColumns.map { Column("own_\($0)", heading: $0, shrinks: true) },
+            ] + (showsAccess ? [Column("held", heading: "what is held")] : [])
+                + record.ownColumns.map { Column("own_\($0)", heading: $0, shrinks: true) },
             rows: material.included.map { study in
                 let row = view.studies[study.key]
                 return [
@@ -21,7 +23,8 @@ extension SynthesisTables {
                     SynthesisText.cell(row?.n), SynthesisText.cell(study.collection),
                     SynthesisText.cell(study.analysis), SynthesisText.cell(row?.aim),
                     SynthesisText.cell(view.dataSet(of: study)), .integer(record.reports[study.key] ?? 0),
-                ] + record.ownColumns.map { SynthesisText.cell(record.ownValues[study.key]?[$0]) }
+                ] + (showsAccess ? [.text(study.access.rawValue)] : [])
+                    + record.ownColumns.map { SynthesisText.cell(record.ownValues[study.key]?[$0]) }
             },
             notes: [
                 "studies in reading order; blank is not noted; a data set that several studies share is counted once"

@@ -9,17 +9,21 @@ struct SynthesisTables {
     var view: SynthesisView { record.view }
     var material: SynthesisMaterial { record.view.material }
 
-    /// The table of a kind, with what its rows are and how many.
-    func table(_ kind: SynthesisTableKind) -> Table {
-        var table = body(kind)
+    /// The table of a kind, with what its rows are and how many; nil for a kind that is not made of the record alone.
+    func table(_ kind: SynthesisTableKind) -> Table? {
+        guard var table = body(kind) else { return nil }
         table.title = "\(view.row.name): \(kind.title)"
-        let total = ConceptGrid(of: material).total
-        table.notes.append(
-            "n = \(SynthesisText.support(total)), \(counted(table.rows.count, "row")); \(Sensitivity.heading)")
+        table.notes.append(Self.count(table, in: view))
         return table
     }
 
-    private func body(_ kind: SynthesisTableKind) -> Table {
+    /// How much evidence a table is about, and how many rows it has.
+    static func count(_ table: Table, in view: SynthesisView) -> String {
+        let total = ConceptGrid.total(of: view.material)
+        return "n = \(SynthesisText.support(total)), \(counted(table.rows.count, "row")); \(Sensitivity.heading)"
+    }
+
+    private func body(_ kind: SynthesisTableKind) -> Table? {
         switch kind {
         case .characteristics: characteristics
         case .translation: translation
@@ -36,6 +40,7 @@ struct SynthesisTables {
         case .metaAggregation: metaAggregation
         case .thematic: thematic
         case .cmo: cmo
+        case .grid, .contribution, .sensitivity, .prisma, .update: nil
         }
     }
 

@@ -8,12 +8,14 @@ internal import Workbench
 struct TableVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "table", abstract: "Print the synthesis in a shape in which syntheses are published.",
-        usage: "table KIND [--md|--csv|--tsv|--html|--json] [--out FILE]",
+        usage: "table KIND [--part original|update] [--md|--csv|--tsv|--html|--json] [--out FILE]",
         discussion: SynthesisTableKind.allCases.map { "\($0.rawValue): \($0.title)" }.joined(separator: "; ")
-            + ". `grid` is a verb of its own.")
+            + ". `grid`, `contribution`, `without each` and `flow` are verbs of their own that can be asked more.")
 
     @Argument(help: "The shape; a list of them otherwise.")
     var kind: String?
+    @Option(help: "What was translated before the last update (original), or since (update); both otherwise.")
+    var part: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
@@ -28,12 +30,47 @@ struct TableVerb: Verb {
             throw Complaint.unknown(
                 "table", kind, among: SynthesisTableKind.allCases.map(\.rawValue), next: "table lists them")
         }
-        let record = try session.synthesisRecord(synthesis.name)
-        let table = SynthesisTables(record: record).table(known)
-        guard !table.rows.isEmpty else {
-            return SynthesisText.page(
-                record.view.row, [.prose("“\(record.view.row.name)” has nothing for table \(kind) yet")])
+        let part = try part.map(GridVerb.slice)
+        if part != nil, !known.isOfRecord {
+            throw Complaint(
+                .usage, "table \(kind) has no parts",
+                next: known == .grid ? "grid --part original" : "table \(kind), or table update")
         }
-        return SynthesisText.page(record.view.row, [.table(table)])
+        let record = try session.synthesisRecord(synthesis.name, part: part)
+        let view = record.view
+        var tables = try SynthesisTables(record: record).table(known).map { [$0] } ?? others(known, view, session)
+        tables.removeAll { $0.rows.isEmpty }
+        guard !tables.isEmpty else {
+            return SynthesisText.page(view, [.prose("“\(view.row.name)” has nothing for table \(kind) yet")])
+        }
+        if let part { for index in tables.indices { tables[index].title?.append(", \(part.rawValue)") } }
+        return SynthesisText.page(view, tables.map { .table($0) })
+    }
+
+    /// Tables that verbs of their own print too.
+    private func others(
+        _ kind: SynthesisTableKind, _ view: SynthesisView, _ session: Session
+    ) throws -> [Table] {
+        let holdsNothing = view.material.included.isEmpty || view.material.concepts.isEmpty
+        var tables: [Table] = []
+        switch kind {
+        case .prisma: tables = [FlowText.table(try session.flow(synthesis: synthesis.name))]
+        case .update:
+            tables = try session.synthesisUpdated(synthesis.name).map { [UpdateTable(updated: $0).table] } ?? []
+        case _ where holdsNothing: return []
+        case .grid: tables = [try GridVerb.parse([]).table(ConceptGrid(of: view.material), view)]
+        case .contribution:
+            let (_, contributions) = try session.contributions(synthesis: synthesis.name)
+            tables = ContributionPage(view: view, contributions: contributions, counting: .reciprocal).tables
+        case .sensitivity:
+            let answer = try session.without(.each, synthesis: synthesis.name)
+            tables = WithoutPage(answer: answer, showsAll: false).tables(output.format)
+        default: return []
+        }
+        for index in tables.indices {
+            let count = SynthesisTables.count(tables[index], in: view)
+            if !tables[index].notes.contains(where: { $0.hasPrefix("n = ") }) { tables[index].notes.append(count) }
+        }
+        return tables
     }
 }
