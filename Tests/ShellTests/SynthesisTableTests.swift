@@ -78,7 +78,7 @@ struct SynthesisTableTests {
             "construct add B2020 'they queue' --unchecked --locator p2", "concept add 'waiting is work'",
             "third-order add 'time is care' from C1", "translate k1 to C1 as reciprocal --because alike",
             "synthesis update --note 'searched again in May'", "translate k2 to C1 as reciprocal --because alike",
-            "concept set C1 --statement 'waiting is work that nobody sees' --because 'B2020 says so'",
+            "concept set C1 'waiting is work that nobody sees' --because 'B2020 says so'",
             "concept add 'queues are fair'", "translate k2 to C2 as refutational --because 'they are not'",
         ] { try project.page(line) }
         let table = rows(try project.type("table update"))

@@ -4,9 +4,17 @@ package import Synthesis
 /// What a synthesis has tens of thousands of, read straight into what the rules work on: records name each column again for each row.
 extension ProjectReader {
     /// The translations of a synthesis that stand, or of one of its runs, in the order in which they were made, each with what explains it.
+    ///
+    /// - Parameter goal: only those into this one; all otherwise.
     package func translationsThatStand(
-        in synthesis: Key<SynthesisRow>, run: Key<TranslationRunRow>? = nil
+        in synthesis: Key<SynthesisRow>, run: Key<TranslationRunRow>? = nil, into goal: TranslationGoal? = nil
     ) throws -> [Translation] {
+        let narrowing =
+            switch goal {
+            case nil: ""
+            case .concept: "AND concept = ?3"
+            case .construct: "AND target = ?3"
+            }
         let explained = Dictionary(
             try refutations(in: synthesis).map { ($0.translation.rawValue, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -14,11 +22,15 @@ extension ProjectReader {
             """
             SELECT id, construct, concept, target, relation, fit, because, "except", alternative, context, by, created FROM translation
             WHERE (concept IN (SELECT id FROM concept WHERE synthesis = ?1) OR synthesis = ?1) AND run IS ?2 AND superseded_by IS NULL
-            ORDER BY id
+            \(narrowing) ORDER BY id
             """)
         defer { statement.reset() }
         statement.bind(synthesis.rawValue, at: 1)
         if let run { statement.bind(run.rawValue, at: 2) }
+        switch goal {
+        case nil: break
+        case .concept(let key), .construct(let key): statement.bind(key, at: 3)
+        }
         var found: [Translation] = []
         while try statement.step() {
             let key = statement.integer(0)
@@ -35,6 +47,18 @@ extension ProjectReader {
                     made: statement.text(11)))
         }
         return found
+    }
+
+    /// Whether any construct is translated into another in a synthesis, so that a concept may be reached by a round way.
+    package func hasTranslationsIntoConstructs(in synthesis: Key<SynthesisRow>) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM translation WHERE synthesis = ? AND target IS NOT NULL)",
+            arguments: [synthesis]) == true
+    }
+
+    /// Constructs by their keys, with the study that each is of.
+    package func constructs(_ keys: Set<Int64>) throws -> [ConstructRow] {
+        try rows(ConstructRow.self, "id IN \(keys.sorted().map { Key<ConstructRow>(rawValue: $0) }.sqlList())")
     }
 
     /// The constructs of every study that a synthesis knows, with their quotations in the order in which they were attached, and the themes

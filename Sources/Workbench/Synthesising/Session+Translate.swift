@@ -46,7 +46,7 @@ extension Session {
             }
             writer.ids += ["k\(construct.number)", goal.name]
             writer.summary = "k\(construct.number) \(request.relation.rawValue) to \(goal.name)"
-            let material = try SynthesisView(goal.synthesis, run: run?.id, in: writer).material
+            let material = try material(of: goal, run: run?.id, in: writer)
             return MadeTranslation(
                 construct: construct, into: goal.name, study: study, former: former,
                 withdrewAbsence: absence != nil, wasUntranslatable: wasUntranslatable,
@@ -188,6 +188,34 @@ extension Session {
                 .badData, "\(study.name) \(standing) “\(synthesis.name)”",
                 next: "include it first: study include \(study.name)")
         }
+    }
+
+    /// As much of a synthesis as says who supports a goal: of tens of thousands of translations those that go into it. Where
+    /// constructs go into constructs too, ways lead round, and all of them are looked at.
+    private func material(
+        of goal: GoalRow, run: Key<TranslationRunRow>?, in reader: ProjectReader
+    ) throws -> SynthesisMaterial {
+        let target: TranslationGoal
+        switch goal.kind {
+        case .concept(let row):
+            target = .concept(row.id.rawValue)
+            if try reader.hasTranslationsIntoConstructs(in: goal.synthesis.id) {
+                return try SynthesisView(goal.synthesis, run: run, in: reader).material
+            }
+        case .construct(let row): target = .construct(row.id.rawValue)
+        }
+        let translations = try reader.translationsThatStand(in: goal.synthesis.id, run: run, into: target)
+        let constructs = try reader.constructs(Set(translations.map(\.construct)))
+        let rows = Dictionary(try reader.studies().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return SynthesisMaterial(
+            studies: try reader.places(in: goal.synthesis.id, run: run).compactMap { place in
+                rows[place.study].map { Study($0, place, holdsText: false) }
+            },
+            dataSets: try reader.dataSets().map { DataSet(key: $0.id.rawValue, label: $0.label) },
+            constructs: constructs.map {
+                Construct(key: $0.id.rawValue, number: $0.number, study: $0.study.rawValue, label: $0.label)
+            },
+            concepts: goal.concept.map { [Concept($0)] } ?? [], translations: translations)
     }
 
     /// Studies, and bodies of data among them, that a concept reaches, or that are translated into a construct.
