@@ -120,8 +120,7 @@ struct SynthesisTableTests {
         #expect(try SynthesisReportVerb.text(in: project.session, synthesis: nil).contains(told))
     }
 
-    private static let interview = folder.deletingLastPathComponent()
-        .appendingPathComponent("social-prescribing/HB03.txt").path
+    private static let interview = SampleProject.file("social-prescribing/HB03.txt").path
 
     @Test("A construct that goes round to a concept by another is in its row, and refutations stand apart")
     func ways() throws {
