@@ -6,7 +6,6 @@ extension Catalogue {
         name: "Asking",
         verbs: [
             Find.self, Grep.self, Rank.self, Last.self, Save.self, Saved.self, Smart.self, Matrix.self, Cooc.self,
-            Explain.self,
-            Export.self,
+            Explain.self, Export.self,
         ])
 }
