@@ -210,6 +210,18 @@ struct RankedIndexUpkeepTests {
         #expect(try project.store.verify(deep: true).isClean)
     }
 
+    @Test("where a superseded text is no longer there to take its words out by, the index is made anew")
+    func erased() throws {
+        let (project, first) = try twoDocuments()
+        try project.store.updateRankedIndex()
+        try revise(project, first, "ANN: WHIMBLEDORT instead.\n")
+        try project.store.queue.inDatabase { db throws in
+            try db.execute(sql: "DELETE FROM content WHERE hash = ?", arguments: [first.textHash])
+        }
+        #expect(try project.store.updateRankedIndex() == 2)
+        #expect(try !fileHas("quorblesnaf", project) && has("whimbledort", project) && has("xylofrindle", project))
+    }
+
     @Test("words of a removed document leave the file with it, and come back when the removal is undone")
     func removal() throws {
         let (project, _) = try twoDocuments()

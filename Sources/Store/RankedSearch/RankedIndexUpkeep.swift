@@ -114,7 +114,8 @@ extension ProjectStore {
     package func updateRankedIndex(batch: Int = rankedBatch, progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
         do {
             return try indexCurrentTexts(batch, progress)
-        } catch is RankedIndexDamage {
+        } catch let error where RankedIndex.speaksOfTheIndex(error) {
+            // Also where a superseded text, by which its words would be taken out, is no longer there.
             try dropRankedIndex()
             return try indexCurrentTexts(batch, progress)
         }
