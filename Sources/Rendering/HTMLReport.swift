@@ -65,12 +65,12 @@ package struct HTMLReport: Sendable {
             <style>
             body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em;line-height:1.4}
             table{border-collapse:collapse;margin:.5em 0}caption{text-align:left;font-weight:bold;padding:.3em 0}
-            td,th{padding:.2em .8em .2em 0;text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}
+            td,th{padding:.2em .8em .2em 0;text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:break-word}
             th{border-bottom:1px solid}tbody tr{border-bottom:1px solid #ddd}.n{text-align:right}
             .wide{overflow-x:auto}.notes,.lines,.remark{color:#555;font-size:.9em}.line{white-space:pre-line}
             .note{border:1px solid;padding:.5em 1em;font-weight:bold}details,.leaf{margin:.3em 0 .3em 1.2em}
             summary{cursor:pointer}.remark{display:block;margin-left:1.2em}svg{max-width:100%;height:auto}
-            @media print{body{max-width:none;margin:0}details>*{display:block}tr{break-inside:avoid}h2{break-after:avoid}}
+            @media print{body{max-width:none;margin:0}td{overflow-wrap:anywhere}details>*{display:block}tr{break-inside:avoid}h2{break-after:avoid}}
             </style>
             </head>
             <body>
