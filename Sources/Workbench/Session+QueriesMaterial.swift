@@ -72,6 +72,15 @@ final class CountingMaterial {
         return documents
     }
 
+    /// The numbers of documents in the project's order; by themselves they follow the keys of current texts, so that a revised document is
+    /// among the last.
+    func inOrder() throws -> [Int] {
+        let documents = try documents()
+        return documents.indices.sorted {
+            (documents[$0].position, documents[$0].id.rawValue) < (documents[$1].position, documents[$1].id.rawValue)
+        }
+    }
+
     /// Current versions by the numbers of their documents.
     func versions() throws -> [TextVersionRow] {
         if let knownVersions { return knownVersions }

@@ -23,7 +23,8 @@ final class ProjectQueries: QuerySource {
         self.session = session
         self.reader = reader
         material = try CountingMaterial(reader)
-        order = try material.documents().sorted { ($0.position, $0.id.rawValue) < ($1.position, $1.id.rawValue) }
+        let documents = try material.documents()
+        order = try material.inOrder().map { documents[$0] }
         current = Dictionary(
             order.map { ($0.id.rawValue, $0.currentVersion) }, uniquingKeysWith: { first, _ in first })
         numbers = Dictionary(

@@ -109,6 +109,17 @@ struct WordVerbTests {
         #expect(try project.page("kwic wait").status == 1)
     }
 
+    @Test("Keywords stand in the order of the documents, also when the first was revised last")
+    func kwicAfterRevision() throws {
+        let project = try Self.project()
+        let path = project.folder.appendingPathComponent("new.txt").path
+        try Door.write(Array("INT: Did you wait?\nANN: I waited long.\n".utf8), to: path)
+        try project.type("revise P1 \(path)")
+        #expect(
+            try lines(project, "kwic waited").dropFirst().map { $0.split(separator: "\t")[1] } == ["P1:2.1", "P2:2.1"])
+        #expect(try lines(project, "matrix codes x documents").first == "row\tP1\tP2\tP3\ttotal")
+    }
+
     @Test("Collocates are counted in the turn, each place once, on the side of the nearest node")
     func collocations() throws {
         let project = try Self.project()

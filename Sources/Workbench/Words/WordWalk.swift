@@ -75,7 +75,7 @@ final class WordWalk {
 
     /// Calls `body` with each document's number and its stretches that have a word that counts, in the order of the project.
     func forEach(_ body: (_ document: Int, _ stretches: [WordStretch], _ turns: TurnTable) throws -> Void) throws {
-        for document in try material.documents().indices where sieve.takesDocument?[document] ?? true {
+        for document in try material.inOrder() where sieve.takesDocument?[document] ?? true {
             let places = wanted?[document]
             if let places, places.isEmpty { continue }
             let turns = try material.turns(of: document)
