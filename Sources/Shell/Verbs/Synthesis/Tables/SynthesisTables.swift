@@ -6,6 +6,16 @@ internal import Workbench
 /// Builds the tables in which a synthesis is published.
 struct SynthesisTables {
     let record: SynthesisRecord
+    /// Where each included study stands in the reading order, by its key.
+    private let order: [Int64: Int]
+
+    init(record: SynthesisRecord) {
+        self.record = record
+        order = Dictionary(
+            record.view.material.included.enumerated().map { ($0.element.key, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     var view: SynthesisView { record.view }
     var material: SynthesisMaterial { record.view.material }
 
@@ -64,9 +74,7 @@ struct SynthesisTables {
 
     /// The ways into a concept of included studies, in reading order of the studies.
     func ways(into concept: Concept) -> [(way: TranslationWay, construct: Construct, study: Study)] {
-        let order = Dictionary(
-            material.included.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        return material.ways(into: concept.key).compactMap { way in
+        material.ways(into: concept.key).compactMap { way in
             guard let construct = material.construct(way.construct), let study = material.study(construct.study),
                 order[study.key] != nil
             else { return nil }
