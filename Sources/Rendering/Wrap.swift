@@ -91,10 +91,10 @@ package enum Wrap {
             if breaksAfter || (wideBreak && !endsOpen(word.text)) { finish() }
             word.text.append(character)
             word.width += size
-            // `--speakers` and `(--list)` stay whole.
+            // `--speakers`, `(--list)` and `[--in` stay whole.
             let before = word.text.dropLast().last
             breaksAfter =
-                (character == "-" || character == "/") && before.map { $0 != "-" && $0 != "/" && $0 != "(" } ?? false
+                (character == "-" || character == "/") && before.map { $0.isLetter || $0.isNumber } ?? false
             previousWide = wide
         }
         finish()
