@@ -121,6 +121,12 @@ package struct ConceptGrid: Hashable, Sendable {
         let studies = material.included
         var column: [Int64: Int] = [:]
         for (index, study) in studies.enumerated() { column[study.key] = index }
+        let bases = studies.map { material.evidenceBase(of: $0) }
+        func count(_ cells: [GridCell], _ counting: Counting) -> SupportCount {
+            let places = cells.indices.filter { cells[$0].supports(counting) }
+            return SupportCount(studies: places.count, dataSets: Set(places.map { bases[$0] }).count)
+        }
+        let absences = Dictionary(grouping: material.notFound, by: \.concept)
         var rows: [Row] = []
         for concept in material.concepts {
             var cells = [GridCell](repeating: GridCell(), count: studies.count)
@@ -132,15 +138,13 @@ package struct ConceptGrid: Hashable, Sendable {
             for study in material.studiesInDispute(over: concept.key) {
                 if let index = column[study] { cells[index].isInDispute = true }
             }
-            for absence in material.notFound where absence.concept == concept.key {
+            for absence in absences[concept.key] ?? [] {
                 if let index = column[absence.study] { cells[index].lookedForAndAbsent = true }
             }
-            let supporting = zip(studies, cells).filter { $1.supports(.reciprocal) }.map(\.0)
-            let speaking = zip(studies, cells).filter { $1.supports(.withRefutational) }.map(\.0)
             rows.append(
                 Row(
-                    concept: concept, cells: cells, support: SupportCount(of: supporting, in: material),
-                    speaking: SupportCount(of: speaking, in: material)))
+                    concept: concept, cells: cells, support: count(cells, .reciprocal),
+                    speaking: count(cells, .withRefutational)))
         }
         self.studies = studies
         self.rows = rows

@@ -3,24 +3,25 @@ extension SynthesisMaterial {
     /// The studies in which reviewers differ over a concept: one construct translated into it otherwise by another reviewer, or
     /// found by one and noted as not found by another.
     package func studiesInDispute(over concept: Int64) -> Set<Int64> {
-        struct Judgement: Hashable {
-            let relation: Relation
-            let fit: Fit
-        }
-        let translations = translations(into: concept)
-        var judgements: [Int64: Set<Judgement>] = [:]
+        let absences = notFound.filter { $0.concept == concept }
+        // Of each construct, where it was translated into the concept first.
+        var first: [Int64: Int] = [:]
         var finders: [Int64: Set<Int64>] = [:]
-        for translation in translations {
-            judgements[translation.construct, default: []].insert(
-                Judgement(relation: translation.relation, fit: translation.fit))
-            if let study = construct(translation.construct)?.study {
-                finders[study, default: []].insert(translation.by)
-            }
+        var studies: Set<Int64> = []
+        for place in places(of: .concept(concept)) {
+            let key = translations[place].construct
+            let known = first[key] ?? place
+            first[key] = known
+            let isOtherwise =
+                translations[place].relation != translations[known].relation
+                || translations[place].fit != translations[known].fit
+            guard isOtherwise || !absences.isEmpty, let study = construct(key)?.study else { continue }
+            if isOtherwise { studies.insert(study) }
+            finders[study, default: []].insert(translations[place].by)
         }
-        let otherwise = judgements.filter { $0.value.count > 1 }.keys.compactMap { construct($0)?.study }
-        let missed = notFound.filter { absence in
-            absence.concept == concept && finders[absence.study]?.contains { $0 != absence.by } == true
+        for absence in absences where finders[absence.study]?.contains(where: { $0 != absence.by }) == true {
+            studies.insert(absence.study)
         }
-        return Set(otherwise).union(missed.map(\.study))
+        return studies
     }
 }

@@ -178,6 +178,12 @@ package struct SupportSurvey: Sendable {
     /// How many studies these are, and how many independent bodies of data among them.
     package func count(_ set: StudySet) -> SupportCount { count(set, without: StudySet(of: studies.count)) }
 
+    /// How many studies and data sets support a concept or a third-order construct by this way of counting; none for what is not here.
+    package func support(of target: SupportTarget, _ counting: Counting = .reciprocal) -> SupportCount {
+        guard let place = targets.firstIndex(of: target) else { return SupportCount(studies: 0, dataSets: 0) }
+        return count(standings[place].counted(counting))
+    }
+
     private static func bases(
         of studies: [Study], in material: SynthesisMaterial
     ) -> (alone: StudySet, shared: [StudySet]) {

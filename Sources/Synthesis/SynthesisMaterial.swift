@@ -56,10 +56,10 @@ package struct SynthesisMaterial: Sendable {
         self.studies = studies.sorted { ($0.readingOrder, $0.key) < ($1.readingOrder, $1.key) }
         self.dataSets = dataSets.sorted { $0.key < $1.key }
         self.quotes = quotes.sorted { $0.key < $1.key }
-        self.constructs = constructs.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
+        self.constructs = Self.inOrder(constructs) { ($0.number, $0.key) < ($1.number, $1.key) }
         self.links = links.sorted { $0.key < $1.key }
         self.concepts = concepts.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.translations = translations.sorted { $0.key < $1.key }
+        self.translations = Self.inOrder(translations) { $0.key < $1.key }
         self.notFound = notFound.sorted { $0.key < $1.key }
         self.thirdOrders = thirdOrders.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
         self.supports = supports.sorted { $0.key < $1.key }
@@ -156,6 +156,11 @@ package struct SynthesisMaterial: Sendable {
             studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, links: links,
             concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
             supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged)
+    }
+
+    /// Many things in order; as they are where they are in order already, which they are when they were read.
+    private static func inOrder<Item>(_ items: [Item], by isBefore: (Item, Item) -> Bool) -> [Item] {
+        items.indices.dropFirst().contains { isBefore(items[$0], items[$0 - 1]) } ? items.sorted(by: isBefore) : items
     }
 
     private static func byKey<Row>(_ rows: [Row], _ key: KeyPath<Row, Int64>) -> [Int64: Row] {

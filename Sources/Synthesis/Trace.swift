@@ -112,7 +112,14 @@ package struct Trace: Hashable, Sendable {
 
     /// The trace as lines from the top down, with how deep each is indented.
     package var lines: [(indent: Int, trace: Trace)] {
-        [(0, self)] + below.flatMap { $0.lines.map { ($0.indent + 1, $0.trace) } }
+        var lines: [(indent: Int, trace: Trace)] = []
+        gather(indent: 0, into: &lines)
+        return lines
+    }
+
+    private func gather(indent: Int, into lines: inout [(indent: Int, trace: Trace)]) {
+        lines.append((indent, self))
+        for trace in below { trace.gather(indent: indent + 1, into: &lines) }
     }
 
     private static func walk(

@@ -176,17 +176,7 @@ extension Session {
             let synthesis = named == nil ? try synthesisInUse(in: reader) : try self.synthesis(named, in: reader)
             let only = try name.map { try self.study($0, in: reader) }
             let known = try named == nil ? nil : synthesis.map { Set(try reader.places(in: $0.id).map(\.study)) }
-            var concepts: [Key<ConstructRow>: [Int]] = [:]
-            if let synthesis {
-                let numbers = Dictionary(
-                    try reader.concepts(of: synthesis.id).map { ($0.id, $0.number) },
-                    uniquingKeysWith: { first, _ in first })
-                for translation in try reader.translations(in: synthesis.id) {
-                    if let concept = translation.concept, let number = numbers[concept] {
-                        concepts[translation.construct, default: []].append(number)
-                    }
-                }
-            }
+            let concepts = try synthesis.map { try reader.conceptNumbers(in: $0.id) } ?? [:]
             let studies = Dictionary(
                 try reader.studies().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let constructs = try only.map { try reader.constructs(of: $0.id) } ?? reader.constructs()
@@ -200,7 +190,7 @@ extension Session {
                     construct: construct, study: studies[construct.study] ?? "?",
                     theme: try construct.theme.flatMap { try reader.find($0)?.name },
                     quotes: (citations[construct.id] ?? []).compactMap { quotes[$0.quote] },
-                    concepts: (concepts[construct.id] ?? []).sorted(),
+                    concepts: concepts[construct.id] ?? [],
                     links: (links[construct.id] ?? []).map { "\($0.verb) k\(numbers[$0.target] ?? 0)" })
             }.sorted { $0.construct.number < $1.construct.number }
         }

@@ -256,6 +256,9 @@ enum ConstructText {
         guard !lines.isEmpty else { return Page("no constructs yet – `construct add KEY \"…\" --locator p7`") }
         let row = try session.studyLines(synthesis: synthesis).synthesis
         let left = lines.count { $0.concepts.isEmpty }
+        let hasQuotes = lines.contains { !$0.quotes.isEmpty }
+        let hasLinks = lines.contains { !$0.links.isEmpty }
+        let hasDefinitions = lines.contains { $0.construct.definition != nil }
         return SynthesisText.page(
             row,
             [
@@ -267,9 +270,9 @@ enum ConstructText {
                             Column("links", shrinks: true), Column("definition", shrinks: true),
                         ].filter { column in
                             switch column.key {
-                            case "quotations": lines.contains { !$0.quotes.isEmpty }
-                            case "links": lines.contains { !$0.links.isEmpty }
-                            case "definition": lines.contains { $0.construct.definition != nil }
+                            case "quotations": hasQuotes
+                            case "links": hasLinks
+                            case "definition": hasDefinitions
                             default: true
                             }
                         },
@@ -278,14 +281,10 @@ enum ConstructText {
                                 .text("k\(line.construct.number)"), .text(line.study), .text(line.construct.label),
                                 .text(line.construct.verbatim.rawValue), SynthesisText.cell(line.construct.locator),
                             ]
-                            if lines.contains(where: { !$0.quotes.isEmpty }) {
-                                cells.append(.list(line.quotes.map { "q\($0)" }))
-                            }
+                            if hasQuotes { cells.append(.list(line.quotes.map { "q\($0)" })) }
                             cells.append(.list(line.concepts.map { "C\($0)" }))
-                            if lines.contains(where: { !$0.links.isEmpty }) { cells.append(.list(line.links)) }
-                            if lines.contains(where: { $0.construct.definition != nil }) {
-                                cells.append(SynthesisText.cell(line.construct.definition))
-                            }
+                            if hasLinks { cells.append(.list(line.links)) }
+                            if hasDefinitions { cells.append(SynthesisText.cell(line.construct.definition)) }
                             return cells
                         },
                         notes: [

@@ -186,6 +186,7 @@ struct ThirdOrderList: Verb {
         func targets(_ third: ThirdOrder, _ role: SupportRole) -> Cell {
             .list(view.material.supports(of: third.key).filter { $0.role == role }.map { view.target($0.target) })
         }
+        let survey = SupportSurvey(of: view.material)
         // Columns in which nothing stands are left out.
         let details = ThirdOrderText.details(view.material).filter { detail in
             view.material.thirdOrders.contains { !detail.text($0).isEmpty }
@@ -202,7 +203,7 @@ struct ThirdOrderList: Verb {
                                 Column("data_sets", heading: "data sets", alignment: .trailing),
                             ],
                         rows: view.material.thirdOrders.map { third in
-                            let count = Reach(of: .thirdOrder(third.key), in: view.material).count()
+                            let count = survey.support(of: .thirdOrder(third.key))
                             return [.text("T\(third.number)")]
                                 + details.map { SynthesisText.cell($0.text(third)) } + [
                                     .text(third.statement), targets(third, .supports),
