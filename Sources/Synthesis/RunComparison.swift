@@ -54,7 +54,7 @@ package struct RunComparison: Sendable {
         self.alike = alike
         self.notYet = notYet
         let reached = Set(
-            synthesis.constructs.filter { !run.translations(of: $0.key).isEmpty }.map(\.study))
+            synthesis.constructs.filter { run.isTranslated($0.key) }.map(\.study))
         concepts = synthesis.concepts.compactMap { concept in
             let here = Reach(of: .concept(concept.key), in: synthesis).studies()
             let there = Reach(of: .concept(concept.key), in: run).studies()

@@ -34,7 +34,7 @@ extension Session {
             }
             let left = Dictionary(
                 grouping: material.constructs.filter {
-                    $0.untranslatable == nil && material.translations(of: $0.key).isEmpty
+                    $0.untranslatable == nil && !material.isTranslated($0.key)
                 }, by: \.study)
             let grid = ConceptGrid(of: material)
             func blanks(_ index: Int) -> Int { grid.rows.count { $0.cells[index].state == .notLookedFor } }

@@ -32,6 +32,7 @@ extension ProjectReader {
         case .concept(let key), .construct(let key): statement.bind(key, at: 3)
         }
         var found: [Translation] = []
+        if goal == nil { found.reserveCapacity(try count(TranslationRow.self)) }
         while try statement.step() {
             let key = statement.integer(0)
             found.append(

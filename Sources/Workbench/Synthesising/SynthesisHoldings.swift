@@ -75,7 +75,7 @@ struct SynthesisHoldings {
     }
 
     private var studies: String {
-        let total = ConceptGrid(of: material).total
+        let total = ConceptGrid.total(of: material)
         return "\(counted(total.studies, "included study", "included studies"))"
             + " (\(counted(total.dataSets, "independent data set")))"
     }
@@ -187,7 +187,7 @@ struct SynthesisHoldings {
 
     /// How many constructs are in no translation, and whether it is known why.
     private var untranslated: String {
-        let left = material.constructs.filter { material.translations(of: $0.key).isEmpty }
+        let left = material.constructs.filter { !material.isTranslated($0.key) }
         let explained = left.count { $0.untranslatable != nil }
         let start =
             "\(left.count) of \(counted(material.constructs.count, "second-order construct")) were left untranslated"

@@ -130,8 +130,9 @@ enum ConceptText {
     static func list(_ view: SynthesisView) -> Page {
         let grid = ConceptGrid(of: view.material)
         guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
+        let names = grid.studies.map(\.name)
         func studies(_ row: ConceptGrid.Row, where isMeant: (GridCell) -> Bool) -> Cell {
-            .list(zip(grid.studies, row.cells).filter { isMeant($1) }.map(\.0.name))
+            .list(row.cells.indices.filter { isMeant(row.cells[$0]) }.map { names[$0] })
         }
         return SynthesisText.page(
             view,

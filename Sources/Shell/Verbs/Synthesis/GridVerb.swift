@@ -73,19 +73,21 @@ struct GridVerb: Verb {
             ],
             rows: grid.rows.map { row in
                 [.text("C\(row.concept.number)"), .text(row.concept.statement)]
-                    + zip(grid.studies, row.cells).map { cell($1, row.concept, $0, view) } + [
+                    + row.cells.indices.map { cell(row, at: $0, of: grid, view) } + [
                         .integer(row.support.studies), .integer(row.support.dataSets), .integer(row.speaking.studies),
                         .integer(row.speaking.dataSets),
                     ]
             }, notes: notes)
     }
 
-    private func cell(_ cell: GridCell, _ concept: Concept, _ study: Study, _ view: SynthesisView) -> Cell {
+    private func cell(_ row: ConceptGrid.Row, at column: Int, of grid: ConceptGrid, _ view: SynthesisView) -> Cell {
+        let cell = row.cells[column]
         let dispute = cell.isInDispute ? ConceptGrid.dispute : ""
         guard words || page, cell.state == .present else { return SynthesisText.cell(cell.marks + dispute) }
+        let study = grid.studies[column].key
         return .list(
-            view.material.ways(into: concept.key).compactMap { way in
-                guard let construct = view.material.construct(way.construct), construct.study == study.key
+            view.material.ways(into: row.concept.key).compactMap { way in
+                guard let construct = view.material.construct(way.construct), construct.study == study
                 else {
                     return nil
                 }

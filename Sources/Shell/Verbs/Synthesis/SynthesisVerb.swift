@@ -135,11 +135,11 @@ struct SynthesisShow: Verb {
 
     private func page(_ view: SynthesisView) -> Page {
         let material = view.material
-        let reciprocal = material.translations.filter { $0.relation == .reciprocal }
-        let partial = reciprocal.count { $0.fit == .partial }
+        let reciprocal = material.translations.count { $0.relation == .reciprocal }
+        let partial = material.translations.count { $0.relation == .reciprocal && $0.fit == .partial }
         let weighed = material.translations.count { !$0.alternative.isEmpty }
-        let left = material.constructs.count { material.translations(of: $0.key).isEmpty }
-        let total = ConceptGrid(of: material).total
+        let left = material.constructs.count { !material.isTranslated($0.key) }
+        let total = ConceptGrid.total(of: material)
         var rows: [(String, String)] = [("synthesis", view.row.name), ("method", view.row.method)]
         if let question = view.row.question { rows.append(("question", question)) }
         if let frame = view.row.frame { rows.append(("parted by", frame)) }
@@ -154,8 +154,8 @@ struct SynthesisShow: Verb {
             ("concepts", "\(material.concepts.count)"),
             (
                 "translations",
-                "\(material.translations.count): \(reciprocal.count) reciprocal, \(partial) of them in part, "
-                    + "\(material.translations.count - reciprocal.count) refutational; an alternative was weighed for \(weighed)"
+                "\(material.translations.count): \(reciprocal) reciprocal, \(partial) of them in part, "
+                    + "\(material.translations.count - reciprocal) refutational; an alternative was weighed for \(weighed)"
             ),
             ("looked for and not found", "\(material.notFound.count)"),
             ("third-order constructs", "\(material.thirdOrders.count)"),

@@ -42,7 +42,7 @@ struct SynthesisReportPage {
     }
 
     private var question: HTMLReport.Section {
-        let total = ConceptGrid(of: view.material).total
+        let total = ConceptGrid.total(of: view.material)
         var lines = ["Method: \(view.row.method)."]
         if let question = view.row.question { lines.insert("Question: \(question)", at: 0) }
         lines.append("\(SynthesisText.support(total)) included; \(Sensitivity.heading).")

@@ -136,7 +136,7 @@ extension SynthesisTables {
                 row("explanation") { study in
                     once(
                         material.constructs.filter {
-                            $0.study == study.key && material.translations(of: $0.key).isEmpty
+                            $0.study == study.key && !material.isTranslated($0.key)
                         }
                         .map(\.label))
                 }
