@@ -229,38 +229,23 @@ bool emic_icu_is_nfc(const char *utf8, int64_t length) {
     return U_SUCCESS(code) && answer;
 }
 
-char *emic_icu_normalise(const char *utf8, int64_t length, bool fold, int64_t *out_length, int32_t *status) {
-    UErrorCode code = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-    int32_t count = 0;
-    UChar *units = to_units(utf8, length, &count, &code);
+/* The units under a normal form, in a buffer of their own in place of the one that is handed in. */
+static UChar *normalised(const UNormalizer2 *form, UChar *units, int32_t *count, int32_t growth, UErrorCode *code) {
+    if (U_FAILURE(*code)) return units;
+    int32_t capacity = *count * growth + 16;
+    UChar *out = malloc((size_t)capacity * sizeof(UChar));
+    if (!out) {
+        *code = U_MEMORY_ALLOCATION_ERROR;
+        return units;
+    }
+    *count = unorm2_normalize(form, units, *count, out, capacity, code);
+    free(units);
+    return out;
+}
+
+/* The units as UTF-8 in memory of the caller's, and the units let go; NULL where something has failed before or fails here. */
+static char *to_utf8(UChar *units, int32_t count, int64_t *out_length, UErrorCode code, int32_t *status) {
     char *out = NULL;
-    *out_length = 0;
-    if (U_SUCCESS(code) && fold && !unorm2_isNormalized(nfc, units, count, &code)) {
-        /* Marks in another order would fold differently, so the text is in NFC before it is folded, and once more after. */
-        int32_t capacity = count * 3 + 16;
-        UChar *normal = malloc((size_t)capacity * sizeof(UChar));
-        if (!normal) code = U_MEMORY_ALLOCATION_ERROR;
-        else count = unorm2_normalize(nfc, units, count, normal, capacity, &code);
-        free(units);
-        units = normal;
-    }
-    if (U_SUCCESS(code) && fold) {
-        int32_t capacity = count * 3 + 4;
-        UChar *folded = malloc((size_t)capacity * sizeof(UChar));
-        if (!folded) code = U_MEMORY_ALLOCATION_ERROR;
-        else count = u_strFoldCase(folded, capacity, units, count, U_FOLD_CASE_DEFAULT, &code);
-        free(units);
-        units = folded;
-    }
-    if (U_SUCCESS(code)) {
-        int32_t capacity = count * 3 + 16; /* NFC grows by at most three in UTF-16 */
-        UChar *normal = malloc((size_t)capacity * sizeof(UChar));
-        if (!normal) code = U_MEMORY_ALLOCATION_ERROR;
-        else count = unorm2_normalize(nfc, units, count, normal, capacity, &code);
-        free(units);
-        units = normal;
-    }
     if (U_SUCCESS(code)) {
         int32_t bytes = 0;
         out = malloc((size_t)count * 3 + 1);
@@ -277,24 +262,32 @@ char *emic_icu_normalise(const char *utf8, int64_t length, bool fold, int64_t *o
     return out;
 }
 
-/* The units under a normal form, in a buffer of their own in place of the one that is handed in. */
-static UChar *normalised(const UNormalizer2 *form, UChar *units, int32_t *count, int32_t growth, UErrorCode *code) {
-    if (U_FAILURE(*code)) return units;
-    int32_t capacity = *count * growth + 16;
-    UChar *out = malloc((size_t)capacity * sizeof(UChar));
-    if (!out) {
-        *code = U_MEMORY_ALLOCATION_ERROR;
-        return units;
+char *emic_icu_normalise(const char *utf8, int64_t length, bool fold, int64_t *out_length, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
+    int32_t count = 0;
+    UChar *units = to_units(utf8, length, &count, &code);
+    *out_length = 0;
+    if (U_SUCCESS(code) && fold && !unorm2_isNormalized(nfc, units, count, &code)) {
+        /* Marks in another order would fold differently, so the text is in NFC before it is folded, and once more after. */
+        units = normalised(nfc, units, &count, 3, &code);
     }
-    *count = unorm2_normalize(form, units, *count, out, capacity, code);
-    free(units);
-    return out;
+    if (U_SUCCESS(code) && fold) {
+        int32_t capacity = count * 3 + 4;
+        UChar *folded = malloc((size_t)capacity * sizeof(UChar));
+        if (!folded) code = U_MEMORY_ALLOCATION_ERROR;
+        else count = u_strFoldCase(folded, capacity, units, count, U_FOLD_CASE_DEFAULT, &code);
+        free(units);
+        units = folded;
+    }
+    /* NFC grows by at most three in UTF-16. */
+    units = normalised(nfc, units, &count, 3, &code);
+    return to_utf8(units, count, out_length, code, status);
 }
 
 char *emic_icu_without_accents(const char *utf8, int64_t length, int64_t *out_length, int32_t *status) {
     UErrorCode code = U_ZERO_ERROR;
     int32_t count = 0;
-    char *out = NULL;
     *out_length = 0;
     if (length > INT32_MAX / 64) {
         *status = U_INDEX_OUTOFBOUNDS_ERROR;
@@ -310,20 +303,7 @@ char *emic_icu_without_accents(const char *utf8, int64_t length, int64_t *out_le
         count = kept;
     }
     units = normalised(unorm2_getNFCInstance(&code), units, &count, 3, &code);
-    if (U_SUCCESS(code)) {
-        int32_t bytes = 0;
-        out = malloc((size_t)count * 3 + 1);
-        if (!out) code = U_MEMORY_ALLOCATION_ERROR;
-        else u_strToUTF8(out, count * 3 + 1, &bytes, units, count, &code);
-        *out_length = bytes;
-    }
-    if (U_FAILURE(code)) {
-        free(out);
-        out = NULL;
-    }
-    free(units);
-    *status = code;
-    return out;
+    return to_utf8(units, count, out_length, code, status);
 }
 
 uint8_t emic_icu_folding(int32_t scalar) {
