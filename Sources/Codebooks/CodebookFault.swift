@@ -75,8 +75,8 @@ package struct LintedCode: Hashable, Sendable {
 
 /// A coding as lints see it; ranges are half-open, in Unicode scalars of a text.
 package struct LintedCoding: Hashable, Sendable {
-    /// The number by which people call it.
-    package var number: Int
+    /// Its key.
+    package var key: Int64
     /// The text on which it stands.
     package var text: Int64
     /// The range's first scalar.
@@ -89,8 +89,8 @@ package struct LintedCoding: Hashable, Sendable {
     package var coder: Int64
 
     /// A coding.
-    package init(number: Int, text: Int64, start: Int, end: Int, code: Int64, coder: Int64) {
-        self.number = number
+    package init(key: Int64, text: Int64, start: Int, end: Int, code: Int64, coder: Int64) {
+        self.key = key
         self.text = text
         self.start = start
         self.end = end

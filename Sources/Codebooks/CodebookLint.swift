@@ -16,7 +16,7 @@ package struct CodebookLint: Sendable {
         self.codes = codes
         byKey = Dictionary(codes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         func precedes(_ a: LintedCoding, _ b: LintedCoding) -> Bool {
-            (a.text, a.start, a.end, a.code, a.coder, a.number) < (b.text, b.start, b.end, b.code, b.coder, b.number)
+            (a.text, a.start, a.end, a.code, a.coder, a.key) < (b.text, b.start, b.end, b.code, b.coder, b.key)
         }
         let isInOrder = !zip(codings, codings.dropFirst()).contains { precedes($1, $0) }
         self.codings = isInOrder ? codings : codings.sorted(by: precedes)
@@ -25,10 +25,14 @@ package struct CodebookLint: Sendable {
 
     /// Everything found, rule by rule, each in the order of the tree.
     ///
-    /// - Parameter collate: the order of two names in which those that mean the same are equal (ICU collation at primary strength):
-    ///   less than, equal to or greater than zero.
-    package func findings(collate: (String, String) -> Int) -> [CodebookFinding] {
-        entries + nearDuplicates(collate: collate) + parentsAndChildren + overlaps
+    /// - Parameters:
+    ///   - collate: the order of two names in which those that mean the same are equal (ICU collation at primary strength):
+    ///     less than, equal to or greater than zero.
+    ///   - number: the number by which people call the coding of a key; asked for those that findings name.
+    package func findings(
+        collate: (String, String) -> Int, number: (Int64) throws -> Int
+    ) rethrows -> [CodebookFinding] {
+        try entries + nearDuplicates(collate: collate) + parentsAndChildren(number) + overlaps(number)
     }
 
     /// Codes with nearly the same name, in the order of the tree.
@@ -95,7 +99,7 @@ package struct CodebookLint: Sendable {
     // MARK: Codings
 
     /// A code and one above it on the same words of one coder, gathered by the two codes.
-    private var parentsAndChildren: [CodebookFinding] {
+    private func parentsAndChildren(_ number: (Int64) throws -> Int) rethrows -> [CodebookFinding] {
         var gathered = Gathered()
         var at = 0
         while at < codings.count {
@@ -106,22 +110,22 @@ package struct CodebookLint: Sendable {
             for child in codings[at..<end] where end - at > 1 {
                 let above = ancestors(of: child.code)
                 for parent in codings[at..<end] where parent.coder == child.coder && above.contains(parent.code) {
-                    gathered.add([parent.code, child.code], [parent.number, child.number])
+                    gathered.add([parent.code, child.code], Pair(first: parent.key, second: child.key))
                 }
             }
             at = end
         }
-        return gathered.groups(order).map { keys, pairs in
+        return try gathered.groups(order).map { keys, pairs in
             let (parent, child) = (path(keys[0]), path(keys[1]))
-            return CodebookFinding(
+            return try CodebookFinding(
                 fault: .parentAndChild, codes: [parent, child],
-                what: "both on the same words \(Self.times(pairs.count)): \(Self.list(pairs))",
-                next: "uncode n\(pairs[0][0]) (\(parent) counts its subcodes anyway)")
+                what: "both on the same words \(Self.times(pairs.count)): \(Self.list(pairs, number))",
+                next: "uncode n\(number(pairs[0].first)) (\(parent) counts its subcodes anyway)")
         }
     }
 
     /// Overlapping codings of one code by one coder, gathered by code.
-    private var overlaps: [CodebookFinding] {
+    private func overlaps(_ number: (Int64) throws -> Int) rethrows -> [CodebookFinding] {
         var gathered = Gathered()
         struct Lane: Hashable {
             let code: Int64
@@ -134,14 +138,14 @@ package struct CodebookLint: Sendable {
                 open[lane] = coding
                 continue
             }
-            gathered.add([coding.code], [last.number, coding.number])
+            gathered.add([coding.code], Pair(first: last.key, second: coding.key))
             if coding.end > last.end { open[lane] = coding }
         }
-        return gathered.groups(order).map { keys, pairs in
-            CodebookFinding(
+        return try gathered.groups(order).map { keys, pairs in
+            try CodebookFinding(
                 fault: .overlapping, codes: [path(keys[0])],
-                what: "codings of one coder overlap \(Self.times(pairs.count)): \(Self.list(pairs))",
-                next: "adjust n\(pairs[0][0]) …, or uncode n\(pairs[0][1])")
+                what: "codings of one coder overlap \(Self.times(pairs.count)): \(Self.list(pairs, number))",
+                next: "adjust n\(number(pairs[0].first)) …, or uncode n\(number(pairs[0].second))")
         }
     }
 
@@ -160,18 +164,25 @@ package struct CodebookLint: Sendable {
 
     private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
-    private static func list(_ pairs: [[Int]]) -> String {
-        let shown = pairs.prefix(named).map { $0.map { "n\($0)" }.joined(separator: " ") }.joined(separator: ", ")
+    private static func list(_ pairs: [Pair], _ number: (Int64) throws -> Int) rethrows -> String {
+        let shown = try pairs.prefix(named).map { "n\(try number($0.first)) n\(try number($0.second))" }
+            .joined(separator: ", ")
         return pairs.count > named ? "\(shown) …(+\(pairs.count - named))" : shown
     }
 
-    /// Runs of coding numbers by the codes that they are about.
+    /// The keys of two codings.
+    private struct Pair {
+        let first: Int64
+        let second: Int64
+    }
+
+    /// Pairs of codings by the codes that they are about.
     private struct Gathered {
-        private var pairs: [[Int64]: [[Int]]] = [:]
+        private var pairs: [[Int64]: [Pair]] = [:]
 
-        mutating func add(_ keys: [Int64], _ numbers: [Int]) { pairs[keys, default: []].append(numbers) }
+        mutating func add(_ keys: [Int64], _ pair: Pair) { pairs[keys, default: []].append(pair) }
 
-        func groups(_ order: [Int64: Int]) -> [(keys: [Int64], pairs: [[Int]])] {
+        func groups(_ order: [Int64: Int]) -> [(keys: [Int64], pairs: [Pair])] {
             func rank(_ keys: [Int64]) -> [Int] { keys.map { order[$0] ?? .max } }
             return pairs.map { (keys: $0.key, pairs: $0.value) }
                 .sorted { rank($0.keys).lexicographicallyPrecedes(rank($1.keys)) }

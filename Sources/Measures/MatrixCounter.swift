@@ -99,6 +99,23 @@ package struct MatrixCounter: Sendable {
         lastDocument = cell == .documents ? [Int32](repeating: -1, count: counts.count) : []
     }
 
+    /// Takes so many codings at once that belong to the same rows and columns, for cells of codings.
+    package mutating func add(_ codings: Int, rows rowKeys: [Int32], columns columnKeys: [Int32]) {
+        precondition(cell == .codings, "what is not counted by codings must be looked at coding by coding")
+        Self.distinctKeys(rowKeys[...], limit: rows, into: &rowsHere)
+        Self.distinctKeys(columnKeys[...], limit: columns, into: &columnsHere)
+        guard !rowsHere.isEmpty && !columnsHere.isEmpty else {
+            leftOut += codings
+            return
+        }
+        taken += codings
+        rowsHere.append(Int32(rows))
+        columnsHere.append(Int32(columns))
+        for row in rowsHere {
+            for column in columnsHere { counts[Int(row) * (columns + 1) + Int(column)] += codings }
+        }
+    }
+
     /// Takes a coding with the rows and columns it belongs to; keys out of range are passed over, repeated ones count once.
     package mutating func add(_ entry: MatrixEntry, rows rowKeys: [Int32], columns columnKeys: [Int32]) {
         add(entry, rows: rowKeys[...], columns: columnKeys[...])

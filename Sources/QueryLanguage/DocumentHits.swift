@@ -100,7 +100,7 @@ struct DocumentHits<Source: QuerySource> {
         case .units(.turn): found = try turns().filter { !$0.body.isEmpty }.map { Found(range: $0.body) }
         case .units(let unit): found = try source.units(unit, in: document).map { Found(range: $0) }
         case .kept(let ranges): found = (ranges[document] ?? []).map { Found(range: $0) }
-        case .place, .coders, .single, .weight, .not:
+        case .place, .coders, .single, .not:
             preconditionFailure("a condition has no hits of its own")
         }
         return Found.sorted(found)
@@ -110,8 +110,6 @@ struct DocumentHits<Source: QuerySource> {
         switch plan {
         case .coders(let coders): return { $0.coding.map { coders.contains($0.coder) } ?? false }
         case .single(let keys): return { $0.coding.map { keys.contains($0.key) } ?? false }
-        case .weight(let comparison, let wanted):
-            return { $0.coding?.weight.map { comparison.holds($0, wanted) } ?? false }
         case .place(let places):
             if places.documents.contains(document) { return { _ in true } }
             if places.speakers.isEmpty { return { _ in false } }

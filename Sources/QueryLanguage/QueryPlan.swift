@@ -10,7 +10,6 @@ indirect enum QueryPlan {
     case place(PlaceSet)
     case coders(Set<Int64>)
     case single(Set<Int64>)
-    case weight(Comparison, Int)
     /// The hits of `base` that pass `tests`.
     case filtered(Base, tests: [QueryPlan])
     case either([QueryPlan])
@@ -34,7 +33,7 @@ indirect enum QueryPlan {
     var isSelection: Bool {
         switch self {
         case .codings, .text, .uncoded, .related, .clipped, .list, .units, .kept: true
-        case .place, .coders, .single, .weight, .not: false
+        case .place, .coders, .single, .not: false
         case .filtered(let base, _): if case .selection = base { true } else { false }
         case .either(let parts): parts.contains(where: \.isSelection)
         }
@@ -45,7 +44,7 @@ indirect enum QueryPlan {
         switch self {
         case .codings(let codes, let single): single.isEmpty ? codes : nil
         case .uncoded: nil
-        case .text, .place, .coders, .single, .weight, .units, .kept: []
+        case .text, .place, .coders, .single, .units, .kept: []
         case .related(let left, _, _, let right, _), .clipped(let left, _, let right): Self.codesRead([left, right])
         case .list(.alone, _): nil
         case .list(_, let parts): Self.codesRead(parts)
@@ -72,7 +71,7 @@ indirect enum QueryPlan {
         case .codings(let codes, let single):
             return single.isEmpty ? try source.documents(codedWith: codes) : nil
         case .place(let places): return places.speakers.isEmpty ? places.documents : nil
-        case .text, .uncoded, .coders, .single, .weight, .not, .units: return nil
+        case .text, .uncoded, .coders, .single, .not, .units: return nil
         case .kept(let ranges): return Set(ranges.keys)
         case .related(let left, _, let isDenied, let right, _):
             return try Self.common(isDenied ? [left] : [left, right], in: source)
@@ -170,7 +169,8 @@ struct QueryPlanner<Source: QuerySource> {
             switch term.property {
             case .coder(let name): return .coders(try found(source.coders(name), "coder", name, term.origin))
             case .memo(let text): return .single(try source.codings(withMemo: text))
-            case .weight(let comparison, let weight): return .weight(comparison, weight)
+            case .weight(let comparison, let weight):
+                return .single(try source.codings(weighing: comparison, weight))
             case .since(let day):
                 return .single(try found(source.codings(made: .atLeast, day), "day", day, term.origin))
             case .until(let day):

@@ -10,16 +10,13 @@ package struct QueryCoding: Hashable, Sendable {
     package var code: Int64
     /// Key of its coder.
     package var coder: Int64
-    /// Its weight, if it was given one.
-    package var weight: Int?
 
     /// A coding of its parts.
-    package init(key: Int64, range: ScalarRange, code: Int64, coder: Int64, weight: Int? = nil) {
+    package init(key: Int64, range: ScalarRange, code: Int64, coder: Int64) {
         self.key = key
         self.range = range
         self.code = code
         self.coder = coder
-        self.weight = weight
     }
 }
 
@@ -100,6 +97,8 @@ package protocol QuerySource {
     func places(_ place: PlaceTerm.Place) throws -> Resolved<PlaceSet>
     /// Keys of the codings that have a memo containing this text.
     func codings(withMemo text: String) throws -> Set<Int64>
+    /// Keys of the codings whose weight compares so.
+    func codings(weighing comparison: Comparison, _ weight: Int) throws -> Set<Int64>
     /// Keys of the codings made on a day that compares so (`atLeast`, `atMost`).
     func codings(made comparison: Comparison, _ day: String) throws -> Resolved<Set<Int64>>
     /// Keys of the codings on which a relation rests: one relation by its number, or all of a kind.

@@ -8,6 +8,8 @@ package enum Digest {
 
     /// Looked up once: looking an algorithm up by name costs more than hashing a sentence.
     nonisolated(unsafe) private static let algorithm: OpaquePointer = {
+        // Nothing that the machine's settings of libcrypto say is wanted here, and to read them takes longer than to hash a transcript.
+        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
         guard let found = EVP_MD_fetch(nil, "SHA256", nil) else {
             preconditionFailure("libcrypto has no SHA-256")
         }

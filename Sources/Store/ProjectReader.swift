@@ -14,6 +14,7 @@ package class ProjectReader {
     /// Nil for a project in memory, such as a colleague's bundle.
     private let store: ProjectStore?
     private let statements: PreparedStatements
+    let pageAccess = PageAccess()
 
     /// - Parameter statements: those of the connection; nil for the store's own.
     init(database: Database, store: ProjectStore, statements: PreparedStatements? = nil) {
@@ -46,6 +47,9 @@ package class ProjectReader {
 
     /// Whether everybody's codings show although a round may be open: the reading belongs to an act such as the release.
     package var seesAll: Bool { store?.sight.isLifted ?? true }
+
+    /// Whether what is read is the state itself, with nothing that a round holds back left out.
+    package var showsAll: Bool { laidFor == nil }
 
     /// A statement to be bound and stepped, which must be reset in the end.
     func statement(_ sql: String) throws -> RawStatement { try statements.statement(sql, on: database) }

@@ -5,7 +5,7 @@ internal import GRDBSQLite
 /// A prepared statement of SQLite's own interface, for what is done tens of thousands of times or with many megabytes: GRDB boxes
 /// each value and copies each blob.
 final class RawStatement {
-    private var statement: OpaquePointer?
+    private let statement: OpaquePointer?
     private let connection: OpaquePointer?
     /// Whether rows are being gone through.
     private(set) var isRunning = false
@@ -16,7 +16,9 @@ final class RawStatement {
 
     init(_ database: Database, _ sql: String) throws {
         connection = database.sqliteConnection
-        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        var prepared: OpaquePointer?
+        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+        statement = prepared
         guard code == SQLITE_OK else { throw failure() }
     }
 

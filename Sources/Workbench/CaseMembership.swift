@@ -13,9 +13,7 @@ struct CaseMembership {
         names = Dictionary(cases.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         ofDocument = Dictionary(grouping: try reader.caseDocuments(), by: \.document)
             .mapValues { $0.map(\.researchCase) }
-        ofSpeaker = Dictionary(
-            try reader.speakers().compactMap { speaker in speaker.researchCase.map { (speaker.id, $0) } },
-            uniquingKeysWith: { first, _ in first })
+        ofSpeaker = try reader.speakerCases()
     }
 
     /// The cases of a place in a document where these speakers speak: the document's, and the speakers'.

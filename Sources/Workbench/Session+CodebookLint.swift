@@ -45,7 +45,9 @@ extension Session {
             }
             let (lint, counts) = try lint(book, material)
             let collator = try Collator(isLoose: true)
-            let findings = lint.findings { collator.compare($0, $1) }.filter { finding in
+            let found = try lint.findings(
+                collate: { collator.compare($0, $1) }, number: { try reader.number(ofCoding: Key(rawValue: $0)) })
+            let findings = found.filter { finding in
                 (fault == nil || finding.fault == fault)
                     && (within.map { within in finding.codes.contains(where: within.contains) } ?? true)
             }
@@ -61,10 +63,8 @@ extension Session {
     ) throws -> (lint: CodebookLint, counts: (codings: Int, participants: Int)) {
         let reader = material.reader
         let voices = try Voices(material)
-        let numbers = try reader.codingNumbers()
         let codeKeys = material.numbering.codes.keys
         var codings: [LintedCoding] = []
-        codings.reserveCapacity(numbers.count)
         var perCode = [Int](repeating: 0, count: codeKeys.count)
         var heard = [Set<Voice>](repeating: [], count: codeKeys.count)
         var here: DocumentVoices?
@@ -72,7 +72,7 @@ extension Session {
             guard span.code >= 0 else { return }
             codings.append(
                 LintedCoding(
-                    number: numbers[key] ?? 0, text: material.numbering.versions.keys[Int(span.document)],
+                    key: key, text: material.numbering.versions.keys[Int(span.document)],
                     start: Int(span.start), end: Int(span.end), code: codeKeys[Int(span.code)],
                     coder: span.coder < 0 ? 0 : material.numbering.coders.keys[Int(span.coder)]))
             perCode[Int(span.code)] += 1

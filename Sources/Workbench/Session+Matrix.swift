@@ -223,6 +223,41 @@ final class MatrixWalk {
         }
     }
 
+    /// Counts codings where their rows and columns follow from code and document: those of a document are tallied by code first.
+    private func tally(into counter: inout MatrixCounter) throws {
+        var tally = CodeTally(codes: material.codes.count)
+        let takesAll = sieve.takesAll
+        unplaced = try material.reader.forEachCoding(material.numbering) { key, span in
+            if !takesAll, try !sieve.takes(key, span) { return }
+            if span.document != tally.document { count(&tally, into: &counter, next: span.document) }
+            tally.add(span.code)
+        }
+        count(&tally, into: &counter, next: -1)
+    }
+
+    /// Counts what was tallied of a document, and begins the next.
+    private func count(_ tally: inout CodeTally, into counter: inout MatrixCounter, next: Int32) {
+        var codings = 0
+        for code in tally.touched {
+            let span = CodedSpan(document: tally.document, start: 0, end: 0, code: code, coder: 0)
+            let ownRows = rows.labels(of: 0, span, turns: 0..<0, nil, sieve.scope)
+            let ownColumns = columns.labels(of: 0, span, turns: 0..<0, nil, sieve.scope)
+            if ownRows.isEmpty {
+                withoutRow += tally[code]
+            } else if ownColumns.isEmpty {
+                withoutColumn += tally[code]
+            } else {
+                codings += tally[code]
+                if ownRows.count > 1 { sharesRows = true }
+                if ownColumns.count > 1 { sharesColumns = true }
+                counter.add(tally[code], rows: ownRows, columns: ownColumns)
+            }
+        }
+        if codings > 0 { documentsCounted.insert(tally.document) }
+        taken += codings
+        tally.begin(next)
+    }
+
     private func byCase(
         _ span: CodedSpan, _ turns: Range<Int>, _ table: TurnTable?, _ ownRows: [Int32], _ ownColumns: [Int32]
     ) throws -> [MatrixCasePart] {
@@ -275,6 +310,10 @@ final class MatrixWalk {
                 repeating: [[Int64]](repeating: [], count: columns.labels.count), count: rows.labels.count)
         }
         let limit = request.top ?? .max
+        if request.content == .count, rows.isOfCodeAndDocument, columns.isOfCodeAndDocument {
+            try tally(into: &counter)
+            return try result(of: counter.finish(), quotations: [])
+        }
         try forEach { entry, ownRows, ownColumns in
             if request.content.isOfSpeech {
                 counter.add(entry, parts: parts)
@@ -296,7 +335,11 @@ final class MatrixWalk {
         }
         let words = WordStarts(material)
         let counts = try counter.finish { document, range in try words.count(document, range) }
-        return MatrixResult(
+        return try result(of: counts, quotations: kept)
+    }
+
+    private func result(of counts: CountedMatrix, quotations kept: [[[Int64]]]) throws -> MatrixResult {
+        MatrixResult(
             content: request.content, rowNoun: rows.noun, columnNoun: columns.noun, rows: rows.labels,
             columns: columns.labels,
             counts: rows.labels.indices.map { row in columns.labels.indices.map { counts[row, $0] } },
@@ -354,5 +397,31 @@ final class MatrixWalk {
             notes.append(Session.leftOut(unplaced))
         }
         return notes
+    }
+}
+
+/// How many codings of each code a document has.
+private struct CodeTally {
+    /// Its number; -1 before the first.
+    private(set) var document: Int32 = -1
+    /// The codes that it has codings of; -1 stands for a code that is not there.
+    private(set) var touched: [Int32] = []
+    private var counts: [Int]
+
+    init(codes: Int) { counts = [Int](repeating: 0, count: codes + 1) }
+
+    subscript(code: Int32) -> Int { counts[Int(code) + 1] }
+
+    @inline(__always)
+    mutating func add(_ code: Int32) {
+        let place = Int(code) + 1
+        if counts[place] == 0 { touched.append(code) }
+        counts[place] += 1
+    }
+
+    mutating func begin(_ document: Int32) {
+        for code in touched { counts[Int(code) + 1] = 0 }
+        touched.removeAll(keepingCapacity: true)
+        self.document = document
     }
 }

@@ -64,6 +64,16 @@ struct MatrixAxis {
         }
     }
 
+    /// Whether a coding's labels follow from its code and its document alone.
+    var isOfCodeAndDocument: Bool {
+        switch membership {
+        case .code, .document: true
+        case .theme(_, let codings): codings.isEmpty
+        case .speaker(_, let speakers): speakers.isEmpty
+        case .coder: false
+        }
+    }
+
     /// Whether turns must be read to know a coding's labels.
     var needsTurns: Bool {
         if case .speaker(_, let speakers) = membership { return !speakers.isEmpty }

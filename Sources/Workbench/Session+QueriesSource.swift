@@ -16,7 +16,7 @@ final class ProjectQueries: QuerySource {
     private let numbers: [Int64: Int]
     private var regexes: [String: TimedRegex] = [:]
     private var searches: [TextTerm.Pattern: TextSearch] = [:]
-    private var fetches: [Set<Int64>: [Key<TextVersionRow>: [CodingPlace]]?] = [:]
+    private var fetches: [Set<Int64>: [Key<TextVersionRow>: [IndexedCoding]]?] = [:]
     private var knownSmartRows: [SmartCodeRow]?
 
     init(_ session: Session, _ reader: ProjectReader) throws {
@@ -88,6 +88,10 @@ final class ProjectQueries: QuerySource {
             try reader.codingMemos().filter { Fold.searchKey($0.memo.text).contains(key) }.map(\.coding.rawValue))
     }
 
+    func codings(weighing comparison: Comparison, _ weight: Int) throws -> Set<Int64> {
+        Set(try reader.codingWeights().filter { comparison.holds($0.weight, weight) }.map(\.coding.rawValue))
+    }
+
     func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> {
         if let fetched = try fetched(codes) {
             return Set(order.filter { fetched[$0.currentVersion] != nil }.map(\.id.rawValue))
@@ -98,24 +102,23 @@ final class ProjectQueries: QuerySource {
     func codings(of codes: Set<Int64>?, in document: Int64) throws -> [QueryCoding] {
         guard let version = versionKey(of: document) else { return [] }
         if let codes, let fetched = try fetched(codes) { return (fetched[version] ?? []).map(Self.coding) }
-        return try reader.codingPlaces(of: version).compactMap { place in
-            if let codes, !codes.contains(place.code.rawValue) { return nil }
-            return Self.coding(place)
+        return try reader.indexedCodings(of: version).compactMap { coding in
+            if let codes, !codes.contains(coding.code.rawValue) { return nil }
+            return Self.coding(coding)
         }
     }
 
-    private static func coding(_ place: CodingPlace) -> QueryCoding {
+    private static func coding(_ coding: IndexedCoding) -> QueryCoding {
         QueryCoding(
-            key: place.key.rawValue, range: place.range, code: place.code.rawValue, coder: place.coder.rawValue,
-            weight: place.weight)
+            key: coding.key.rawValue, range: coding.range, code: coding.code.rawValue, coder: coding.coder.rawValue)
     }
 
     /// The codings of some codes, fetched at once where they are not too many to hold; a query asks for the same codes in each document.
-    private func fetched(_ codes: Set<Int64>) throws -> [Key<TextVersionRow>: [CodingPlace]]? {
+    private func fetched(_ codes: Set<Int64>) throws -> [Key<TextVersionRow>: [IndexedCoding]]? {
         if let known = fetches[codes] { return known }
         let keys = Set(codes.map { Key<CodeRow>(rawValue: $0) })
-        let places: [Key<TextVersionRow>: [CodingPlace]]? =
-            try reader.codingCount(ofCodes: keys) <= Self.mostHeld ? reader.codingPlaces(ofCodes: keys) : nil
+        let places: [Key<TextVersionRow>: [IndexedCoding]]? =
+            try reader.hasFewCodings(ofCodes: keys, atMost: Self.mostHeld) ? reader.indexedCodings(ofCodes: keys) : nil
         fetches[codes] = .some(places)
         return places
     }

@@ -116,7 +116,7 @@ extension Session {
     /// A synthesis, or one of its runs, as it stands.
     func view(_ name: String?, run: String?, in reader: ProjectReader) throws -> SynthesisView {
         let row = try synthesis(name, in: reader)
-        return try SynthesisView(row, run: run.map { try self.run($0, of: row, in: reader).id }, in: reader)
+        return try view(of: row, run: run.map { try self.run($0, of: row, in: reader).id }, in: reader)
     }
 
     /// The synthesis that a name means, or the one in use.

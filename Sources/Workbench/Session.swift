@@ -29,6 +29,7 @@ package final class Session {
     package var audience = Audience.anybody
     /// The codebook as it was read last.
     var keptCodebook: KeptCodebook?
+    var keptSynthesis: KeptSynthesis?
 
     /// A session on an open project.
     package init(store: ProjectStore, coder: String, remembers: Bool) {

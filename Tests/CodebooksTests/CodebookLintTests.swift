@@ -19,10 +19,10 @@ struct CodebookLintTests {
         LintedCode(key: 3, path: "trust", name: "trust", codings: 2, participants: 2),
     ]
     static let codings = [
-        LintedCoding(number: 1, text: 9, start: 0, end: 10, code: 2, coder: 5),
-        LintedCoding(number: 2, text: 9, start: 10, end: 20, code: 2, coder: 5),
-        LintedCoding(number: 3, text: 9, start: 5, end: 15, code: 3, coder: 5),
-        LintedCoding(number: 4, text: 8, start: 0, end: 10, code: 3, coder: 6),
+        LintedCoding(key: 1, text: 9, start: 0, end: 10, code: 2, coder: 5),
+        LintedCoding(key: 2, text: 9, start: 10, end: 20, code: 2, coder: 5),
+        LintedCoding(key: 3, text: 9, start: 5, end: 15, code: 3, coder: 5),
+        LintedCoding(key: 4, text: 8, start: 0, end: 10, code: 3, coder: 6),
     ]
 
     private func faults(
@@ -30,7 +30,7 @@ struct CodebookLintTests {
     ) -> [CodebookFault] {
         var (codes, codings) = (Self.clean, Self.codings)
         change(&codes, &codings)
-        return CodebookLint(codes: codes, codings: codings, participants: 3).findings(collate: Self.collate)
+        return CodebookLint(codes: codes, codings: codings, participants: 3).findings(collate: Self.collate) { Int($0) }
             .map(\.fault)
     }
 
@@ -57,11 +57,11 @@ struct CodebookLintTests {
             } == [.nearDuplicate])
         #expect(
             faults { _, codings in
-                codings.append(LintedCoding(number: 9, text: 9, start: 0, end: 10, code: 1, coder: 5))
+                codings.append(LintedCoding(key: 9, text: 9, start: 0, end: 10, code: 1, coder: 5))
             } == [.parentAndChild])
         #expect(
             faults { _, codings in
-                codings.append(LintedCoding(number: 9, text: 9, start: 18, end: 25, code: 2, coder: 5))
+                codings.append(LintedCoding(key: 9, text: 9, start: 18, end: 25, code: 2, coder: 5))
             } == [.overlapping])
     }
 
@@ -69,9 +69,9 @@ struct CodebookLintTests {
     func noFault() {
         #expect(
             faults { _, codings in
-                codings.append(LintedCoding(number: 9, text: 9, start: 18, end: 25, code: 2, coder: 6))
-                codings.append(LintedCoding(number: 10, text: 7, start: 18, end: 25, code: 2, coder: 5))
-                codings.append(LintedCoding(number: 11, text: 9, start: 0, end: 10, code: 1, coder: 6))
+                codings.append(LintedCoding(key: 9, text: 9, start: 18, end: 25, code: 2, coder: 6))
+                codings.append(LintedCoding(key: 10, text: 7, start: 18, end: 25, code: 2, coder: 5))
+                codings.append(LintedCoding(key: 11, text: 9, start: 0, end: 10, code: 1, coder: 6))
             }.isEmpty)
         #expect(
             faults { codes, _ in
@@ -84,10 +84,10 @@ struct CodebookLintTests {
     @Test("A long coding that holds two short ones is told with each of them")
     func chain() {
         let codings = [(1, 0, 100), (2, 10, 20), (3, 30, 40)].map {
-            LintedCoding(number: $0.0, text: 1, start: $0.1, end: $0.2, code: 3, coder: 5)
+            LintedCoding(key: $0.0, text: 1, start: $0.1, end: $0.2, code: 3, coder: 5)
         }
         let found = CodebookLint(codes: Self.clean, codings: codings, participants: 3)
-            .findings(collate: Self.collate).filter { $0.fault == .overlapping }
+            .findings(collate: Self.collate) { Int($0) }.filter { $0.fault == .overlapping }
         #expect(found.map(\.what) == ["codings of one coder overlap 2 times: n1 n2, n1 n3"])
     }
 

@@ -251,7 +251,8 @@ struct PlainMeaning {
             switch term.property {
             case .coder(let name): return try value(project.coders(name)).contains(coding.coder)
             case .memo(let text): return try project.codings(withMemo: text).contains(coding.key)
-            case .weight(let comparison, let wanted): return coding.weight.map { comparison.holds($0, wanted) } ?? false
+            case .weight(let comparison, let wanted): 
+                return project.weights[coding.key].map { comparison.holds($0, wanted) } ?? false
             case .since(let day): return try value(project.codings(made: .atLeast, day)).contains(coding.key)
             case .until(let day): return try value(project.codings(made: .atMost, day)).contains(coding.key)
             }
@@ -323,10 +324,11 @@ struct QueryEvaluatorTests {
                 QueryTurn(range: ScalarRange(10, 34), body: ScalarRange(13, 34), speaker: 2),
             ],
             codings: [
-                QueryCoding(key: 1, range: ScalarRange(13, 19), code: 1, coder: 1, weight: 4),
+                QueryCoding(key: 1, range: ScalarRange(13, 19), code: 1, coder: 1),
                 QueryCoding(key: 2, range: ScalarRange(18, 29), code: 4, coder: 2),
                 QueryCoding(key: 3, range: ScalarRange(29, 34), code: 2, coder: 2),
             ])
+        project.weights = [1: 4]
         return project
     }
 

@@ -34,6 +34,7 @@ struct SmallProject: QuerySource {
 
     var content: [Int64: Document] = [:]
     var memos: [Int64: String] = [:]
+    var weights: [Int64: Int] = [:]
     var queries: [String: Query] = [:]
     var smart: [String: Query] = [:]
     var themes: [String: ThemeContent] = ["T": ThemeContent(codes: [2], codings: [5])]
@@ -130,6 +131,10 @@ struct SmallProject: QuerySource {
 
     func codings(withMemo text: String) throws -> Set<Int64> { Set(memos.filter { $0.value.contains(text) }.keys) }
 
+    func codings(weighing comparison: Comparison, _ weight: Int) throws -> Set<Int64> {
+        Set(weights.filter { comparison.holds($0.value, weight) }.keys)
+    }
+
     func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> {
         Set(content.filter { $0.value.codings.contains { codes.contains($0.code) } }.keys)
     }
@@ -183,10 +188,10 @@ extension SmallProject {
                 let start = generator.below(length)
                 defer { key += 1 }
                 if generator.below(3) == 0 { project.memos[key] = ["tension", "idea"][generator.below(2)] }
+                project.weights[key] = [nil, 1, 3, 5][generator.below(4)]
                 return QueryCoding(
                     key: key, range: ScalarRange(start, min(length, start + 1 + generator.below(9))),
-                    code: Int64(1 + generator.below(4)), coder: Int64(1 + generator.below(2)),
-                    weight: [nil, 1, 3, 5][generator.below(4)])
+                    code: Int64(1 + generator.below(4)), coder: Int64(1 + generator.below(2)))
             }
             project.content[document] = Document(
                 text: text, turns: turns, codings: codings.sorted { $0.range < $1.range })

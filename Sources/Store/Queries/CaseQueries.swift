@@ -21,6 +21,15 @@ extension ProjectReader {
         try all(CaseDocumentRow.self)
     }
 
+    /// The case of each speaker that has one.
+    package func speakerCases() throws -> [Key<SpeakerRow>: Key<CaseRow>] {
+        let statement = try statement("SELECT id, research_case FROM speaker WHERE research_case IS NOT NULL")
+        defer { statement.reset() }
+        var cases: [Key<SpeakerRow>: Key<CaseRow>] = [:]
+        while try statement.step() { cases[Key(rawValue: statement.integer(0))] = Key(rawValue: statement.integer(1)) }
+        return cases
+    }
+
     /// Every speaker of every document.
     package func speakers() throws -> [SpeakerRow] {
         try all(SpeakerRow.self)

@@ -2,27 +2,58 @@ internal import GRDB
 package import Transcripts
 
 extension ProjectReader {
-    /// The codings of some codes on every text, each list by place: one look-up in the index of codes, and no text's other codings.
-    package func codingPlaces(ofCodes codes: Set<Key<CodeRow>>) throws -> [Key<TextVersionRow>: [CodingPlace]] {
-        let statement = try statement(
-            "SELECT id, number, version, start, \"end\", coder, weight FROM coding WHERE code = ?")
-        defer { statement.reset() }
-        var found: [Key<TextVersionRow>: [CodingPlace]] = [:]
-        for code in codes {
-            statement.bind(code.rawValue, at: 1)
-            while try statement.step() {
-                let version = Key<TextVersionRow>(rawValue: statement.integer(2))
-                found[version, default: []].append(
-                    CodingPlace(
-                        key: Key(rawValue: statement.integer(0)), number: Int(statement.integer(1)), version: version,
-                        range: ScalarRange(Int(statement.integer(3)), Int(statement.integer(4))), code: code,
-                        coder: Key(rawValue: statement.integer(5)),
-                        weight: statement.isNull(6) ? nil : Int(statement.integer(6))))
+    /// The codings of some codes on every text, each list by place.
+    ///
+    /// Read from the index of places where that is cheaper than to look each coding up from the index of codes.
+    package func indexedCodings(ofCodes codes: Set<Key<CodeRow>>) throws -> [Key<TextVersionRow>: [IndexedCoding]] {
+        var found: [Key<TextVersionRow>: [IndexedCoding]] = [:]
+        if let index = try placeIndex(), try !isSparse(codes) {
+            let wanted = DenseKeys(codes.map(\.rawValue))
+            var (here, list): (Int64, [IndexedCoding]) = (.min, [])
+            try onPages {
+                try index.forEach { row in
+                    if row.version != here {
+                        if !list.isEmpty { found[Key(rawValue: here)] = list }
+                        here = row.version
+                        list.removeAll(keepingCapacity: true)
+                    }
+                    if wanted.number(of: row.code) >= 0 { list.append(IndexedCoding(row)) }
+                    return true
+                }
             }
-            statement.reset()
+            if !list.isEmpty { found[Key(rawValue: here)] = list }
+        } else {
+            let statement = try statement("SELECT version, start, \"end\", coder, id FROM coding WHERE code = ?")
+            defer { statement.reset() }
+            for code in codes {
+                statement.bind(code.rawValue, at: 1)
+                while try statement.step() {
+                    let row = PlaceEntry(
+                        version: statement.integer(0), start: statement.integer(1), end: statement.integer(2),
+                        code: code.rawValue, coder: statement.integer(3), id: statement.integer(4))
+                    found[Key(rawValue: row.version), default: []].append(IndexedCoding(row))
+                }
+                statement.reset()
+            }
         }
-        return found.mapValues { $0.sorted(by: CodingPlace.stands) }
+        for version in found.keys { found[version]?.sort(by: IndexedCoding.stands) }
+        return found
     }
+
+    /// Whether so few codings are of these codes that each had better be looked up by itself: that costs some forty times what a row of the
+    /// index costs.
+    private func isSparse(_ codes: Set<Key<CodeRow>>) throws -> Bool {
+        let rows = try codingBound()
+        return rows > 10_000 ? try codingCount(ofCodes: codes) < rows / 40 : false
+    }
+
+    /// Whether some codes have no more than so many codings.
+    package func hasFewCodings(ofCodes codes: Set<Key<CodeRow>>, atMost most: Int) throws -> Bool {
+        try codingBound() <= most ? true : codingCount(ofCodes: codes) <= most
+    }
+
+    /// No project has more codings than its greatest number of one.
+    private func codingBound() throws -> Int { try Int.fetchOne(database, sql: "SELECT max(number) FROM coding") ?? 0 }
 
     /// How many codings some codes have, on whatever text, counted from the index alone.
     package func codingCount(ofCodes codes: Set<Key<CodeRow>>) throws -> Int {
@@ -46,33 +77,39 @@ extension ProjectReader {
         of version: Key<TextVersionRow>, in walk: inout ScalarWalk, document: String,
         wanted: ((Int64) -> Bool)? = nil
     ) throws -> [(place: CodingPlace, bytes: ByteRange)] {
-        let statement = try statement(
-            """
-            SELECT id, number, start, "end", code, coder, weight, quotation FROM \(codingByPlace)
-            WHERE version = ? ORDER BY version, start, "end"
-            """)
-        defer { statement.reset() }
-        statement.bind(version.rawValue, at: 1)
         var found: [(place: CodingPlace, bytes: ByteRange)] = []
-        while try statement.step() {
-            let key = statement.integer(0)
-            if let wanted, !wanted(key) { continue }
-            let range = ScalarRange(Int(statement.integer(2)), Int(statement.integer(3)))
-            let number = Int(statement.integer(1))
-            guard let bytes = walk.bytes(of: range) else {
-                throw ProjectError.outside(
-                    document: document, start: range.start, end: range.end, length: walk.scalarCount)
-            }
-            guard areEqual(UnsafeRawBufferPointer(walk.slice(bytes)), statement.bytes(7)) else {
-                throw ProjectError.quotationMismatch(coding: number)
-            }
-            let place = CodingPlace(
-                key: Key(rawValue: key), number: number, version: version, range: range,
-                code: Key(rawValue: statement.integer(4)), coder: Key(rawValue: statement.integer(5)),
-                weight: statement.isNull(6) ? nil : Int(statement.integer(6)))
-            found.append((place, bytes))
+        for coding in try indexedCodings(of: version) where wanted?(coding.key.rawValue) ?? true {
+            if let checked = try checkedCoding(coding.key, in: &walk, document: document) { found.append(checked) }
         }
-        return found.sorted { CodingPlace.stands($0.place, $1.place) }
+        return found
+    }
+
+    /// The codings on a version's text, by place.
+    package func indexedCodings(of version: Key<TextVersionRow>) throws -> [IndexedCoding] {
+        var codings: [IndexedCoding] = []
+        if let index = try placeIndex() {
+            try onPages {
+                try index.forEach(from: version.rawValue) { row in
+                    guard row.version == version.rawValue else { return false }
+                    codings.append(IndexedCoding(row))
+                    return true
+                }
+            }
+        } else {
+            let statement = try statement(
+                "SELECT start, \"end\", code, coder, id FROM \(codingByPlace) WHERE version = ? ORDER BY version, start, \"end\""
+            )
+            defer { statement.reset() }
+            statement.bind(version.rawValue, at: 1)
+            while try statement.step() {
+                codings.append(
+                    IndexedCoding(
+                        PlaceEntry(
+                            version: version.rawValue, start: statement.integer(0), end: statement.integer(1),
+                            code: statement.integer(2), coder: statement.integer(3), id: statement.integer(4))))
+            }
+        }
+        return codings.sorted(by: IndexedCoding.stands)
     }
 
     /// The coding with a key, compared with the text that it stands on; nil where there is none.
@@ -81,23 +118,14 @@ extension ProjectReader {
     package func checkedCoding(
         _ key: Key<CodingRow>, in text: TranscriptText, document: String
     ) throws -> CodingPlace? {
-        let statement = try statement(
-            "SELECT number, version, start, \"end\", code, coder, weight, quotation FROM coding WHERE id = ?")
-        defer { statement.reset() }
-        statement.bind(key.rawValue, at: 1)
-        guard try statement.step() else { return nil }
-        let range = ScalarRange(Int(statement.integer(2)), Int(statement.integer(3)))
-        let number = Int(statement.integer(0))
-        let kept = statement.bytes(7)
-        guard let isSame = text.withUTF8(of: range, { areEqual(UnsafeRawBufferPointer($0), kept) }) else {
-            throw ProjectError.outside(
-                document: document, start: range.start, end: range.end, length: text.scalarCount)
+        try withCoding(key) { place, kept in
+            guard let isSame = text.withUTF8(of: place.range, { areEqual(UnsafeRawBufferPointer($0), kept) }) else {
+                throw ProjectError.outside(
+                    document: document, start: place.range.start, end: place.range.end, length: text.scalarCount)
+            }
+            guard isSame else { throw ProjectError.quotationMismatch(coding: place.number) }
+            return place
         }
-        guard isSame else { throw ProjectError.quotationMismatch(coding: number) }
-        return CodingPlace(
-            key: key, number: number, version: Key(rawValue: statement.integer(1)), range: range,
-            code: Key(rawValue: statement.integer(4)), coder: Key(rawValue: statement.integer(5)),
-            weight: statement.isNull(6) ? nil : Int(statement.integer(6)))
     }
 
     /// The coding with a key, compared with the bytes of the text that it stands on; nil where there is none.
@@ -107,46 +135,92 @@ extension ProjectReader {
     package func checkedCoding(
         _ key: Key<CodingRow>, in walk: inout ScalarWalk, document: String
     ) throws -> (place: CodingPlace, bytes: ByteRange)? {
+        try withCoding(key) { place, kept in
+            guard let bytes = walk.bytes(of: place.range) else {
+                throw ProjectError.outside(
+                    document: document, start: place.range.start, end: place.range.end, length: walk.scalarCount)
+            }
+            guard areEqual(UnsafeRawBufferPointer(walk.slice(bytes)), kept) else {
+                throw ProjectError.quotationMismatch(coding: place.number)
+            }
+            return (place, bytes)
+        }
+    }
+
+    /// Calls `body` with the coding of a key and the bytes of its quotation, which stay until it returns; nil where there is none.
+    private func withCoding<T>(_ key: Key<CodingRow>, _ body: (CodingPlace, UnsafeRawBufferPointer) throws -> T) throws
+        -> T?
+    {
+        if let table = try codingTable() {
+            switch try onPages({ try table.row(key.rawValue) }) {
+            case .row(let row): return try body(CodingPlace(key, row), row.quotation)
+            case .none: return nil
+            case .elsewhere: break
+            }
+        }
         let statement = try statement(
             "SELECT number, version, start, \"end\", code, coder, weight, quotation FROM coding WHERE id = ?")
         defer { statement.reset() }
         statement.bind(key.rawValue, at: 1)
         guard try statement.step() else { return nil }
-        let range = ScalarRange(Int(statement.integer(2)), Int(statement.integer(3)))
-        let number = Int(statement.integer(0))
-        guard let bytes = walk.bytes(of: range) else {
-            throw ProjectError.outside(
-                document: document, start: range.start, end: range.end, length: walk.scalarCount)
-        }
-        guard areEqual(UnsafeRawBufferPointer(walk.slice(bytes)), statement.bytes(7)) else {
-            throw ProjectError.quotationMismatch(coding: number)
-        }
-        let place = CodingPlace(
-            key: key, number: number, version: Key(rawValue: statement.integer(1)), range: range,
-            code: Key(rawValue: statement.integer(4)), coder: Key(rawValue: statement.integer(5)),
-            weight: statement.isNull(6) ? nil : Int(statement.integer(6)))
-        return (place, bytes)
+        let row = CodingTable.Row(
+            number: statement.integer(0), version: statement.integer(1), start: statement.integer(2),
+            end: statement.integer(3), code: statement.integer(4), coder: statement.integer(5),
+            weight: statement.isNull(6) ? nil : statement.integer(6), quotation: statement.bytes(7))
+        return try body(CodingPlace(key, row), row.quotation)
     }
 
-    /// The short numbers of all codings by their keys, from the index of numbers alone.
-    package func codingNumbers() throws -> [Int64: Int] {
-        let statement = try statement("SELECT number, id FROM coding ORDER BY number")
+    /// The short number of a coding; 0 where there is none of that key.
+    package func number(ofCoding key: Key<CodingRow>) throws -> Int {
+        let statement = try statement("SELECT number FROM coding WHERE id = ?")
         defer { statement.reset() }
-        var numbers = Dictionary<Int64, Int>(minimumCapacity: try count(CodingRow.self))
-        while try statement.step() { numbers[statement.integer(1)] = Int(statement.integer(0)) }
-        return numbers
+        statement.bind(key.rawValue, at: 1)
+        return try statement.step() ? Int(statement.integer(0)) : 0
+    }
+
+    /// The weights of the codings that have one.
+    package func codingWeights() throws -> [(coding: Key<CodingRow>, weight: Int)] {
+        let statement = try statement("SELECT id, weight FROM coding WHERE weight IS NOT NULL")
+        defer { statement.reset() }
+        var weights: [(coding: Key<CodingRow>, weight: Int)] = []
+        while try statement.step() { weights.append((Key(rawValue: statement.integer(0)), Int(statement.integer(1)))) }
+        return weights
     }
 
     /// Whether any coding has a weight.
     package func hasWeights() throws -> Bool {
-        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM coding WHERE weight IS NOT NULL)") ?? false
+        if let table = try codingTable() { return try onPages { try table.hasWeights() } }
+        return try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM coding WHERE weight IS NOT NULL)")
+            ?? false
+    }
+}
+
+/// A coding as the index of places holds it: without its number, its weight and its quotation.
+package struct IndexedCoding: Sendable, Hashable {
+    package var key: Key<CodingRow>
+    package var range: ScalarRange
+    package var code: Key<CodeRow>
+    package var coder: Key<PersonRow>
+
+    init(_ row: PlaceEntry) {
+        key = Key(rawValue: row.id)
+        range = ScalarRange(Int(row.start), Int(row.end))
+        code = Key(rawValue: row.code)
+        coder = Key(rawValue: row.coder)
+    }
+
+    /// The order by place, in which listings show codings.
+    static func stands(_ a: IndexedCoding, _ b: IndexedCoding) -> Bool {
+        if a.range != b.range { return a.range < b.range }
+        return a.key.rawValue < b.key.rawValue
     }
 }
 
 extension CodingPlace {
-    /// The order by place, in which listings show codings.
-    static func stands(_ a: CodingPlace, _ b: CodingPlace) -> Bool {
-        if a.range != b.range { return a.range < b.range }
-        return a.key.rawValue < b.key.rawValue
+    fileprivate init(_ key: Key<CodingRow>, _ row: CodingTable.Row) {
+        self.init(
+            key: key, number: Int(row.number), version: Key(rawValue: row.version),
+            range: ScalarRange(Int(row.start), Int(row.end)), code: Key(rawValue: row.code),
+            coder: Key(rawValue: row.coder), weight: row.weight.map { Int($0) })
     }
 }

@@ -12,40 +12,46 @@ extension ProjectReader {
         let narrowing =
             switch goal {
             case nil: ""
-            case .concept: "AND concept = ?3"
-            case .construct: "AND target = ?3"
+            case .concept: "AND concept = ?2"
+            case .construct: "AND target = ?2"
             }
         let explained = Dictionary(
             try refutations(in: synthesis).map { ($0.translation.rawValue, $0) },
             uniquingKeysWith: { first, _ in first })
+        let concepts = Set(
+            try Int64.fetchAll(database, sql: "SELECT id FROM concept WHERE synthesis = ?", arguments: [synthesis]))
         let statement = try statement(
             """
-            SELECT id, construct, concept, target, relation, fit, because, "except", alternative, context, by, created FROM translation
-            WHERE (concept IN (SELECT id FROM concept WHERE synthesis = ?1) OR synthesis = ?1) AND run IS ?2 AND superseded_by IS NULL
-            \(narrowing) ORDER BY id
+            SELECT id, construct, concept, target, relation, fit, because, "except", alternative, context, by, created, synthesis
+            FROM translation WHERE run IS ?1 AND superseded_by IS NULL \(narrowing) ORDER BY id
             """)
         defer { statement.reset() }
-        statement.bind(synthesis.rawValue, at: 1)
-        if let run { statement.bind(run.rawValue, at: 2) }
+        if let run { statement.bind(run.rawValue, at: 1) }
         switch goal {
         case nil: break
-        case .concept(let key), .construct(let key): statement.bind(key, at: 3)
+        case .concept(let key), .construct(let key): statement.bind(key, at: 2)
         }
         var found: [Translation] = []
         if goal == nil { found.reserveCapacity(try count(TranslationRow.self)) }
+        var made = RepeatedText()
         while try statement.step() {
+            // A translation is of the synthesis of its concept; into a construct it names one.
+            let concept = statement.isNull(2) ? nil : statement.integer(2)
+            guard concept.map(concepts.contains) ?? false || statement.integer(12) == synthesis.rawValue else {
+                continue
+            }
             let key = statement.integer(0)
             found.append(
                 Translation(
                     key: key, construct: statement.integer(1),
-                    into: statement.isNull(2) ? .construct(statement.integer(3)) : .concept(statement.integer(2)),
+                    into: concept.map { .concept($0) } ?? .construct(statement.integer(3)),
                     relation: Relation(rawValue: statement.text(4)) ?? .reciprocal,
                     fit: Fit(rawValue: statement.text(5)) ?? .full, because: statement.text(6),
                     except: statement.text(7),
                     alternative: statement.text(8), context: statement.text(9),
                     refutation: explained.isEmpty ? nil : explained[key].map(Refutation.init),
                     by: statement.integer(10),
-                    made: statement.text(11)))
+                    made: made.text(11, of: statement)))
         }
         return found
     }
@@ -123,6 +129,20 @@ extension ProjectReader {
         var numbers: [Int64: Int] = [:]
         while try statement.step() { numbers[statement.integer(0)] = Int(statement.integer(1)) }
         return numbers
+    }
+}
+
+/// A column that mostly says what it said in the row before: then it is that text, and no other is made.
+private struct RepeatedText {
+    private var last = ""
+
+    mutating func text(_ column: Int32, of statement: RawStatement) -> String {
+        let bytes = statement.bytes(column)
+        let isSame = last.utf8.withContiguousStorageIfAvailable {
+            $0.count == bytes.count && $0.elementsEqual(bytes)
+        }
+        if isSame != true { last = String(decoding: bytes, as: UTF8.self) }
+        return last
     }
 }
 

@@ -1,0 +1,68 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// The pages of a project's file, for walks over whole trees: to hand out one row costs SQLite ten times what it costs to look at its bytes.
+///
+/// They are read through the file that SQLite itself has open, in a transaction that only reads: SQLite then holds the lock under which
+/// nobody writes, has rolled back what a killed program left behind, and keeps no page that differs from the file's. Where that is not so,
+/// or where the file is laid out as Emic never does, there are no pages, and SQLite is asked for rows.
+/// The layout is that of https://www.sqlite.org/fileformat2.html, which SQLite's authors promise to keep.
+final class DatabasePages {
+    /// Bytes of a page, and how many of them trees use.
+    let size: Int
+    let usable: Int
+    /// How many pages the file has.
+    let count: Int
+    private let file: UnsafeMutablePointer<sqlite3_file>
+    private let methods: UnsafePointer<sqlite3_io_methods>
+
+    /// The pages of a connection's file; nil where they must not be read, or cannot.
+    init?(of database: Database) throws {
+        let connection = database.sqliteConnection
+        // A transaction takes its lock when it first reads.
+        _ = try Int.fetchOne(database, sql: "SELECT 1 FROM sqlite_schema LIMIT 1")
+        guard database.isInsideTransaction, sqlite3_txn_state(connection, "main") == SQLITE_TXN_READ else { return nil }
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK,
+            let file, let methods = file.pointee.pMethods, let fileSize = methods.pointee.xFileSize
+        else { return nil }
+        self.file = file
+        self.methods = methods
+
+        var header = [UInt8](repeating: 0, count: 100)
+        guard let read = methods.pointee.xRead, read(file, &header, 100, 0) == SQLITE_OK,
+            header.starts(with: Array("SQLite format 3\0".utf8)),
+            // Written with a rollback journal, since behind a log of writes the file would not be all; texts in UTF-8.
+            header[18] == 1, header[19] == 1, header[59] == 1
+        else { return nil }
+        let declared = Int(header[16]) << 8 | Int(header[17])
+        size = declared == 1 ? 65_536 : declared
+        usable = size - Int(header[20])
+        var bytes: sqlite3_int64 = 0
+        guard size >= 512, size & (size - 1) == 0, usable >= 480, fileSize(file, &bytes) == SQLITE_OK else {
+            return nil
+        }
+        count = Int(bytes) / size
+    }
+
+    /// Reads a page.
+    ///
+    /// - Parameter number: from 1.
+    /// - Throws: `PageFault` where there is no such page, `DatabaseError` where the disk fails.
+    func read(_ number: UInt32, into page: PageBuffer) throws {
+        guard number > 1, Int(number) <= count else { throw PageFault(page: number, reason: "there is no such page") }
+        guard let read = methods.pointee.xRead else { throw PageFault(page: number, reason: "it cannot be read") }
+        let code = read(file, page.bytes, Int32(size), sqlite3_int64(number - 1) * sqlite3_int64(size))
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        try page.settle(as: number, usable: usable)
+    }
+
+    /// Memory for a page.
+    func buffer() -> PageBuffer { PageBuffer(size: size) }
+}
+
+/// What is wrong with a page of the file.
+struct PageFault: Error, Equatable {
+    let page: UInt32
+    let reason: String
+}
