@@ -1,19 +1,26 @@
-/// Which studies speak for a third-order construct, and which against it.
+/// Which studies speak for a third-order construct, which limit it, and which speak against it. A study may be in several.
 package struct ClaimSources: Hashable, Sendable {
-    /// Included studies that are reached through reciprocal translations, in reading order.
+    /// Included studies that are reached through reciprocal translations, in reading order: its support.
     package let supporting: [Study]
-    /// Included studies that are reached through refutational translations, or through what contradicts it. A study may be in both.
+    /// Included studies behind what is named as bearing it with a limit; they are no support of it by that.
+    package let limiting: [Study]
+    /// Included studies that are reached through refutational translations, or through what contradicts it.
     package let refuting: [Study]
 
-    /// The sources of a third-order construct.
+    /// The sources of a third-order construct, of those under it and of those that it rests on.
     package init(of thirdOrder: Int64, in material: SynthesisMaterial) {
         let reach = Reach(of: .thirdOrder(thirdOrder), in: material)
         let speaking = reach.studies(.reciprocal)
         var against = Set(reach.rows.filter { $0.relation == .refutational }.map(\.study))
-        for support in material.supports(of: thirdOrder) where support.role == .contradicts {
-            against.formUnion(Reach(of: support.target, in: material).studies(.reciprocal))
+        var limiting: Set<Int64> = []
+        for third in SupportSurvey.Ground(of: thirdOrder, in: material).thirdOrders {
+            for support in material.supports(of: third) where support.role != .supports {
+                let studies = Reach(of: support.target, in: material).studies(.reciprocal)
+                if support.role == .contradicts { against.formUnion(studies) } else { limiting.formUnion(studies) }
+            }
         }
         supporting = material.included.filter { speaking.contains($0.key) }
+        self.limiting = material.included.filter { limiting.contains($0.key) }
         refuting = material.included.filter { against.contains($0.key) }
     }
 }

@@ -6,7 +6,7 @@ package struct Contribution: Hashable, Sendable {
     package var studies: [Int64]
     /// Their constructs.
     package var constructs: Int
-    /// Those of them that are translated, into a concept or into a construct of another study.
+    /// Those of them that are in a translation: into a concept or a construct of another study, or that another is translated into.
     package var translated: Int
     /// Concepts that no one else supports, by number.
     package var soleConcepts: [Int64]
@@ -43,7 +43,7 @@ package struct Contributions: Hashable, Sendable {
         for construct in material.constructs {
             guard let place = places[construct.study] else { continue }
             tallies[place].constructs += 1
-            if material.isTranslated(construct.key) { tallies[place].translated += 1 }
+            if material.isInTranslation(construct.key) { tallies[place].translated += 1 }
         }
         let used = UsedMaterial(of: survey, counting)
         for key in used.quotes {

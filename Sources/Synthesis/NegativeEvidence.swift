@@ -118,7 +118,10 @@ package struct NegativeEvidence: Hashable, Sendable {
         }
 
         mutating func silent(_ key: Int64) {
-            let speaking = Reach(of: .thirdOrder(key), in: material).studies(.withRefutational)
+            var speaking = Reach(of: .thirdOrder(key), in: material).studies(.withRefutational)
+            for subject in found.filter({ $0.kind == .qualifies }).compactMap(\.subject) {
+                speaking.formUnion(Reach(of: subject, in: material).studies(.withRefutational))
+            }
             for study in material.included where !speaking.contains(study.key) && !noted.contains(study.key) {
                 found.append(NegativeEvidence(.silent, study: study.key))
             }

@@ -20,8 +20,8 @@ package struct ReachRow: Hashable, Sendable {
 
 /// Everything that a concept or third-order construct reaches, in included studies only.
 ///
-/// A support whose role is `contradicts` is not followed: it is no support. Of a third-order construct the ones under it
-/// are followed too. Support is presence, not weight.
+/// Only a support whose role is `supports` is followed: what contradicts or limits a third-order construct is no support of it. Of a
+/// third-order construct the ones under it are followed too. Support is presence, not weight.
 package struct Reach: Hashable, Sendable {
     /// One row for each way, in the order the ways were made.
     package let rows: [ReachRow]
@@ -63,7 +63,7 @@ package struct Reach: Hashable, Sendable {
             guard seen.insert(target).inserted else { return }
             switch target {
             case .thirdOrder(let key):
-                for support in material.supports(of: key) where support.role != .contradicts { follow(support.target) }
+                for support in material.supports(of: key) where support.role == .supports { follow(support.target) }
                 for part in material.thirdOrders(under: key) { follow(.thirdOrder(part.key)) }
             case .concept(let key):
                 for way in material.ways(into: key) {
@@ -83,7 +83,9 @@ package struct Reach: Hashable, Sendable {
         }
 
         private mutating func add(_ construct: Construct, of concept: Int64? = nil, by way: TranslationWay? = nil) {
-            guard let study = material.study(construct.study), study.status == .included else { return }
+            guard let study = material.study(construct.study), study.status == .included,
+                !material.isKeptApart(construct.key)
+            else { return }
             rows.append(
                 ReachRow(
                     concept: concept, translation: way?.translation.key, construct: construct.key,

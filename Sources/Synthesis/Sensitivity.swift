@@ -16,13 +16,18 @@ package struct SensitivityRow: Hashable, Sendable {
     package var target: SupportTarget
     /// Its support with all included studies.
     package var before: SupportCount
-    /// Its support without those left out.
+    /// Its support without those left out: what of S(x) remains.
     package var after: SupportCount
+    /// Its support if those left out were excluded. It is less than `after` where other studies came in through their constructs.
+    package var afterExclusion: SupportCount
     /// What changed; empty when nothing of note did.
     package var changes: [SensitivityChange]
 
     /// Whether several studies are left that share one body of data, and there were more bodies before.
     package var isLeftWithOneDataSet: Bool { after.studies > 1 && after.dataSets == 1 && before.dataSets > 1 }
+
+    /// Whether studies that remain came in through constructs of those left out, so that to exclude them would cut off more.
+    package var isReachedThroughLeftOut: Bool { afterExclusion != after }
 }
 
 /// A link of a line of argument that stands no longer, because an end of it is lost.
@@ -36,6 +41,10 @@ package struct LostLink: Hashable, Sendable {
 }
 
 /// Looks at a synthesis without some of its studies. Nothing is deleted.
+///
+/// S(x) is taken with all studies and D is taken away from it: what remains is S(x) without D. A study that was judged to be like a
+/// construct of D keeps what it was judged to say; how it came to the concept is how the translating was recorded, not whose evidence it
+/// is. That the same studies excluded would leave less, because the way of the others is then cut, is told beside it.
 package struct Sensitivity: Hashable, Sendable {
     /// What is printed above every such table.
     package static let heading = "support is presence, not weight"
@@ -60,14 +69,16 @@ package struct Sensitivity: Hashable, Sendable {
     /// The same of a synthesis that was read before.
     package init(without leftOut: Set<Int64>, in survey: SupportSurvey, counting: Counting = .reciprocal) {
         let left = survey.set(of: leftOut)
-        let standings = survey.standings(without: leftOut)
+        let excluding = survey.standings(excluding: leftOut)
         let rows = survey.targets.indices.map { index in
-            let (old, new) = (survey.standings[index], standings[index])
-            let before = survey.count(old.counted(counting))
-            let after = survey.count(new.counted(counting), without: left)
+            let standing = survey.standings[index]
+            let counted = standing.counted(counting)
+            let before = survey.count(counted)
+            let after = survey.count(counted, without: left)
             return SensitivityRow(
                 target: survey.targets[index], before: before, after: after,
-                changes: Self.changes(from: old, before.studies, to: new, after.studies, left))
+                afterExclusion: excluding.map { survey.count($0[index].counted(counting), without: left) } ?? after,
+                changes: Self.changes(of: standing, before.studies, after.studies, left))
         }
         self.leftOut = leftOut
         self.rows = rows
@@ -101,7 +112,7 @@ package struct Sensitivity: Hashable, Sendable {
     }
 
     private static func changes(
-        from old: SupportSurvey.Standing, _ before: Int, to new: SupportSurvey.Standing, _ after: Int, _ left: StudySet
+        of standing: SupportSurvey.Standing, _ before: Int, _ after: Int, _ left: StudySet
     ) -> [SensitivityChange] {
         guard before > 0 else { return [] }
         guard after > 0 else { return [.lost] }
@@ -112,8 +123,8 @@ package struct Sensitivity: Hashable, Sendable {
             changes.append(.thinned)
         }
         let losesFullOnes =
-            !old.full.isEmpty && new.full.isEmpty(without: left) && !new.partial.isEmpty(without: left)
-        let losesRefutation = !old.refutational.isEmpty && new.refutational.isEmpty(without: left)
+            !standing.full.isEmpty && standing.full.isEmpty(without: left) && !standing.partial.isEmpty(without: left)
+        let losesRefutation = !standing.refutational.isEmpty && standing.refutational.isEmpty(without: left)
         if losesFullOnes || losesRefutation { changes.append(.changedInKind) }
         return changes
     }

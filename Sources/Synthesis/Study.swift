@@ -30,6 +30,9 @@ package enum StudyStatus: String, CaseIterable, Hashable, Sendable {
     case awaiting
     /// Eligible, and left out by sampling.
     case eligibleNotSampled = "eligible-not-sampled"
+
+    /// The status in words: `eligible, not sampled`.
+    package var words: String { self == .eligibleNotSampled ? "eligible, not sampled" : rawValue }
 }
 
 /// One study of a synthesis. A study may have several reports and may share its data with other studies.

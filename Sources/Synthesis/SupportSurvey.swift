@@ -14,7 +14,7 @@ package struct SupportSurvey: Sendable {
         package var fit: Fit
     }
 
-    /// What a third-order construct comes down to, through those under it and those that it rests on. What contradicts is no support.
+    /// What a third-order construct comes down to, through those under it and those that it rests on. What contradicts or limits it is no support.
     package struct Ground: Hashable, Sendable {
         /// Concepts, in the order in which they are come to.
         package var concepts: [Int64] = []
@@ -22,6 +22,8 @@ package struct SupportSurvey: Sendable {
         package var constructs: [Int64] = []
         /// Quotations that are named without a construct.
         package var quotes: [Int64] = []
+        /// The third-order construct itself, those under it, and those that it rests on.
+        package var thirdOrders: [Int64] = []
     }
 
     /// The studies that speak to a concept or third-order construct.
@@ -113,12 +115,12 @@ package struct SupportSurvey: Sendable {
         self.standings = Self.standings(of: targets, standings, grounds, places, material)
     }
 
-    /// What each target stands on when these studies are looked at as not included. They may still be in the sets; what was translated
-    /// into their constructs has no way on.
-    package func standings(without left: Set<Int64>) -> [Standing] {
+    /// What each target would stand on if these studies were excluded; nil where that is what it stands on without them. They may still be
+    /// in the sets; what was translated into their constructs has no way on.
+    package func standings(excluding left: Set<Int64>) -> [Standing]? {
         let set = set(of: left)
         let cut = through.filter { $0.value.meets(set) }.keys
-        guard !cut.isEmpty else { return standings }
+        guard !cut.isEmpty else { return nil }
         var own: [Int64: Standing] = [:]
         for (target, standing) in zip(targets, standings) {
             if case .concept(let key) = target { own[key] = standing }
@@ -202,20 +204,21 @@ package struct SupportSurvey: Sendable {
 
 extension SupportSurvey.Ground {
     /// Walks down from a third-order construct; a ring ends where it began.
-    init(of thirdOrder: Int64, in material: SynthesisMaterial) {
+    package init(of thirdOrder: Int64, in material: SynthesisMaterial) {
         var seen: Set<SupportTarget> = [.thirdOrder(thirdOrder)]
         var waiting = [thirdOrder]
+        defer { thirdOrders = waiting }
         var next = 0
         while next < waiting.count {
             let key = waiting[next]
             next += 1
-            let supports = material.supports(of: key).filter { $0.role != .contradicts }.map(\.target)
+            let supports = material.supports(of: key).filter { $0.role == .supports }.map(\.target)
             for target in supports + material.thirdOrders(under: key).map({ .thirdOrder($0.key) })
             where seen.insert(target).inserted {
                 switch target {
                 case .thirdOrder(let key): waiting.append(key)
                 case .concept(let key): concepts.append(key)
-                case .construct(let key): constructs.append(key)
+                case .construct(let key): if !material.isKeptApart(key) { constructs.append(key) }
                 case .quote(let key): quotes.append(key)
                 }
             }

@@ -15,7 +15,13 @@ extension SynthesisCheck {
             let count = survey.count(standing.counted(.withRefutational))
             let (rule, what): (SynthesisRule, String)
             switch (count.studies, count.dataSets) {
-            case (0, _): (rule, what) = (.conceptWithoutTranslation, "nothing is translated into the concept")
+            case (0, _):
+                (rule, what) = (
+                    .conceptWithoutTranslation,
+                    material.translations(into: concept.key).isEmpty
+                        ? "nothing is translated into the concept"
+                        : "nothing that counts is translated into the concept"
+                )
             case (1, _): return ofOneStudy(concept, material)
             case (let studies, 1):
                 (rule, what) = (.conceptOfOneDataSet, "the \(studies) studies of the concept share one data set")
@@ -71,7 +77,7 @@ extension SynthesisCheck {
     static func constructsNotTranslated(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.constructs.filter {
             material.study($0.study)?.status == .included && $0.untranslatable == nil
-                && !material.isTranslated($0.key)
+                && !material.isInTranslation($0.key)
         }.map {
             SynthesisFinding(
                 rule: .constructNotTranslated, subject: .construct($0.key), place: place($0, material),

@@ -12,6 +12,7 @@ package enum SynthesisCheck {
             + constructsNotTranslated(material) + constructsWithoutQuote(material) + emptyStudies(material)
             + quotesUntied(material) + constructsUnlinked(material) + thinThirdOrders(survey)
             + appraisalsMissing(material) + adequacyWithoutRichness(material) + linesWithoutRefutation(material)
+            + metaAggregation(survey)
         return found.filter { $0.severity == .error } + found.filter { $0.severity == .warning }
     }
 
@@ -145,7 +146,7 @@ extension SynthesisCheck {
 
     static func thirdOrdersWithoutSupport(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.thirdOrders.filter { third in
-            let own = material.supports(of: third.key).contains { $0.role != .contradicts }
+            let own = material.supports(of: third.key).contains { $0.role == .supports }
             return !own && material.thirdOrders(under: third.key).isEmpty
         }.map {
             SynthesisFinding(

@@ -91,6 +91,12 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case adequacyWithoutRichness = "adequacy-without-richness"
     /// Refutations were recorded, and the line of argument names no opposition.
     case lineWithoutRefutation = "line-without-refutation"
+    /// A category of a meta-aggregation of one finding.
+    case categoryOfOneFinding = "category-of-one-finding"
+    /// A synthesised finding of one category.
+    case synthesisedFindingOfOneCategory = "synthesised-finding-of-one-category"
+    /// A finding that is not supported was translated into a category of a meta-aggregation.
+    case findingNotSupportedTranslated = "finding-not-supported-translated"
 
     /// Error or warning.
     package var severity: FindingSeverity {
@@ -134,6 +140,12 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .appraisalMissing: "appraise them, or say in the protocol why studies are not appraised"
         case .adequacyWithoutRichness: "say how rich they are: adequacy is of the data, not of the number of studies"
         case .lineWithoutRefutation: "say in the line of argument what becomes of them, or link what pulls against what"
+        case .categoryOfOneFinding:
+            "aggregate it with another by similarity of meaning (JBI: two findings or more a category)"
+        case .synthesisedFindingOfOneCategory:
+            "bring categories together (JBI: two categories or more a synthesised finding), or say why one stands alone"
+        case .findingNotSupportedTranslated:
+            "withdraw the translation, or judge the finding's credibility anew if its report bears it"
         case .thirdOrderQuotesOfOneStudy: "look whether the other studies bear it in their own words"
         }
     }

@@ -29,6 +29,8 @@ package struct SynthesisMaterial: Sendable {
     package let argumentLinks: [ArgumentLink]
     /// What was judged of studies and of findings beside the translating.
     package let judged: Judged
+    /// The method by the name under which it is chosen; empty where it makes no difference.
+    package let method: String
 
     private let studyByKey: [Int64: Study]
     private let dataSetByKey: [Int64: DataSet]
@@ -51,7 +53,7 @@ package struct SynthesisMaterial: Sendable {
         links: [ConstructLink] = [], concepts: [Concept] = [], translations: [Translation] = [],
         notFound: [NotFound] = [], thirdOrders: [ThirdOrder] = [], supports: [Support] = [],
         lines: [LineOfArgument] = [], argumentLinks: [ArgumentLink] = [],
-        judged: Judged = Judged()
+        judged: Judged = Judged(), method: String = ""
     ) {
         self.studies = studies.sorted { ($0.readingOrder, $0.key) < ($1.readingOrder, $1.key) }
         self.dataSets = dataSets.sorted { $0.key < $1.key }
@@ -66,6 +68,7 @@ package struct SynthesisMaterial: Sendable {
         self.lines = lines.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
         self.argumentLinks = argumentLinks.sorted { $0.key < $1.key }
         self.judged = judged
+        self.method = method
         studyByKey = Self.byKey(self.studies, \.key)
         dataSetByKey = Self.byKey(self.dataSets, \.key)
         quoteByKey = Self.byKey(self.quotes, \.key)
@@ -127,6 +130,12 @@ package struct SynthesisMaterial: Sendable {
     /// Whether a construct is translated at all.
     package func isTranslated(_ construct: Int64) -> Bool { placesByConstruct[construct] != nil }
 
+    /// Whether a construct is in a translation between included studies: it is translated, or another is translated into it.
+    package func isInTranslation(_ construct: Int64) -> Bool {
+        (placesByConstruct[construct] ?? []).contains { isOfIncluded(translations[$0]) }
+            || places(of: .construct(construct)).contains { isOfIncluded(translations[$0]) }
+    }
+
     /// Where the translations into a goal stand among the translations, in the order they were made.
     func places(of goal: TranslationGoal) -> [Int] { placesByGoal[goal] ?? [] }
 
@@ -155,7 +164,8 @@ package struct SynthesisMaterial: Sendable {
         return SynthesisMaterial(
             studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, links: links,
             concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
-            supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged)
+            supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged,
+            method: method)
     }
 
     /// Many things in order; as they are where they are in order already, which they are when they were read.

@@ -60,6 +60,16 @@ package enum TraceTie: Hashable, Sendable {
     case citation
 }
 
+/// Why a step of a trace is shown and bears nothing.
+package enum TraceBar: Hashable, Sendable {
+    /// Its study is not included in the synthesis.
+    case notIncluded(StudyStatus)
+    /// It is a finding that is not supported, in a meta-aggregation.
+    case keptApart
+    /// It hangs on a step that bears nothing.
+    case above
+}
+
 /// The way from a line of argument, third-order construct, concept or construct down to quotations and transcripts.
 package struct Trace: Hashable, Sendable {
     /// The step.
@@ -72,12 +82,14 @@ package struct Trace: Hashable, Sendable {
     package let depth: EvidenceDepth
     /// Whether the way was cut because it came back to where it had been.
     package let isCut: Bool
+    /// Why the step bears nothing, where it does not; then its depth is none.
+    package let bar: TraceBar?
 
     /// The way down from one of these; nil when it is unknown. Rings are cut and marked.
     package static func down(
         from target: SupportTarget, in material: SynthesisMaterial, transcript: TranscriptLookup = { _ in nil }
     ) -> Trace? {
-        walk(target, .asked, material, transcript, [])
+        walk(target, .asked, material, transcript, [], nil)
     }
 
     /// The way down from a line of argument, by the third-order constructs that it links or names (`T2` in its words), in the order of
@@ -89,9 +101,10 @@ package struct Trace: Hashable, Sendable {
         let linked = Set(material.argumentLinks.filter { $0.line == key }.flatMap { [$0.from, $0.to] })
         let named = Set(line.text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
         let below = material.thirdOrders.filter { linked.contains($0.key) || named.contains("T\($0.number)") }
-            .compactMap { walk(.thirdOrder($0.key), .argued, material, transcript, []) }
+            .compactMap { walk(.thirdOrder($0.key), .argued, material, transcript, [], nil) }
         return Trace(
-            step: .line(line), tie: .asked, below: below, depth: below.map(\.depth).max() ?? .none, isCut: false)
+            step: .line(line), tie: .asked, below: below, depth: below.map(\.depth).max() ?? .none, isCut: false,
+            bar: nil)
     }
 
     /// The same without the steps below a level; what it says of the depth that is reached stays.
@@ -99,12 +112,13 @@ package struct Trace: Hashable, Sendable {
         Trace(
             step: step, tie: tie, below: below.filter { $0.step.level <= level }.map { $0.shown(to: level) },
             depth: depth,
-            isCut: isCut)
+            isCut: isCut, bar: bar)
     }
 
     /// Where the step's own evidence ends, when it ends here: at a step with nothing below it, and at a construct without
     /// quotations into which others are translated.
     package var end: EvidenceDepth? {
+        guard bar == nil else { return nil }
         if below.isEmpty { return depth }
         guard case .construct(let row, _) = step, row.quotes.isEmpty else { return nil }
         return row.isFromAbstract ? .abstract : .authorsText
@@ -124,12 +138,14 @@ package struct Trace: Hashable, Sendable {
 
     private static func walk(
         _ target: SupportTarget, _ tie: TraceTie, _ material: SynthesisMaterial, _ transcript: TranscriptLookup,
-        _ above: Set<SupportTarget>
+        _ above: Set<SupportTarget>, _ barred: TraceBar?
     ) -> Trace? {
         let isRing = above.contains(target)
         let path = above.union([target])
+        // What was asked for is shown for its own sake; whether it counts is a question of what stands above it.
+        let bar = barred != nil ? .above : tie == .asked ? nil : self.bar(target, in: material)
         func next(_ target: SupportTarget, _ tie: TraceTie) -> Trace? {
-            isRing ? nil : walk(target, tie, material, transcript, path)
+            isRing ? nil : walk(target, tie, material, transcript, path, bar)
         }
         let step: TraceStep
         var below: [Trace] = []
@@ -159,6 +175,21 @@ package struct Trace: Hashable, Sendable {
             own = evidence.depth
         }
         return Trace(
-            step: step, tie: tie, below: below, depth: max(own, below.map(\.depth).max() ?? .none), isCut: isRing)
+            step: step, tie: tie, below: below,
+            depth: bar == nil ? max(own, below.map(\.depth).max() ?? .none) : .none, isCut: isRing, bar: bar)
+    }
+
+    /// What keeps a construct or quotation from bearing what stands above it.
+    private static func bar(_ target: SupportTarget, in material: SynthesisMaterial) -> TraceBar? {
+        let study: Int64?
+        switch target {
+        case .construct(let key):
+            if material.isKeptApart(key) { return .keptApart }
+            study = material.construct(key)?.study
+        case .quote(let key): study = material.quote(key)?.study
+        case .concept, .thirdOrder: return nil
+        }
+        guard let status = study.flatMap({ material.study($0) })?.status, status != .included else { return nil }
+        return .notIncluded(status)
     }
 }

@@ -2,7 +2,8 @@
 ///
 /// Two studies translated into one another are like the concept as far as every step is: the whole is in part when one step is, and
 /// against the concept when one step is. What refutes a refutation says nothing of the concept, and is not followed. A way leads
-/// through constructs of included studies only: what was translated into a study that is not in the synthesis has no way on.
+/// through constructs of included studies only: what was translated into a study that is not in the synthesis has no way on. A
+/// finding that is kept apart comes into nothing, and nothing comes in by it.
 package struct TranslationWay: Hashable, Sendable {
     /// The construct that comes in.
     package var construct: Int64
@@ -42,14 +43,14 @@ extension SynthesisMaterial {
 
     /// The ways into a concept, in the order of `ways(into:)`.
     func arrivals(into concept: Int64, without left: Set<Int64> = []) -> [Arrival] {
-        var arrivals = places(of: .concept(concept)).map(arrival)
+        var arrivals = aggregated(places(of: .concept(concept))).map(arrival)
         guard hasTranslationsIntoConstructs else { return arrivals }
         var seen = Set(arrivals.map(\.construct))
         var next = 0
         while next < arrivals.count {
             let way = arrivals[next]
             next += 1
-            let steps = places(of: .construct(way.construct))
+            let steps = aggregated(places(of: .construct(way.construct)))
             guard !steps.isEmpty, leadsOn(way.construct, without: left) else { continue }
             for place in steps {
                 var step = arrival(place)
@@ -62,6 +63,11 @@ extension SynthesisMaterial {
             }
         }
         return arrivals
+    }
+
+    /// The translations at these places without those of findings that are kept apart.
+    private func aggregated(_ places: [Int]) -> [Int] {
+        isMetaAggregation ? places.filter { !isKeptApart(translations[$0].construct) } : places
     }
 
     private func arrival(_ place: Int) -> Arrival {

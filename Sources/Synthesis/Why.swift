@@ -20,6 +20,8 @@ package struct Why: Hashable, Sendable {
     package let state: GridState
     /// The translations, in the order they were made.
     package let lines: [Line]
+    /// Findings of the study that were translated into the concept and are kept apart.
+    package let keptApart: [Construct]
     /// What was noted when the concept was looked for and not found.
     package let absences: [NotFound]
     /// The deepest that the cell's evidence goes.
@@ -40,6 +42,9 @@ package struct Why: Hashable, Sendable {
                 way: way,
                 evidence: ConstructEvidence(of: construct, in: material, transcript: transcript),
                 links: material.links.filter { $0.from == construct.key || $0.to == construct.key })
+        }
+        keptApart = material.keptApart.filter { finding in
+            finding.study == study && material.translations(of: finding.key).contains { $0.concept == concept }
         }
         absences = material.notFound.filter { $0.concept == concept && $0.study == study }
         depth = lines.map(\.evidence.depth).max() ?? .none

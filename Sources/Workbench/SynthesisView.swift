@@ -67,7 +67,7 @@ package struct SynthesisView: Sendable {
             supports: try reader.supports(in: row.id).compactMap(Support.init),
             lines: try reader.linesOfArgument(of: row.id).map(LineOfArgument.init),
             argumentLinks: try reader.argumentLinks(in: row.id).map(ArgumentLink.init),
-            judged: judged)
+            judged: judged, method: row.method)
     }
 
     private static func reservations(

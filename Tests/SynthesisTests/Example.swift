@@ -42,12 +42,14 @@ struct Example {
     var lines: [LineOfArgument] = []
     var argumentLinks: [ArgumentLink] = []
     var judged = Judged(appraised: [1, 2, 3])
+    var method = ""
 
     var material: SynthesisMaterial {
         SynthesisMaterial(
             studies: studies, dataSets: [DataSet(key: 1, label: "NORTH")], quotes: quotes, constructs: constructs,
             links: links, concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
-            supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged)
+            supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged,
+            method: method)
     }
 
     /// The passage of the one coding that is there.

@@ -45,13 +45,15 @@ struct QuestioningPropertyTests {
         }
     }
 
-    @Test("without some studies it is the same as where they were deleted, or excluded")
+    @Test(
+        "without some studies, what supported it with them less those studies is left; where they were deleted or excluded, what is told beside it"
+    )
     func without() {
         for seed in Self.seeds {
             let synthesis = RandomSynthesis(seed: seed)
             let material = synthesis.material
             let left = some(of: synthesis, seed: seed)
-            let naive = NaiveSupport(of: synthesis.deleting(left))
+            let (whole, naive) = (NaiveSupport(of: synthesis), NaiveSupport(of: synthesis.deleting(left)))
             let excluded = SupportSurvey(of: material.without(left))
             for counting in Counting.allCases {
                 let run = Sensitivity(without: left, in: material, counting: counting)
@@ -59,8 +61,45 @@ struct QuestioningPropertyTests {
                     let studies = naive.studies(row.target, counting)
                     let bases = Set(studies.compactMap { material.study($0) }.map { material.evidenceBase(of: $0) })
                     let wanted = SupportCount(studies: studies.count, dataSets: bases.count)
-                    #expect(row.after == wanted, "seed \(seed): \(row.target)")
+                    #expect(row.afterExclusion == wanted, "seed \(seed): \(row.target)")
+                    let remaining = whole.studies(row.target, counting).subtracting(left)
+                    let others = Set(remaining.compactMap { material.study($0) }.map { material.evidenceBase(of: $0) })
+                    #expect(
+                        row.after == SupportCount(studies: remaining.count, dataSets: others.count),
+                        "seed \(seed): \(row.target)")
+                    if !goesThrough(left, synthesis) { #expect(row.after == wanted, "seed \(seed): \(row.target)") }
                     #expect(excluded.count(standing.counted(counting)) == wanted, "seed \(seed): \(row.target)")
+                }
+            }
+        }
+    }
+
+    /// Whether any construct of another study was translated into a construct of these.
+    private func goesThrough(_ left: Set<Int64>, _ synthesis: RandomSynthesis) -> Bool {
+        let theirs = Set(synthesis.constructs.filter { left.contains($0.study) }.map(\.key))
+        return synthesis.translations.contains { translation in
+            if case .construct(let key) = translation.into {
+                theirs.contains(key) && !theirs.contains(translation.construct)
+            } else {
+                false
+            }
+        }
+    }
+
+    @Test(
+        "without one study a thing is lost where the contribution says that the study is its sole support, and only there"
+    )
+    func soleSupport() {
+        for seed in Self.seeds {
+            let material = RandomSynthesis(seed: seed).material
+            for counting in Counting.allCases {
+                let contributions = Contributions(of: material, counting: counting)
+                for (own, run) in zip(contributions.studies, Sensitivity.each(in: material, counting: counting)) {
+                    let sole =
+                        own.soleConcepts.map { SupportTarget.concept($0) }
+                        + own.soleThirdOrders.map { SupportTarget.thirdOrder($0) }
+                    let lost = run.rows.filter { $0.changes.contains(.lost) }.map(\.target)
+                    #expect(lost == sole, "seed \(seed)")
                 }
             }
         }
@@ -89,12 +128,12 @@ struct QuestioningPropertyTests {
         for seed in Self.seeds {
             let synthesis = RandomSynthesis(seed: seed)
             let left = some(of: synthesis, seed: seed)
-            let (naive, remaining) = (NaiveSupport(of: synthesis), NaiveSupport(of: synthesis.deleting(left)))
+            let naive = NaiveSupport(of: synthesis)
             let run = Sensitivity(without: left, in: synthesis.material)
             for row in run.rows {
                 let arrivals = naive.reached[row.target] ?? []
                 let before = naive.studies(row.target, .reciprocal)
-                let after = remaining.studies(row.target, .reciprocal)
+                let after = before.subtracting(left)
                 let has = Set(row.changes)
                 guard !before.isEmpty else {
                     #expect(has.isEmpty, "seed \(seed): \(row.target)")
@@ -104,7 +143,7 @@ struct QuestioningPropertyTests {
                 #expect(has.contains(.single) == (after.count == 1 && before.count > 1), "seed \(seed): \(row.target)")
                 let halved = (before.count - after.count) * 2 >= before.count && after.count > 1
                 #expect(has.contains(.thinned) == halved, "seed \(seed): \(row.target)")
-                let (stay, all) = (remaining.reached[row.target] ?? [], arrivals)
+                let (stay, all) = (arrivals.filter { !left.contains($0.study) }, arrivals)
                 func fits(_ arrivals: Set<NaiveSupport.Arrival>) -> Set<Fit> {
                     Set(arrivals.filter { $0.relation == .reciprocal }.map(\.fit))
                 }
@@ -141,7 +180,12 @@ struct QuestioningPropertyTests {
                     let constructs = synthesis.constructs.filter { keys.contains($0.study) }
                     #expect(own.constructs == constructs.count, "seed \(seed)")
                     let translated = constructs.filter { construct in
-                        synthesis.translations.contains { $0.construct == construct.key }
+                        synthesis.translations.contains { translation in
+                            let isIn =
+                                translation.construct == construct.key
+                                || translation.into == .construct(construct.key)
+                            return isIn && material.isOfIncluded(translation)
+                        }
                     }
                     #expect(own.translated == translated.count, "seed \(seed)")
                     let quotes = synthesis.quotes.filter { used.contains($0.key) && keys.contains($0.study) }

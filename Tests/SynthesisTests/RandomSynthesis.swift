@@ -29,12 +29,13 @@ struct RandomSynthesis {
     var supports: [Support] = []
     var lines: [LineOfArgument] = []
     var argumentLinks: [ArgumentLink] = []
+    var method = ""
 
     var material: SynthesisMaterial {
         SynthesisMaterial(
             studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, concepts: concepts,
             translations: translations, notFound: notFound, thirdOrders: thirdOrders, supports: supports, lines: lines,
-            argumentLinks: argumentLinks)
+            argumentLinks: argumentLinks, method: method)
     }
 
     init(seed: UInt64) {
@@ -50,6 +51,7 @@ struct RandomSynthesis {
         makeConstructs(&random)
         makeTranslations(&random)
         makeThirdOrders(&random)
+        method = Int.random(in: 0...2, using: &random) == 0 ? "meta-aggregation" : "meta-ethnography"
     }
 
     private mutating func makeConstructs(_ random: inout SeededRandom) {
@@ -61,7 +63,9 @@ struct RandomSynthesis {
                 return quote.key
             }
             constructs.append(
-                Construct(key: Int64(number), number: number + 1, study: study.key, label: "k\(number)", quotes: own))
+                Construct(
+                    key: Int64(number), number: number + 1, study: study.key, label: "k\(number)", quotes: own,
+                    credibility: Credibility.allCases.randomElement(using: &random)))
         }
         concepts = (0..<Int64(Int.random(in: 1...6, using: &random))).map {
             Concept(key: $0, number: Int($0) + 1, statement: "C\($0)")
@@ -123,6 +127,20 @@ struct RandomSynthesis {
         }
     }
 
+    /// The synthesis without the findings that are not supported, and without what hangs on them; their quotations stay.
+    var aggregated: RandomSynthesis {
+        var left = self
+        let apart = Set(constructs.filter { $0.credibility == .notSupported }.map(\.key))
+        left.constructs.removeAll { apart.contains($0.key) }
+        left.translations.removeAll { translation in
+            if apart.contains(translation.construct) { return true }
+            if case .construct(let key) = translation.into { return apart.contains(key) }
+            return false
+        }
+        left.supports.removeAll { if case .construct(let key) = $0.target { apart.contains(key) } else { false } }
+        return left
+    }
+
     /// The synthesis from which studies were taken away with all that hangs on them, as if they had never been found.
     func deleting(_ gone: Set<Int64>) -> RandomSynthesis {
         var left = self
@@ -161,7 +179,9 @@ struct NaiveSupport {
         var fit: Fit
     }
 
-    init(of synthesis: RandomSynthesis) {
+    /// - Parameter original: what is reckoned with. In a meta-aggregation findings that are not supported are as if they were not there.
+    init(of original: RandomSynthesis) {
+        let synthesis = original.method == "meta-aggregation" ? original.aggregated : original
         let included = Set(synthesis.studies.filter { $0.status == .included }.map(\.key))
         for concept in synthesis.concepts {
             reached[.concept(concept.key)] = Set(
@@ -240,7 +260,7 @@ struct NaiveSupport {
         while true {
             let before = all.count
             for support in synthesis.supports
-            where support.role != .contradicts && all.contains(.thirdOrder(support.thirdOrder)) {
+            where support.role == .supports && all.contains(.thirdOrder(support.thirdOrder)) {
                 all.insert(support.target)
             }
             for third in synthesis.thirdOrders {

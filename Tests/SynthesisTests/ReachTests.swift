@@ -24,6 +24,47 @@ struct ReachTests {
         #expect(reach.rows.last?.quotes == [2])
     }
 
+    @Test("doesn't take what only limits a third-order construct for its support")
+    func qualifies() {
+        var example = Example()
+        example.supports[1].role = .qualifies
+        let reach = Reach(of: .thirdOrder(51), in: example.material)
+        #expect(reach.rows.compactMap(\.translation) == [31, 33])
+        let sources = ClaimSources(of: 51, in: example.material)
+        #expect(sources.supporting.map(\.name) == ["A2018", "B2020"])
+        #expect(sources.limiting.map(\.name) == ["C2022"])
+        example.supports[0].role = .qualifies
+        #expect(SynthesisCheck.findings(in: example.material).contains { $0.rule == .thirdOrderWithoutSupport })
+    }
+
+    @Test("a study that came in through another keeps what it supports without that one; excluded, the way is cut")
+    func through() {
+        var example = Example()
+        example.translations[2].into = .construct(11)
+        let row = Sensitivity(without: [1], in: example.material).rows[0]
+        #expect(row.before == SupportCount(studies: 2, dataSets: 1))
+        #expect(row.after == SupportCount(studies: 1, dataSets: 1))
+        #expect(row.changes == [.single, .changedInKind])
+        #expect(row.afterExclusion == SupportCount(studies: 0, dataSets: 0))
+        #expect(row.isReachedThroughLeftOut)
+        #expect(Contributions(of: example.material).studies[0].soleConcepts == [])
+        #expect(Reach(of: .concept(21), in: example.material.without([1])).count().studies == 0)
+    }
+
+    @Test("in a meta-aggregation what isn't supported bears nothing, elsewhere it does")
+    func notSupported() {
+        var example = Example()
+        example.constructs[0].credibility = .notSupported
+        #expect(Reach(of: .concept(21), in: example.material).studies() == [1, 2])
+        example.method = "meta-aggregation"
+        let material = example.material
+        #expect(Reach(of: .concept(21), in: material).studies() == [2])
+        #expect(ConceptGrid(of: material).rows[0].cells[0].state == .notLookedFor)
+        #expect(material.keptApart.map(\.number) == [1])
+        #expect(Trace.down(from: .concept(21), in: material)?.depth == .authorsText)
+        #expect(Trace.down(from: .concept(21), in: material)?.below.map(\.bar) == [.keptApart, nil])
+    }
+
     @Test("ends in a ring")
     func ring() {
         var example = Example()
@@ -69,7 +110,7 @@ struct ReachTests {
         for left: Set<Int64> in [[], [1], [2], [3], [1, 2], [1, 3], [2, 3], [1, 2, 3]] {
             let excluded = material.without(left)
             for row in Sensitivity(without: left, in: material).rows {
-                #expect(row.after == Reach(of: row.target, in: excluded).count())
+                #expect(row.afterExclusion == Reach(of: row.target, in: excluded).count())
             }
         }
     }

@@ -48,6 +48,15 @@ struct SynthesisCheckTests {
         Fault(.lineWithoutRefutation, "L1") {
             $0.lines = [LineOfArgument(key: 71, number: 1, text: "Time is what helps, and waiting undoes it.")]
         },
+        Fault(.categoryOfOneFinding, "C2") { $0.method = "meta-aggregation" },
+        Fault(.synthesisedFindingOfOneCategory, "T1") {
+            $0.method = "meta-aggregation"
+            $0.supports.removeLast()
+        },
+        Fault(.findingNotSupportedTranslated, "k3 to C1") {
+            $0.method = "meta-aggregation"
+            $0.constructs[2].credibility = .notSupported
+        },
         Fault(.absenceContradicted, "C1 A2018") { $0.notFound[0].study = 1 },
         Fault(.thirdOrderWithoutSupport, "T1") { $0.supports = [] },
         Fault(.thirdOrderWithoutSupport, "T1") { example in
@@ -179,6 +188,21 @@ struct SynthesisCheckTests {
         let finding = try #require(found.first { $0.rule == .unknownStudyKey })
         #expect(finding.what.hasSuffix("is cited for C1 “A person who stays is what helps”"))
         #expect(!found.contains { $0.rule == .studyNotIncluded })
+    }
+
+    @Test("takes a construct that another is translated into for one that is in a translation")
+    func goals() {
+        var example = Example()
+        example.translations = [
+            Translation(key: 35, construct: 14, into: .construct(13), relation: .reciprocal, because: "alike")
+        ]
+        func untranslated() -> [String] {
+            SynthesisCheck.findings(in: example.material).filter { $0.rule == .constructNotTranslated }.map(\.place)
+        }
+        #expect(untranslated() == ["k1 A2018", "k2 A2018"])
+        #expect(Contributions(of: example.material).studies.map(\.translated) == [0, 1, 1])
+        example.studies[2].status = .excluded
+        #expect(untranslated() == ["k1 A2018", "k2 A2018", "k3 B2020"])
     }
 
     @Test("asks nothing of a construct that was judged untranslatable")

@@ -120,6 +120,20 @@ struct TraceTests {
         #expect(trace.below.first?.below.map(\.end) == [.transcript])
     }
 
+    @Test("shows what comes of a study that is not included, and lets the depth not rest on it")
+    func excluded() throws {
+        var example = Example()
+        example.studies[2].status = .excluded
+        let material = example.material
+        let trace = try #require(Trace.down(from: .concept(22), in: material, transcript: Example.transcript))
+        #expect(trace.depth == .abstract)
+        #expect(trace.below.map(\.bar) == [nil, .notIncluded(.excluded)])
+        #expect(trace.below[1].below.map(\.bar) == [.above])
+        #expect(trace.below[1].lines.allSatisfy { $0.trace.depth == .none && $0.trace.end == nil })
+        // Asked for itself, it is shown with what it is.
+        #expect(Trace.down(from: .quote(2), in: material, transcript: Example.transcript)?.depth == .transcript)
+    }
+
     @Test("cuts a ring and says so")
     func ring() throws {
         var example = Example()

@@ -22,9 +22,14 @@ package struct LineEntry: Sendable {
         return view.material.thirdOrders.filter { keys.contains($0.key) }
     }
 
-    /// The refutational translations behind its parts, which an argument from the whole has to deal with.
+    /// The refutational translations behind its parts and behind what limits them, which an argument from the whole has to deal with.
     package var refutations: [Translation] {
-        let rows = parts.flatMap { Reach(of: .thirdOrder($0.key), in: view.material).rows }
+        let material = view.material
+        let limits = parts.flatMap { part in
+            SupportSurvey.Ground(of: part.key, in: material).thirdOrders.flatMap { material.supports(of: $0) }
+                .filter { $0.role == .qualifies }.map(\.target)
+        }
+        let rows = (parts.map { .thirdOrder($0.key) } + limits).flatMap { Reach(of: $0, in: material).rows }
         let keys = Set(rows.filter { $0.relation == .refutational }.compactMap(\.translation))
         // A construct that is against a concept straight may be against another study's construct in it as well.
         let constructs = Set(rows.compactMap(\.construct))

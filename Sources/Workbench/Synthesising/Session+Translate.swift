@@ -213,9 +213,12 @@ extension Session {
             },
             dataSets: try reader.dataSets().map { DataSet(key: $0.id.rawValue, label: $0.label) },
             constructs: constructs.map {
-                Construct(key: $0.id.rawValue, number: $0.number, study: $0.study.rawValue, label: $0.label)
+                Construct(
+                    key: $0.id.rawValue, number: $0.number, study: $0.study.rawValue, label: $0.label,
+                    credibility: $0.credibility.flatMap(Credibility.init))
             },
-            concepts: goal.concept.map { [Concept($0)] } ?? [], translations: translations)
+            concepts: goal.concept.map { [Concept($0)] } ?? [], translations: translations,
+            method: goal.synthesis.method)
     }
 
     /// Studies, and bodies of data among them, that a concept reaches, or that are translated into a construct.

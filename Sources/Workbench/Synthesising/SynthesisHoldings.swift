@@ -4,6 +4,7 @@ internal import Synthesis
 /// What a synthesis holds for the items of the checklists by which it is reported.
 struct SynthesisHoldings {
     private let view: SynthesisView
+    /// What comes from included studies: nothing else is evidence of the synthesis.
     private let material: SynthesisMaterial
     private let searches: [SearchRow]
     private let decisions: [DecisionRow]
@@ -25,7 +26,7 @@ struct SynthesisHoldings {
 
     init(_ view: SynthesisView, in reader: ProjectReader) throws {
         self.view = view
-        material = view.material
+        material = view.material.ofIncluded
         let id = view.row.id
         searches = try reader.all(SearchRow.self).filter { $0.synthesis == id }
         decisions = try reader.all(DecisionRow.self).filter { $0.synthesis == id }
@@ -38,8 +39,10 @@ struct SynthesisHoldings {
         links = try reader.all(ArgumentLinkRow.self).filter { own.contains($0.line) }
         let made = try reader.everyTranslation(in: id)
         let authors = Dictionary(made.map { ($0.id, $0.by) }, uniquingKeysWith: { first, _ in first })
+        let known = Set(material.constructs.map(\.key))
         settled = made.count { row in
-            row.run == nil && row.supersededBy.flatMap { authors[$0] }.map { $0 != row.by } ?? false
+            known.contains(row.construct.rawValue) && row.run == nil
+                && row.supersededBy.flatMap { authors[$0] }.map { $0 != row.by } ?? false
         }
         runs = try reader.all(TranslationRunRow.self).filter { $0.synthesis == id }
         notes = try reader.all(ReviewerNoteRow.self).filter { $0.synthesis == id }
@@ -187,7 +190,7 @@ struct SynthesisHoldings {
 
     /// How many constructs are in no translation, and whether it is known why.
     private var untranslated: String {
-        let left = material.constructs.filter { !material.isTranslated($0.key) }
+        let left = material.constructs.filter { !material.isInTranslation($0.key) }
         let explained = left.count { $0.untranslatable != nil }
         let start =
             "\(left.count) of \(counted(material.constructs.count, "second-order construct")) were left untranslated"
