@@ -48,10 +48,10 @@ struct QuestioningVerbTests {
         let project = try Self.small()
         #expect(
             try project.type("without A2018 --tsv") == """
-                left_out\titem\tstatement\tstudies\tstudies_without\tdata_sets\tdata_sets_without\tchange
-                A2018\tC1\tA person who stays is what helps\t2\t1\t1\t1\tsingle, changed in kind
-                A2018\tC2\tWaiting undoes what was begun\t1\t1\t1\t1\tchanged in kind
-                A2018\tT1\tTime is the help\t3\t2\t2\t2\tchanged in kind
+                left_out\titem\tstatement\tstudies\tstudies_without\tdata_sets\tdata_sets_without\tchange\tstudies_if_excluded\tdata_sets_if_excluded
+                A2018\tC1\tA person who stays is what helps\t2\t1\t1\t1\tsingle, changed in kind\t1\t1
+                A2018\tC2\tWaiting undoes what was begun\t1\t1\t1\t1\tchanged in kind\t1\t1
+                A2018\tT1\tTime is the help\t3\t2\t2\t2\tchanged in kind\t2\t2
 
                 """)
         #expect(try project.type("without G2022 --tsv").contains("C2\tWaiting undoes what was begun\t1\t0\t1\t0\tlost"))

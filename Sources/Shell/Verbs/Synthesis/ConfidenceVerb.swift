@@ -125,7 +125,7 @@ struct ConQualVerb: Verb {
                             "Munn and others 2014; starts high, steps down for dependability and credibility; undefined while an "
                                 + "appraisal (JBI 2, 3, 4, 6, 7) or a credibility is missing",
                             "n = \(counted(profiles.count, "finding"))",
-                        ]))
+                        ] + (SynthesisText.keptApart(view).map { [$0] } ?? [])))
             ])
     }
 

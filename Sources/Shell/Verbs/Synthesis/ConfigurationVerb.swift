@@ -71,19 +71,20 @@ struct ConfigurationVerb: Verb {
                 Column("and", shrinks: true), Column("then", shrinks: true), Column("because", shrinks: true),
                 Column("supporting", shrinks: true), Column("studies", alignment: .trailing),
                 Column("data_sets", heading: "data sets", alignment: .trailing), Column("refuting", shrinks: true),
+                Column("limiting", shrinks: true),
             ],
             rows: entries.map { entry in
                 [
                     .text("T\(entry.thirdOrder.number)"), .text(entry.row.context), .text(entry.row.resource),
                     .text(entry.row.outcome), .text(entry.row.response), .list(entry.sources.supporting.map(\.name)),
                     .integer(entry.sources.supporting.count), .integer(support(entry.sources.supporting)),
-                    .list(entry.sources.refuting.map(\.name)),
+                    .list(entry.sources.refuting.map(\.name)), .list(entry.sources.limiting.map(\.name)),
                 ]
             },
             notes: [
                 "if context, and resource, then outcome, because response",
                 "supporting: studies reached through reciprocal translations; refuting: through refutational ones, or through what "
-                    + "contradicts; \(Sensitivity.heading)",
+                    + "contradicts; limiting: named as qualifying, no support; \(Sensitivity.heading)",
             ])
     }
 }

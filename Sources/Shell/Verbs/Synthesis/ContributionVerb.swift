@@ -49,12 +49,13 @@ struct ContributionPage {
     private func table(_ rows: [Contribution], _ what: String) -> Table {
         let isOfDataSets = what == "data set"
         var notes = [
-            "sole: nothing else supports it; translated: into a concept or a construct of another study; quotations: of its own behind "
+            "sole: nothing else supports it; translated: in a translation, into a concept or a construct of another study, or as what another is translated into; quotations: of its own behind "
                 + "any concept or third-order construct; share: of all \(contributions.quotes) such quotations, in per cent",
             counting == .reciprocal
                 ? "support through reciprocal translations, full or partial (--with refutational counts all)"
                 : "support through translations of any kind, refutational ones too",
         ]
+        if let apart = SynthesisText.keptApart(view) { notes.append(apart) }
         if isOfDataSets {
             notes = ["data sets that several included studies share; every other study is one by itself"]
         }

@@ -59,6 +59,7 @@ struct GridVerb: Verb {
         if grid.rows.contains(where: { $0.cells.contains(where: \.isInDispute) }) {
             notes.insert(ConceptGrid.disputeLegend, at: 1)
         }
+        if let apart = SynthesisText.keptApart(view) { notes.append(apart) }
         if isNumbered {
             notes.insert(grid.studies.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: " · "), at: 0)
         }

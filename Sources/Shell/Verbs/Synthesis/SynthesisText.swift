@@ -69,6 +69,25 @@ enum SynthesisText {
         way.relation.rawValue + (way.fit == .partial ? " in part" : "")
     }
 
+    /// What findings are kept apart in a meta-aggregation, though they are translated or named; nil where none is.
+    static func keptApart(_ view: SynthesisView) -> String? {
+        let apart = view.material.keptApart
+        guard !apart.isEmpty else { return nil }
+        let names = apart.map { "k\($0.number) \(view.study($0.study))" }.joined(separator: ", ")
+        return "\(counted(apart.count, "finding")) not supported kept apart, in no count: \(names)"
+    }
+
+    /// Who says what where reviewers differ over a construct: `mia reciprocal, tom refutational`; nil where they do not.
+    static func disagreement(over construct: Int64, in concept: Int64, _ view: SynthesisView) -> String? {
+        let words = view.material.disagreement(over: construct, in: concept).map { judgement -> String in
+            switch judgement {
+            case .translated(let translation): "\(view.reviewer(judgement.by)) \(relation(translation))"
+            case .notFound: "\(view.reviewer(judgement.by)) not found"
+            }
+        }
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
     /// What went with something that was removed: `, with 3 constructs and 2 translations`.
     static func use(_ use: SynthesisUse, leaving own: WritableKeyPath<SynthesisUse, Int>? = nil) -> String {
         var use = use

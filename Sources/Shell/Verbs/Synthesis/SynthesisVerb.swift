@@ -122,7 +122,7 @@ struct SynthesisShow: Verb {
                     Column("third_order", heading: "third order", alignment: .trailing), Column("note", shrinks: true),
                 ],
                 rows: lines.map { line in
-                    let material = line.view.material
+                    let material = line.view.material.ofIncluded
                     return [
                         .text(line.view.row.name), .text(line.isInUse ? "yes" : "no"), .text(line.view.row.method),
                         .integer(material.included.count), .integer(material.constructs.count),
@@ -134,11 +134,11 @@ struct SynthesisShow: Verb {
     }
 
     private func page(_ view: SynthesisView) -> Page {
-        let material = view.material
+        let material = view.material.ofIncluded
         let reciprocal = material.translations.count { $0.relation == .reciprocal }
         let partial = material.translations.count { $0.relation == .reciprocal && $0.fit == .partial }
         let weighed = material.translations.count { !$0.alternative.isEmpty }
-        let left = material.constructs.count { !material.isTranslated($0.key) }
+        let left = material.constructs.count { !material.isInTranslation($0.key) }
         let total = ConceptGrid.total(of: material)
         var rows: [(String, String)] = [("synthesis", view.row.name), ("method", view.row.method)]
         if let question = view.row.question { rows.append(("question", question)) }
@@ -166,7 +166,20 @@ struct SynthesisShow: Verb {
                 .table(
                     Table(
                         columns: [Column("what"), Column("value")],
-                        rows: rows.filter { !$0.1.isEmpty }.map { [.text($0.0), .text($0.1)] }))
+                        rows: rows.filter { !$0.1.isEmpty }.map { [.text($0.0), .text($0.1)] },
+                        notes: Self.uncounted(view.material, material)))
             ])
+    }
+
+    /// What is held of studies that are not included: it is in none of the numbers.
+    private static func uncounted(_ all: SynthesisMaterial, _ own: SynthesisMaterial) -> [String] {
+        let left: [(count: Int, name: String)] = [
+            (all.constructs.count - own.constructs.count, "construct"),
+            (all.quotes.count - own.quotes.count, "quotation"),
+            (all.translations.count - own.translations.count, "translation"),
+        ]
+        let parts = left.filter { $0.count > 0 }.map { counted($0.count, $0.name) }
+        return parts.isEmpty
+            ? [] : ["of included studies; \(parts.joined(separator: ", ")) of studies that are not included left out"]
     }
 }

@@ -212,7 +212,7 @@ struct ThirdOrderList: Verb {
                                 ]
                         },
                         notes: [
-                            "studies and data sets reached through reciprocal translations, what contradicts left out; "
+                            "studies and data sets reached through reciprocal translations, what qualifies or contradicts left out; "
                                 + Sensitivity.heading
                         ]))
             ])

@@ -82,17 +82,19 @@ enum TraceText {
             let dropped = row.droppedBecause.map { ["given up, because \($0)"] } ?? []
             return PassageLine(address: lead + "L\(row.number)", text: title + row.text, margin: dropped)
         case .thirdOrder(let row):
-            return PassageLine(address: lead + "T\(row.number)", text: row.statement, margin: margin(trace))
+            return PassageLine(address: lead + "T\(row.number)", text: row.statement, margin: margin(trace, in: view))
         case .concept(let row):
-            return PassageLine(address: lead + "C\(row.number)", text: row.statement, margin: margin(trace))
+            return PassageLine(address: lead + "C\(row.number)", text: row.statement, margin: margin(trace, in: view))
         case .construct(let row, let study):
             let end = trace.end.map { [$0.rawValue] } ?? []
-            let note = (margin(trace) + end).joined(separator: " · ")
+            let note = (margin(trace, in: view) + end).joined(separator: " · ")
             return PassageLine(
                 address: lead + "k\(row.number)", speaker: study?.name, text: row.label,
                 margin: note.isEmpty ? [] : [note])
         case .quote(let quote, let passage):
-            return line(quote, passage, address: lead + view.quote(quote.key), in: view)
+            var told = line(quote, passage, address: lead + view.quote(quote.key), in: view)
+            if let bar = bar(trace) { told.margin.append(bar) }
+            return told
         }
     }
 
@@ -125,15 +127,35 @@ enum TraceText {
         return evidence.depth.rawValue + held
     }
 
-    private static func margin(_ trace: Synthesis.Trace) -> [String] {
+    private static func margin(_ trace: Synthesis.Trace, in view: SynthesisView) -> [String] {
         var margin: [String] = []
         switch trace.tie {
-        case .translation(let translation): margin.append(SynthesisText.relation(translation))
+        case .translation(let translation):
+            margin.append(SynthesisText.relation(translation))
+            if let differ = difference(over: translation, in: view) { margin.append(differ) }
         case .support(let support) where support.role != .supports: margin.append(support.role.rawValue)
         default: break
         }
         if trace.isCut { margin.append("goes round in a ring") }
+        if let bar = bar(trace) { margin.append(bar) }
         return margin
+    }
+
+    /// `≠ mia reciprocal, tom refutational` where reviewers differ over what a translation says.
+    static func difference(over translation: Translation, in view: SynthesisView) -> String? {
+        translation.concept.flatMap {
+            SynthesisText.disagreement(over: translation.construct, in: $0, view)
+        }.map { "\(ConceptGrid.dispute) \($0)" }
+    }
+
+    /// Why a step bears nothing; what hangs on it says so by where it stands.
+    static func bar(_ trace: Synthesis.Trace) -> String? {
+        switch trace.bar {
+        case .notIncluded(let status): "its study is \(status.words): not counted"
+        case .keptApart: "not supported: kept apart, not aggregated"
+        case .above: "not counted"
+        case nil: nil
+        }
     }
 
     /// The steps as rows.
@@ -158,12 +180,13 @@ enum TraceText {
             return [
                 .integer(indent), .text(line.address), SynthesisText.cell(study), SynthesisText.cell(relation),
                 .text(words), SynthesisText.cell(place), SynthesisText.cell(because), .text(trace.depth.rawValue),
+                SynthesisText.cell(bar(trace)),
             ]
         }
         return Table(
             columns: [
                 Column("level"), Column("step"), Column("study"), Column("tie"), Column("words"), Column("place"),
-                Column("because"), Column("depth"),
+                Column("because"), Column("depth"), Column("not_counted", heading: "not counted"),
             ], rows: rows)
     }
 }

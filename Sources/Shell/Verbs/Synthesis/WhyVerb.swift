@@ -34,7 +34,16 @@ struct WhyVerb: Verb {
                 PassageLine(
                     address: "", speaker: "not found", text: "by \(view.reviewer(absence.by))\(note)"))
         }
+        for finding in why.keptApart {
+            lines.append(
+                PassageLine(
+                    address: "k\(finding.number)", text: finding.label,
+                    margin: ["not supported: kept apart, not aggregated"]))
+        }
         blocks.append(.passage(Passage(lines: lines)))
+        if why.study.status != .included {
+            blocks.append(.prose("the study is \(why.study.status.words): none of this is counted"))
+        }
         switch why.state {
         case .present:
             if view.material.studiesInDispute(over: why.concept.key).contains(why.study.key) {
@@ -44,6 +53,7 @@ struct WhyVerb: Verb {
             }
             blocks.append(.prose("the cell's evidence ends at: \(why.depth.rawValue)"))
         case .lookedForAndAbsent: break
+        case .notLookedFor where !why.keptApart.isEmpty: break
         case .notLookedFor:
             blocks.append(
                 .prose(
@@ -57,7 +67,7 @@ struct WhyVerb: Verb {
         switch why.state {
         case .present: counted(why.lines.count, "translation")
         case .lookedForAndAbsent: "0: looked for and not found"
-        case .notLookedFor: "blank: not looked for"
+        case .notLookedFor: why.keptApart.isEmpty ? "blank: not looked for" : "blank: nothing that is supported"
         }
     }
 

@@ -14,7 +14,8 @@ struct WithoutVerb: Verb {
             A concept's support is the studies that reach it through reciprocal translations, full or partial; --with refutational \
             counts refutational ones too. Without the studies it is lost (none is left), single (one is left), thinned (half or more \
             are gone), or changed in kind (only partial translations are left, or its only refutation has gone). Support is presence, \
-            not weight. A key may be a data set's label. `without each` leaves out each study in turn, `pairs` every two (up to 40 \
+            not weight. A study that was translated into a construct of those left out keeps what it supports; what would be left if they \
+            were excluded, which cuts its way, is told beside it. A key may be a data set's label. `without each` leaves out each study in turn, `pairs` every two (up to 40 \
             studies), `datasets` each data set that several studies share. Conditions: `where year<2015`, `where country=Norway`, \
             `where setting~rural`, `where casp=low`, `where casp.6!=yes`; several must all hold; a name alone, as in `where design`, \
             leaves out the studies of each of its values in turn.
@@ -95,7 +96,7 @@ struct WithoutPage {
     private func table(of run: WithoutRun) -> Table {
         let shown = run.sensitivity.rows.filter { showsAll || isWorthShowing($0) }
         let others = run.sensitivity.rows.count - shown.count
-        var notes = rules
+        var notes = rules + cut(shown.filter(\.isReachedThroughLeftOut).count)
         notes.append("left out: \(run.studies.map(\.name).joined(separator: ", ")); \(scope)")
         if others > 0 {
             notes.append(
@@ -151,6 +152,12 @@ struct WithoutPage {
                     + "so it is lost without it and not named single elsewhere")
         }
         let losesLinks = shown.contains { !$0.sensitivity.lostLinks.isEmpty }
+        let cuts = shown.contains { $0.sensitivity.rows.contains(where: \.isReachedThroughLeftOut) }
+        if cuts {
+            notes.append(
+                "less if excluded: other studies came in through constructs of those left out; in brackets what is left without them and what "
+                    + "would be left if they were excluded")
+        }
         return Table(
             title: "\(view.row.name): what changes without",
             columns: [
@@ -159,7 +166,8 @@ struct WithoutPage {
                 Column("single", shrinks: true), Column("thinned", shrinks: true),
                 Column("changed_in_kind", heading: "changed in kind", shrinks: true),
                 Column("one_data_set", heading: "one data set left", shrinks: true),
-            ] + (losesLinks ? [Column("links_lost", heading: "links that lose an end", shrinks: true)] : []),
+            ] + (cuts ? [Column("less_if_excluded", heading: "less if excluded", shrinks: true)] : [])
+                + (losesLinks ? [Column("links_lost", heading: "links that lose an end", shrinks: true)] : []),
             rows: shown.map { run in
                 func items(_ change: SensitivityChange) -> Cell {
                     list(run.sensitivity.rows.filter { $0.changes.contains(change) })
@@ -168,8 +176,16 @@ struct WithoutPage {
                 return [
                     .text(run.name), .integer(run.studies.count), items(.lost), items(.single), items(.thinned),
                     items(.changedInKind), list(run.sensitivity.rows.filter(\.isLeftWithOneDataSet)),
-                ] + (losesLinks ? [links.isEmpty ? .blank : .list(links)] : [])
+                ] + (cuts ? [lessIfExcluded(run)] : []) + (losesLinks ? [links.isEmpty ? .blank : .list(links)] : [])
             }, notes: notes)
+    }
+
+    private func lessIfExcluded(_ run: WithoutRun) -> Cell {
+        let items = run.sensitivity.rows.filter(\.isReachedThroughLeftOut).map { row in
+            "\(view.target(row.target)) (\(row.after.studies)→\(row.afterExclusion.studies), "
+                + "\(row.after.dataSets)→\(row.afterExclusion.dataSets))"
+        }
+        return items.isEmpty ? .blank : .list(items)
     }
 
     private func list(_ rows: [SensitivityRow]) -> Cell {
@@ -186,7 +202,8 @@ struct WithoutPage {
         Table(
             columns: [
                 Column("left_out"), Column("item"), Column("statement"), Column("studies"), Column("studies_without"),
-                Column("data_sets"), Column("data_sets_without"), Column("change"),
+                Column("data_sets"), Column("data_sets_without"), Column("change"), Column("studies_if_excluded"),
+                Column("data_sets_if_excluded"),
             ],
             rows: answer.runs.flatMap { run in
                 run.sensitivity.rows.filter { showsAll || isWorthShowing($0) }.map { row -> [Cell] in
@@ -194,13 +211,15 @@ struct WithoutPage {
                         .text(run.name), .text(view.target(row.target)), .text(statement(row.target)),
                         .integer(row.before.studies), .integer(row.after.studies), .integer(row.before.dataSets),
                         .integer(row.after.dataSets), SynthesisText.cell(change(row)),
+                        .integer(row.afterExclusion.studies), .integer(row.afterExclusion.dataSets),
                     ]
                 }
                     + run.sensitivity.lostLinks.map { lost -> [Cell] in
                         [
                             .text(run.name), .text("L\(lost.line.number)"), .text(link(lost.link)), .blank, .blank,
                             .blank,
-                            .blank, .text("link loses \(lost.lostEnds.map(third).joined(separator: ", "))"),
+                            .blank, .text("link loses \(lost.lostEnds.map(third).joined(separator: ", "))"), .blank,
+                            .blank,
                         ]
                     }
             })
@@ -216,7 +235,17 @@ struct WithoutPage {
             "support: included studies, and data sets among them, that reach it through \(counts); studies of one data set count once",
             "lost: none is left; single: one is left; thinned: half or more are gone; changed in kind: only partial translations are "
                 + "left, or its only refutation has gone",
-        ] + answer.notes
+        ] + (SynthesisText.keptApart(view).map { [$0] } ?? []) + answer.notes
+    }
+
+    /// What the other number is, where there is one.
+    private func cut(_ count: Int) -> [String] {
+        count == 0
+            ? []
+            : [
+                "if excluded: other studies came in through constructs of those left out; they keep what they were judged to say, and would "
+                    + "lose their way if the studies were excluded, until they are translated anew"
+            ]
     }
 
     private var scope: String {
@@ -230,14 +259,18 @@ struct WithoutPage {
         return SynthesisText.support(SupportCount(studies: run.studies.count, dataSets: bases))
     }
 
-    private func isWorthShowing(_ row: SensitivityRow) -> Bool { !row.changes.isEmpty || row.isLeftWithOneDataSet }
+    private func isWorthShowing(_ row: SensitivityRow) -> Bool {
+        !row.changes.isEmpty || row.isLeftWithOneDataSet || row.isReachedThroughLeftOut
+    }
 
     private func changes(_ run: WithoutRun) -> Bool {
         run.sensitivity.rows.contains(where: isWorthShowing) || !run.sensitivity.lostLinks.isEmpty
     }
 
     private func change(_ row: SensitivityRow) -> String {
-        (row.changes.map(\.rawValue) + (row.isLeftWithOneDataSet ? ["one data set left"] : [])).joined(separator: ", ")
+        (row.changes.map(\.rawValue) + (row.isLeftWithOneDataSet ? ["one data set left"] : [])
+            + (row.isReachedThroughLeftOut ? ["if excluded \(SynthesisText.support(row.afterExclusion))"] : []))
+            .joined(separator: ", ")
     }
 
     private func third(_ key: Int64) -> String { view.target(.thirdOrder(key)) }
