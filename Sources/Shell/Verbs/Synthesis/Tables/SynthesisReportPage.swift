@@ -91,6 +91,7 @@ struct SynthesisReportPage {
         if case .translation(let translation) = trace.tie {
             let by = translation.relation == .refutational ? "what explains it: " : "because: "
             remarks.append(SynthesisText.relation(translation))
+            if let differ = TraceText.difference(over: translation, in: view) { remarks.append(differ) }
             remarks += [
                 (by, translation.because), ("except: ", translation.except),
                 ("weighed: ", translation.alternative), ("context: ", translation.context),
@@ -101,7 +102,11 @@ struct SynthesisReportPage {
         if case .construct(let construct, _) = trace.step {
             remarks.append(SynthesisText.standing(construct.verbatim.rawValue, construct.locator))
         }
-        if case .quote = trace.step { remarks += line.margin.filter { !$0.isEmpty } }
+        if case .quote = trace.step {
+            remarks += line.margin.filter { !$0.isEmpty }
+        } else if let bar = TraceText.bar(trace) {
+            remarks.insert(bar, at: 0)
+        }
         if let end = trace.end { remarks.append("ends at: \(end.rawValue)") }
         let speaker = line.speaker.map { "\($0): " } ?? ""
         return HTMLReport.Branch(

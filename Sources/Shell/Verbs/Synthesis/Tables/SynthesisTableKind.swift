@@ -29,6 +29,23 @@ enum SynthesisTableKind: String, CaseIterable {
         }
     }
 
+    /// Whether its rows show translations or what rests on them.
+    var showsTranslations: Bool {
+        switch self {
+        case .characteristics, .contribution, .sensitivity, .prisma, .update, .grid: false
+        default: true
+        }
+    }
+
+    /// Whether its rows are third-order constructs beside what they rest on.
+    var isByRungs: Bool {
+        switch self {
+        case .translation, .ladder, .mergedTranslation, .reciprocal, .firstOrder, .chain, .quotes, .metaAggregation:
+            true
+        default: false
+        }
+    }
+
     /// What it is, for the help and for the head of the table.
     var title: String {
         switch self {

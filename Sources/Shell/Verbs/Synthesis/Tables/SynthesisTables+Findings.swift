@@ -35,18 +35,22 @@ extension SynthesisTables {
         Table(
             columns: [
                 Column("third_order", heading: "third order", shrinks: true), Column("concept"), Column("quote"),
-                Column("words", shrinks: true), Column("speaker"), Column("study"), Column("place"),
+                Column("words", shrinks: true), Column("speaker"), Column("study"), Column("place"), Column("relation"),
             ],
             rows: rungs.flatMap { third, concept in
                 ways(into: concept).flatMap { way in
                     material.quotes(of: way.construct).map { quote in
                         [
-                            name(third), .text("C\(concept.number)"), .text(view.quote(quote.key)), .text(quote.words),
-                            SynthesisText.cell(quote.speaker), .text(way.study.name), place(of: quote),
+                            name(third, over: concept), .text("C\(concept.number)"), .text(view.quote(quote.key)),
+                            .text(quote.words), SynthesisText.cell(quote.speaker), .text(way.study.name),
+                            place(of: quote), .text(relation(way.way, concept)),
                         ]
                     }
                 }
-            })
+            },
+            notes: [
+                "relation: how the construct that the words stand for goes into the concept; what is said in a refutational one speaks against it"
+            ])
     }
 
     var sof: Table {
@@ -60,7 +64,7 @@ extension SynthesisTables {
                 return [
                     .text(third.statement), once(overall.map(\.level)), once(overall.map(\.because)), references(third),
                 ]
-            }, notes: ["confidence is a judgement with its reason; blank is not judged"])
+            }, notes: ["confidence is a judgement with its reason; blank is not judged", Self.sources])
     }
 
     var profile: Table {
@@ -75,7 +79,10 @@ extension SynthesisTables {
                     + (components + [Session.overallComponent]).map { component in
                         once(judged(third, component).map { "\($0.level): \($0.because)" })
                     } + [references(third)]
-            }, notes: ["nothing is worked out from the components (Lewin and others 2018); blank is not judged"])
+            },
+            notes: [
+                "nothing is worked out from the components (Lewin and others 2018); blank is not judged", Self.sources,
+            ])
     }
 
     /// Findings that nothing in their report bears are kept apart, under their own heading.
@@ -83,8 +90,7 @@ extension SynthesisTables {
         var rows: [[Cell]] = []
         var apart: [[Cell]] = []
         for (third, concept) in rungs {
-            for way in ways(into: concept) where way.way.relation == .reciprocal {
-                let construct = way.construct
+            for (construct, study) in findings(concept) {
                 let mark = construct.credibility.map { " (\($0.mark))" } ?? ""
                 let row: [Cell] = [
                     name(third), .text(name(concept)), .text(construct.label + mark),
@@ -92,7 +98,7 @@ extension SynthesisTables {
                         material.quotes(of: construct).map { quote in
                             [SynthesisText.quoted(quote.words), quote.locator].filter { !$0.isEmpty }.joined(
                                 separator: " ")
-                        }), .text(way.study.name),
+                        }), .text(study.name),
                 ]
                 if construct.credibility == .notSupported {
                     apart.append([.text("kept apart, not aggregated"), .blank] + row.dropFirst(2))
@@ -138,15 +144,11 @@ extension SynthesisTables {
             ],
             rows: material.thirdOrders.compactMap { third in
                 guard let row = record.configurations[third.key] else { return nil }
-                let rows = Reach(of: .thirdOrder(third.key), in: material).rows
-                func studies(_ relation: Relation) -> Cell {
-                    let keys = Set(rows.filter { $0.relation == relation }.map(\.study))
-                    return once(material.included.filter { keys.contains($0.key) }.map(\.name))
-                }
+                let sources = ClaimSources(of: third.key, in: material)
                 return [
                     .text("T\(third.number)"), .text(row.context), .text(row.outcome),
-                    .text("\(row.resource), and people respond: \(row.response)"), studies(.reciprocal),
-                    studies(.refutational),
+                    .text("\(row.resource), and people respond: \(row.response)"),
+                    once(sources.supporting.map(\.name)), once(sources.refuting.map(\.name)),
                 ]
             })
     }
@@ -158,11 +160,31 @@ extension SynthesisTables {
     }
 
     private func references(_ third: ThirdOrder) -> Cell {
-        let reach = Reach(of: .thirdOrder(third.key), in: material)
-        let keys = reach.studies()
-        let names = material.included.filter { keys.contains($0.key) }.map(\.name)
-        return names.isEmpty
-            ? .blank : .text("\(names.joined(separator: "; ")) (\(SynthesisText.support(reach.count())))")
+        let sources = ClaimSources(of: third.key, in: material)
+        func names(_ studies: [Study]) -> String { studies.map(\.name).joined(separator: "; ") }
+        let count = Reach(of: .thirdOrder(third.key), in: material).count()
+        let parts = [
+            sources.supporting.isEmpty ? "" : "\(names(sources.supporting)) (\(SynthesisText.support(count)))",
+            sources.limiting.isEmpty ? "" : "limited by \(names(sources.limiting))",
+            sources.refuting.isEmpty ? "" : "refuted by \(names(sources.refuting))",
+        ].filter { !$0.isEmpty }
+        return parts.isEmpty ? .blank : .text(parts.joined(separator: "; "))
+    }
+
+    private static let sources =
+        "references: the studies that support it, counted; limited by: what is named as qualifying it, refuted by: refutational translations "
+        + "and what contradicts it, both not counted"
+
+    /// The findings that go into a category as like it, those too that are kept apart; in reading order.
+    private func findings(_ concept: Concept) -> [(construct: Construct, study: Study)] {
+        var found = ways(into: concept).filter { $0.way.relation == .reciprocal }.map { ($0.construct, $0.study) }
+        for translation in material.translations(into: concept.key) where translation.relation == .reciprocal {
+            guard material.isKeptApart(translation.construct), material.isOfIncluded(translation),
+                let construct = material.construct(translation.construct), let study = material.study(construct.study)
+            else { continue }
+            found.append((construct, study))
+        }
+        return found
     }
 
     private func place(of quote: Quote) -> Cell {

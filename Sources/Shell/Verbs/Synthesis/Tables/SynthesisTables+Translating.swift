@@ -1,5 +1,7 @@
 internal import Rendering
+internal import Store
 internal import Synthesis
+internal import Workbench
 
 /// The shapes that show how studies were translated.
 extension SynthesisTables {
@@ -22,16 +24,22 @@ extension SynthesisTables {
             })
     }
 
-    /// Every construct that a third-order construct reaches, with its study.
+    /// Every construct that a third-order construct rests on itself, with its study and what it does to the third-order construct.
     var ladder: Table {
         Table(
             columns: [
                 Column("third_order", heading: "third order", shrinks: true),
-                Column("second_order", heading: "second order", shrinks: true), Column("study"),
+                Column("second_order", heading: "second order", shrinks: true), Column("study"), Column("role"),
             ],
             rows: material.thirdOrders.flatMap { third in
-                reached(third).map { construct, study in [name(third), .text(construct.label), .text(study.name)] }
-            })
+                rests(third).map { construct, study, roles in
+                    [name(third), .text(construct.label), .text(study.name), once(roles)]
+                }
+            },
+            notes: [
+                "role: supports it; refutes: translated as a refutation of a concept that it rests on; qualifies, contradicts: named so, or like a "
+                    + "concept that is named so"
+            ])
     }
 
     var mergedTranslation: Table {
@@ -65,7 +73,7 @@ extension SynthesisTables {
                     return [
                         name(third, over: concept), .text(name(concept)), .text(study.name),
                         once(constructs.map(\.locator)),
-                        once(constructs.map(\.label)),
+                        once(constructs.map { label($0, in: concept) }),
                     ]
                 }
             })
@@ -82,7 +90,7 @@ extension SynthesisTables {
                     [
                         .text("C\(concept.number)"), .text(study.name),
                         .text(construct.definition.isEmpty ? construct.label : construct.definition),
-                        .text(SynthesisText.relation(way)), .text(concept.statement),
+                        .text(relation(way, concept)), .text(concept.statement),
                     ]
                 }
             })
@@ -96,7 +104,12 @@ extension SynthesisTables {
                 Column("third_order", heading: "third order", shrinks: true),
             ],
             rows: rungs.map { third, concept in
-                let words = ways(into: concept).flatMap { material.quotes(of: $0.construct).map(\.words) }
+                let words = ways(into: concept).flatMap { way in
+                    material.quotes(of: way.construct).map { quote in
+                        if let difference = difference(way.construct, concept) { return "\(quote.words) \(difference)" }
+                        return way.way.relation == .refutational ? "\(quote.words) (refutes)" : quote.words
+                    }
+                }
                 return [once(words), .text(name(concept)), papersForAndAgainst(concept), name(third, over: concept)]
             })
     }
@@ -119,7 +132,7 @@ extension SynthesisTables {
             let own = ways(into: concept)
             return row("C\(concept.number) \(name(concept))") { study in
                 let labels = own.filter { $0.study == study }.map {
-                    $0.way.relation == .refutational ? "X \($0.construct.label)" : $0.construct.label
+                    ($0.way.relation == .refutational ? "X " : "") + label($0.construct, in: concept)
                 }
                 if !labels.isEmpty { return once(labels) }
                 let isAbsent = material.notFound.contains { $0.concept == concept.key && $0.study == study.key }
@@ -133,30 +146,61 @@ extension SynthesisTables {
                 row("setting") { SynthesisText.cell($0.setting) },
                 row("methods") { once([$0.collection, $0.analysis]) },
             ] + concepts + [
-                row("explanation") { study in
+                row("in no translation") { study in
                     once(
-                        material.constructs.filter {
-                            $0.study == study.key && !material.isTranslated($0.key)
-                        }
-                        .map(\.label))
-                }
+                        material.constructs(ofStudy: study.key).filter {
+                            !material.isInTranslation($0.key) && !isExplanation($0)
+                        }.map(\.label))
+                },
+                row("explanation (second order)") { study in
+                    once(
+                        [view.studies[study.key]?.theory ?? ""]
+                            + material.constructs(ofStudy: study.key).filter(isExplanation).map(\.label))
+                },
             ],
             notes: [
-                "X refutational, 0 looked for and not found, blank not looked for; explanation: constructs in no translation"
+                "X refutational, 0 looked for and not found, blank not looked for",
+                "explanation: the study's theory, and its lines of argument where it is a synthesis itself, translated or not",
             ])
     }
 
     // MARK: -
 
     func labels(_ concept: Concept) -> Cell {
-        once(ways(into: concept).filter { $0.way.relation == .reciprocal }.map(\.construct.label))
+        once(ways(into: concept).filter { $0.way.relation == .reciprocal }.map { label($0.construct, in: concept) })
     }
 
-    /// The constructs that a third-order construct reaches through what supports it, by number.
-    func reached(_ third: ThirdOrder) -> [(construct: Construct, study: Study)] {
-        let keys = Set(Reach(of: .thirdOrder(third.key), in: material).counted(.reciprocal).compactMap(\.construct))
-        return material.constructs.filter { keys.contains($0.key) }.compactMap { construct in
-            material.study(construct.study).map { (construct, $0) }
+    /// Whether a construct is how its authors explain what they found, rather than one of the concepts that they found.
+    private func isExplanation(_ construct: Construct) -> Bool { construct.kind == "line-of-argument" }
+
+    /// The constructs that a third-order construct rests on itself, by number, each with what it does to it. What rests on a part of it
+    /// stands with the part.
+    private func rests(_ third: ThirdOrder) -> [(construct: Construct, study: Study, roles: [String])] {
+        var roles: [Int64: [String]] = [:]
+        for support in material.supports(of: third.key) {
+            switch support.target {
+            case .construct(let key):
+                if !material.isKeptApart(key) { roles[key, default: []].append(support.role.rawValue) }
+            case .concept(let key):
+                guard let concept = material.concept(key) else { continue }
+                for (way, construct, _) in ways(into: concept) {
+                    let role =
+                        switch (way.relation, support.role) {
+                        case (.reciprocal, let role): role.rawValue
+                        case (.refutational, .supports): "refutes"
+                        case (.refutational, let role): "refutes what \(role.rawValue)"
+                        }
+                    roles[construct.key, default: []].append(
+                        difference(construct, concept).map { "\(role) \($0)" } ?? role)
+                }
+            case .quote, .thirdOrder: break
+            }
+        }
+        return material.constructs.compactMap { construct in
+            guard let own = roles[construct.key], material.isIncluded(construct.study),
+                let study = material.study(construct.study)
+            else { return nil }
+            return (construct, study, own)
         }
     }
 }

@@ -23,6 +23,7 @@ struct SynthesisTables {
     func table(_ kind: SynthesisTableKind) -> Table? {
         guard var table = body(kind) else { return nil }
         table.title = "\(view.row.name): \(kind.title)"
+        if kind.showsTranslations { table.notes += remarks(on: table, kind) }
         table.notes.append(Self.count(table, in: view))
         return table
     }
@@ -52,6 +53,22 @@ struct SynthesisTables {
         case .cmo: cmo
         case .grid, .contribution, .sensitivity, .prisma, .update: nil
         }
+    }
+
+    /// What is to be known of rows that show who speaks for what.
+    private func remarks(on table: Table, _ kind: SynthesisTableKind) -> [String] {
+        var remarks: [String] = []
+        if kind.isByRungs, material.thirdOrders.contains(where: { $0.parent != nil }) {
+            remarks.append(
+                "each concept or construct stands under the third-order construct that rests on it itself, not under the one above that"
+            )
+        }
+        let shown = table.rows.flatMap { $0 }.contains { cell in
+            if case .text(let text) = cell { text.contains(ConceptGrid.dispute) } else { false }
+        }
+        if shown { remarks.append("\(ConceptGrid.dispute) readers differ; what each says stands side by side") }
+        if let apart = SynthesisText.keptApart(view) { remarks.append(apart) }
+        return remarks
     }
 
     // MARK: - What the rows are made of
@@ -104,15 +121,44 @@ struct SynthesisTables {
 
     /// Studies that have a construct in a concept, by name: those that speak for it, or against it.
     func papers(_ concept: Concept, _ relation: Relation = .reciprocal) -> Cell {
-        once(ways(into: concept).filter { $0.way.relation == relation }.map(\.study.name))
+        once(
+            ways(into: concept).filter { $0.way.relation == relation }.map { way in
+                difference(way.construct, concept).map { "\(way.study.name) \($0)" } ?? way.study.name
+            })
     }
 
-    /// Studies that speak for a concept, and those that refute it with a word to say so.
+    /// Studies that speak for a concept, those that refute it with a word to say so, and those over which readers differ with what each
+    /// of them says.
     func papersForAndAgainst(_ concept: Concept) -> Cell {
-        let own = ways(into: concept)
+        let own = ways(into: concept).map {
+            (way: $0.way, study: $0.study, difference: difference($0.construct, concept))
+        }
+        let settled = own.filter { $0.difference == nil }
         return once(
-            own.filter { $0.way.relation == .reciprocal }.map(\.study.name)
-                + own.filter { $0.way.relation == .refutational }.map { "\($0.study.name) (refutes)" })
+            settled.filter { $0.way.relation == .reciprocal }.map(\.study.name)
+                + settled.filter { $0.way.relation == .refutational }.map { "\($0.study.name) (refutes)" }
+                + own.compactMap { way in way.difference.map { "\(way.study.name) \($0)" } })
+    }
+
+    /// `≠ (mia reciprocal, tom refutational)` where readers differ over a construct and a concept.
+    func difference(_ construct: Construct, _ concept: Concept) -> String? {
+        SynthesisText.disagreement(over: construct.key, in: concept.key, view).map {
+            "\(ConceptGrid.dispute) (\($0))"
+        }
+    }
+
+    /// How a construct stands to a concept; where readers differ, who says so of them.
+    func relation(_ way: TranslationWay, _ concept: Concept) -> String {
+        let relation = SynthesisText.relation(way)
+        guard way.through.isEmpty,
+            SynthesisText.disagreement(over: way.construct, in: concept.key, view) != nil
+        else { return relation }
+        return "\(relation) \(ConceptGrid.dispute) (\(view.reviewer(way.translation.by)))"
+    }
+
+    /// An author's label, with the sign of a concept over which readers differ.
+    func label(_ construct: Construct, in concept: Concept) -> String {
+        difference(construct, concept) == nil ? construct.label : "\(construct.label) \(ConceptGrid.dispute)"
     }
 
     /// The lines of argument that a third-order construct has a part in, as numbers.
