@@ -101,6 +101,7 @@ package struct CodebookLint: Sendable {
     /// A code and one above it on the same words of one coder, gathered by the two codes.
     private func parentsAndChildren(_ number: (Int64) throws -> Int) rethrows -> [CodebookFinding] {
         var gathered = Gathered()
+        var ancestors: [Int64: Set<Int64>] = [:]
         var at = 0
         while at < codings.count {
             var end = at
@@ -108,15 +109,16 @@ package struct CodebookLint: Sendable {
                 codings[end].end == codings[at].end
             { end += 1 }
             for child in codings[at..<end] where end - at > 1 {
-                let above = ancestors(of: child.code)
+                let above = ancestors[child.code] ?? self.ancestors(of: child.code)
+                ancestors[child.code] = above
                 for parent in codings[at..<end] where parent.coder == child.coder && above.contains(parent.code) {
-                    gathered.add([parent.code, child.code], Pair(first: parent.key, second: child.key))
+                    gathered.add(Codes(one: parent.code, other: child.code), Pair(first: parent.key, second: child.key))
                 }
             }
             at = end
         }
-        return try gathered.groups(order).map { keys, pairs in
-            let (parent, child) = (path(keys[0]), path(keys[1]))
+        return try gathered.groups(order).map { codes, pairs in
+            let (parent, child) = (path(codes.one), path(codes.other))
             return try CodebookFinding(
                 fault: .parentAndChild, codes: [parent, child],
                 what: "both on the same words \(Self.times(pairs.count)): \(Self.list(pairs, number))",
@@ -134,16 +136,20 @@ package struct CodebookLint: Sendable {
         var open: [Lane: LintedCoding] = [:]
         for coding in codings {
             let lane = Lane(code: coding.code, coder: coding.coder)
-            guard let last = open[lane], last.text == coding.text, coding.start < last.end else {
+            guard let index = open.index(forKey: lane) else {
                 open[lane] = coding
                 continue
             }
-            gathered.add([coding.code], Pair(first: last.key, second: coding.key))
-            if coding.end > last.end { open[lane] = coding }
+            let last = open.values[index]
+            let overlaps = last.text == coding.text && coding.start < last.end
+            if overlaps {
+                gathered.add(Codes(one: coding.code, other: coding.code), Pair(first: last.key, second: coding.key))
+            }
+            if !overlaps || coding.end > last.end { open.values[index] = coding }
         }
-        return try gathered.groups(order).map { keys, pairs in
+        return try gathered.groups(order).map { codes, pairs in
             try CodebookFinding(
-                fault: .overlapping, codes: [path(keys[0])],
+                fault: .overlapping, codes: [path(codes.one)],
                 what: "codings of one coder overlap \(Self.times(pairs.count)): \(Self.list(pairs, number))",
                 next: "adjust n\(number(pairs[0].first)) …, or uncode n\(number(pairs[0].second))")
         }
@@ -176,16 +182,24 @@ package struct CodebookLint: Sendable {
         let second: Int64
     }
 
+    /// The keys of the code or the two codes that codings are about.
+    private struct Codes: Hashable {
+        let one: Int64
+        /// The same where it is one code.
+        let other: Int64
+    }
+
     /// Pairs of codings by the codes that they are about.
     private struct Gathered {
-        private var pairs: [[Int64]: [Pair]] = [:]
+        private var pairs: [Codes: [Pair]] = [:]
 
-        mutating func add(_ keys: [Int64], _ pair: Pair) { pairs[keys, default: []].append(pair) }
+        mutating func add(_ codes: Codes, _ pair: Pair) { pairs[codes, default: []].append(pair) }
 
-        func groups(_ order: [Int64: Int]) -> [(keys: [Int64], pairs: [Pair])] {
-            func rank(_ keys: [Int64]) -> [Int] { keys.map { order[$0] ?? .max } }
-            return pairs.map { (keys: $0.key, pairs: $0.value) }
-                .sorted { rank($0.keys).lexicographicallyPrecedes(rank($1.keys)) }
+        func groups(_ order: [Int64: Int]) -> [(codes: Codes, pairs: [Pair])] {
+            func rank(_ codes: Codes) -> (Int, Int) {
+                (order[codes.one] ?? .max, order[codes.other] ?? .max)
+            }
+            return pairs.map { (codes: $0.key, pairs: $0.value) }.sorted { rank($0.codes) < rank($1.codes) }
         }
     }
 }

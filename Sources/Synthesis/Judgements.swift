@@ -27,12 +27,10 @@ extension SynthesisMaterial {
 
     /// What reviewers say of a construct and a concept where they differ over it, in the order it was said; empty where they do not.
     package func disagreement(over construct: Int64, in concept: Int64) -> [ReviewerJudgement] {
-        let made = places(of: .concept(concept)).map { translations[$0] }.filter { $0.construct == construct }
+        let made = translations(of: construct).filter { $0.into == .concept(concept) }
         guard let first = made.first, let study = self.construct(construct)?.study else { return [] }
         let finders = Set(made.map(\.by))
-        let absences = notFound.filter {
-            $0.concept == concept && $0.study == study && finders != [$0.by]
-        }
+        let absences = notFound(of: concept).filter { $0.study == study && finders != [$0.by] }
         let differ = made.contains { $0.relation != first.relation || $0.fit != first.fit }
         guard differ || !absences.isEmpty else { return [] }
         return made.map { .translated($0) } + absences.map { .notFound($0) }

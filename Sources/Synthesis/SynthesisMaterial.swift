@@ -34,18 +34,19 @@ package struct SynthesisMaterial: Sendable {
 
     private let studyByKey: [Int64: Study]
     private let dataSetByKey: [Int64: DataSet]
-    private let quoteByKey: [Int64: Quote]
-    private let constructByKey: [Int64: Construct]
     private let conceptByKey: [Int64: Concept]
     private let thirdOrderByKey: [Int64: ThirdOrder]
-    /// Places among the translations: these are many, and have many words.
+    // Places among what is many and has many words.
+    private let placeOfQuote: [Int64: Int]
+    private let placeOfConstruct: [Int64: Int]
+    private let placesByStudy: [Int64: [Int]]
     private let placesByGoal: [TranslationGoal: [Int]]
     private let placesByConstruct: [Int64: [Int]]
+    private let notFoundByConcept: [Int64: [NotFound]]
     /// Whether any construct is translated into another.
     let hasTranslationsIntoConstructs: Bool
     private let supportsByThirdOrder: [Int64: [Support]]
     private let thirdOrdersByParent: [Int64: [ThirdOrder]]
-    private let constructsByStudy: [Int64: [Construct]]
 
     /// The material of one synthesis, in any order.
     package init(
@@ -71,18 +72,20 @@ package struct SynthesisMaterial: Sendable {
         self.method = method
         studyByKey = Self.byKey(self.studies, \.key)
         dataSetByKey = Self.byKey(self.dataSets, \.key)
-        quoteByKey = Self.byKey(self.quotes, \.key)
-        constructByKey = Self.byKey(self.constructs, \.key)
+        placeOfQuote = Self.places(self.quotes, \.key)
+        placeOfConstruct = Self.places(self.constructs, \.key)
         conceptByKey = Self.byKey(self.concepts, \.key)
         thirdOrderByKey = Self.byKey(self.thirdOrders, \.key)
         let rows = self.translations
         placesByGoal = Dictionary(grouping: rows.indices, by: { rows[$0].into })
         placesByConstruct = Dictionary(grouping: rows.indices, by: { rows[$0].construct })
+        notFoundByConcept = Dictionary(grouping: self.notFound, by: \.concept)
         hasTranslationsIntoConstructs = rows.contains { $0.concept == nil }
         supportsByThirdOrder = Dictionary(grouping: self.supports, by: \.thirdOrder)
         thirdOrdersByParent = Dictionary(
             grouping: self.thirdOrders.filter { $0.parent != nil }, by: { $0.parent ?? 0 })
-        constructsByStudy = Dictionary(grouping: self.constructs, by: \.study)
+        let held = self.constructs
+        placesByStudy = Dictionary(grouping: held.indices, by: { held[$0].study })
     }
 
     /// The studies that are included, in reading order: the columns of every grid.
@@ -101,10 +104,10 @@ package struct SynthesisMaterial: Sendable {
     package func dataSet(_ key: Int64) -> DataSet? { dataSetByKey[key] }
 
     /// The quotation of this key.
-    package func quote(_ key: Int64) -> Quote? { quoteByKey[key] }
+    package func quote(_ key: Int64) -> Quote? { placeOfQuote[key].map { quotes[$0] } }
 
     /// The construct of this key.
-    package func construct(_ key: Int64) -> Construct? { constructByKey[key] }
+    package func construct(_ key: Int64) -> Construct? { placeOfConstruct[key].map { constructs[$0] } }
 
     /// The concept of this key.
     package func concept(_ key: Int64) -> Concept? { conceptByKey[key] }
@@ -127,6 +130,9 @@ package struct SynthesisMaterial: Sendable {
         (placesByConstruct[construct] ?? []).map { translations[$0] }
     }
 
+    /// The studies in which a concept was looked for and not found, in the order in which that was said.
+    package func notFound(of concept: Int64) -> [NotFound] { notFoundByConcept[concept] ?? [] }
+
     /// Whether a construct is translated at all.
     package func isTranslated(_ construct: Int64) -> Bool { placesByConstruct[construct] != nil }
 
@@ -146,10 +152,12 @@ package struct SynthesisMaterial: Sendable {
     package func thirdOrders(under parent: Int64) -> [ThirdOrder] { thirdOrdersByParent[parent] ?? [] }
 
     /// The constructs of a study, by number.
-    package func constructs(ofStudy study: Int64) -> [Construct] { constructsByStudy[study] ?? [] }
+    package func constructs(ofStudy study: Int64) -> [Construct] {
+        (placesByStudy[study] ?? []).map { constructs[$0] }
+    }
 
     /// The quotations of a construct, in the order they were attached.
-    package func quotes(of construct: Construct) -> [Quote] { construct.quotes.compactMap { quoteByKey[$0] } }
+    package func quotes(of construct: Construct) -> [Quote] { construct.quotes.compactMap { quote($0) } }
 
     /// What the study's support is counted under, beside the study itself: its data set, or itself when it shares none.
     package func evidenceBase(of study: Study) -> EvidenceBase {
@@ -175,6 +183,10 @@ package struct SynthesisMaterial: Sendable {
 
     private static func byKey<Row>(_ rows: [Row], _ key: KeyPath<Row, Int64>) -> [Int64: Row] {
         Dictionary(rows.map { ($0[keyPath: key], $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func places<Row>(_ rows: [Row], _ key: KeyPath<Row, Int64>) -> [Int64: Int] {
+        Dictionary(rows.indices.map { (rows[$0][keyPath: key], $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

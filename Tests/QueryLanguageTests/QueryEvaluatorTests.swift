@@ -251,7 +251,7 @@ struct PlainMeaning {
             switch term.property {
             case .coder(let name): return try value(project.coders(name)).contains(coding.coder)
             case .memo(let text): return try project.codings(withMemo: text).contains(coding.key)
-            case .weight(let comparison, let wanted): 
+            case .weight(let comparison, let wanted):
                 return project.weights[coding.key].map { comparison.holds($0, wanted) } ?? false
             case .since(let day): return try value(project.codings(made: .atLeast, day)).contains(coding.key)
             case .until(let day): return try value(project.codings(made: .atMost, day)).contains(coding.key)

@@ -15,6 +15,11 @@ final class DatabasePages {
     let count: Int
     private let file: UnsafeMutablePointer<sqlite3_file>
     private let methods: UnsafePointer<sqlite3_io_methods>
+    /// Pages that follow each other in the file are read some at a time.
+    private var ahead: UnsafeMutableRawPointer?
+    private var held = 0..<0
+    private var last = 0
+    private static let mostAhead = 128 << 10
 
     /// The pages of a connection's file; nil where they must not be read, or cannot.
     init?(of database: Database) throws {
@@ -45,16 +50,40 @@ final class DatabasePages {
         count = Int(bytes) / size
     }
 
+    deinit { ahead?.deallocate() }
+
     /// Reads a page.
     ///
     /// - Parameter number: from 1.
     /// - Throws: `PageFault` where there is no such page, `DatabaseError` where the disk fails.
     func read(_ number: UInt32, into page: PageBuffer) throws {
         guard number > 1, Int(number) <= count else { throw PageFault(page: number, reason: "there is no such page") }
-        guard let read = methods.pointee.xRead else { throw PageFault(page: number, reason: "it cannot be read") }
-        let code = read(file, page.bytes, Int32(size), sqlite3_int64(number - 1) * sqlite3_int64(size))
-        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        let place = Int(number)
+        if place == last + 1, !held.contains(place) { try readAhead(from: place) }
+        last = place
+        if let ahead, held.contains(place) {
+            page.bytes.copyMemory(from: ahead + (place - held.lowerBound) * size, byteCount: size)
+        } else {
+            try read(1, from: place, into: page.bytes)
+        }
         try page.settle(as: number, usable: usable)
+    }
+
+    private func readAhead(from first: Int) throws {
+        let pages = min(Self.mostAhead / size, count - first + 1)
+        held = 0..<0
+        let ahead = ahead ?? .allocate(byteCount: Self.mostAhead, alignment: 16)
+        self.ahead = ahead
+        try read(pages, from: first, into: ahead)
+        held = first..<first + pages
+    }
+
+    private func read(_ pages: Int, from first: Int, into bytes: UnsafeMutableRawPointer) throws {
+        guard let read = methods.pointee.xRead else {
+            throw PageFault(page: UInt32(first), reason: "it cannot be read")
+        }
+        let code = read(file, bytes, Int32(pages * size), sqlite3_int64(first - 1) * sqlite3_int64(size))
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 
     /// Memory for a page.

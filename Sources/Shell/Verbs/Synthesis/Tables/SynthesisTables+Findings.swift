@@ -43,7 +43,7 @@ extension SynthesisTables {
                         [
                             name(third, over: concept), .text("C\(concept.number)"), .text(view.quote(quote.key)),
                             .text(quote.words), SynthesisText.cell(quote.speaker), .text(way.study.name),
-                            place(of: quote), .text(relation(way.way, concept)),
+                            place(of: quote), .text(relation(way)),
                         ]
                     }
                 }

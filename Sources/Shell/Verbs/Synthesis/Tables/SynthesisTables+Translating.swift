@@ -69,11 +69,10 @@ extension SynthesisTables {
                 var studies: [Study] = []
                 for study in own.map(\.study) where !studies.contains(study) { studies.append(study) }
                 return studies.map { study in
-                    let constructs = own.filter { $0.study == study }.map(\.construct)
+                    let here = own.filter { $0.study == study }
                     return [
                         name(third, over: concept), .text(name(concept)), .text(study.name),
-                        once(constructs.map(\.locator)),
-                        once(constructs.map { label($0, in: concept) }),
+                        once(here.map(\.construct.locator)), once(here.map(\.label)),
                     ]
                 }
             })
@@ -86,11 +85,11 @@ extension SynthesisTables {
                 Column("relation"), Column("summary", heading: "summary translation", shrinks: true),
             ],
             rows: material.concepts.flatMap { concept in
-                ways(into: concept).map { way, construct, study in
+                ways(into: concept).map { way in
                     [
-                        .text("C\(concept.number)"), .text(study.name),
-                        .text(construct.definition.isEmpty ? construct.label : construct.definition),
-                        .text(relation(way, concept)), .text(concept.statement),
+                        .text("C\(concept.number)"), .text(way.study.name),
+                        .text(way.construct.definition.isEmpty ? way.construct.label : way.construct.definition),
+                        .text(relation(way)), .text(concept.statement),
                     ]
                 }
             })
@@ -106,7 +105,7 @@ extension SynthesisTables {
             rows: rungs.map { third, concept in
                 let words = ways(into: concept).flatMap { way in
                     material.quotes(of: way.construct).map { quote in
-                        if let difference = difference(way.construct, concept) { return "\(quote.words) \(difference)" }
+                        if let difference = way.difference { return "\(quote.words) \(difference)" }
                         return way.way.relation == .refutational ? "\(quote.words) (refutes)" : quote.words
                     }
                 }
@@ -132,10 +131,10 @@ extension SynthesisTables {
             let own = ways(into: concept)
             return row("C\(concept.number) \(name(concept))") { study in
                 let labels = own.filter { $0.study == study }.map {
-                    ($0.way.relation == .refutational ? "X " : "") + label($0.construct, in: concept)
+                    ($0.way.relation == .refutational ? "X " : "") + $0.label
                 }
                 if !labels.isEmpty { return once(labels) }
-                let isAbsent = material.notFound.contains { $0.concept == concept.key && $0.study == study.key }
+                let isAbsent = material.notFound(of: concept.key).contains { $0.study == study.key }
                 return isAbsent ? .text("0") : .blank
             }
         }
@@ -167,7 +166,7 @@ extension SynthesisTables {
     // MARK: -
 
     func labels(_ concept: Concept) -> Cell {
-        once(ways(into: concept).filter { $0.way.relation == .reciprocal }.map { label($0.construct, in: concept) })
+        once(ways(into: concept).filter { $0.way.relation == .reciprocal }.map(\.label))
     }
 
     /// Whether a construct is how its authors explain what they found, rather than one of the concepts that they found.
@@ -183,15 +182,14 @@ extension SynthesisTables {
                 if !material.isKeptApart(key) { roles[key, default: []].append(support.role.rawValue) }
             case .concept(let key):
                 guard let concept = material.concept(key) else { continue }
-                for (way, construct, _) in ways(into: concept) {
+                for way in ways(into: concept) {
                     let role =
-                        switch (way.relation, support.role) {
+                        switch (way.way.relation, support.role) {
                         case (.reciprocal, let role): role.rawValue
                         case (.refutational, .supports): "refutes"
                         case (.refutational, let role): "refutes what \(role.rawValue)"
                         }
-                    roles[construct.key, default: []].append(
-                        difference(construct, concept).map { "\(role) \($0)" } ?? role)
+                    roles[way.construct.key, default: []].append(way.difference.map { "\(role) \($0)" } ?? role)
                 }
             case .quote, .thirdOrder: break
             }

@@ -8,6 +8,8 @@ struct SynthesisTables {
     let record: SynthesisRecord
     /// Where each included study stands in the reading order, by its key.
     private let order: [Int64: Int]
+    /// The ways into concepts that were worked out: several columns of a row ask for the same.
+    private let known = KnownWays()
 
     init(record: SynthesisRecord) {
         self.record = record
@@ -90,13 +92,17 @@ struct SynthesisTables {
     }
 
     /// The ways into a concept of included studies, in reading order of the studies.
-    func ways(into concept: Concept) -> [(way: TranslationWay, construct: Construct, study: Study)] {
-        material.ways(into: concept.key).compactMap { way in
+    func ways(into concept: Concept) -> [ShownWay] {
+        if let ways = known.ways[concept.key] { return ways }
+        let ways = material.ways(into: concept.key).compactMap { way -> ShownWay? in
             guard let construct = material.construct(way.construct), let study = material.study(construct.study),
                 order[study.key] != nil
             else { return nil }
-            return (way, construct, study)
+            let readers = SynthesisText.disagreement(over: construct.key, in: concept.key, view)
+            return ShownWay(way: way, construct: construct, study: study, readers: readers)
         }.sorted { (order[$0.study.key] ?? 0, $0.construct.number) < (order[$1.study.key] ?? 0, $1.construct.number) }
+        known.ways[concept.key] = ways
+        return ways
     }
 
     func name(_ third: ThirdOrder?) -> Cell {
@@ -123,16 +129,14 @@ struct SynthesisTables {
     func papers(_ concept: Concept, _ relation: Relation = .reciprocal) -> Cell {
         once(
             ways(into: concept).filter { $0.way.relation == relation }.map { way in
-                difference(way.construct, concept).map { "\(way.study.name) \($0)" } ?? way.study.name
+                way.difference.map { "\(way.study.name) \($0)" } ?? way.study.name
             })
     }
 
     /// Studies that speak for a concept, those that refute it with a word to say so, and those over which readers differ with what each
     /// of them says.
     func papersForAndAgainst(_ concept: Concept) -> Cell {
-        let own = ways(into: concept).map {
-            (way: $0.way, study: $0.study, difference: difference($0.construct, concept))
-        }
+        let own = ways(into: concept)
         let settled = own.filter { $0.difference == nil }
         return once(
             settled.filter { $0.way.relation == .reciprocal }.map(\.study.name)
@@ -140,25 +144,11 @@ struct SynthesisTables {
                 + own.compactMap { way in way.difference.map { "\(way.study.name) \($0)" } })
     }
 
-    /// `≠ (mia reciprocal, tom refutational)` where readers differ over a construct and a concept.
-    func difference(_ construct: Construct, _ concept: Concept) -> String? {
-        SynthesisText.disagreement(over: construct.key, in: concept.key, view).map {
-            "\(ConceptGrid.dispute) (\($0))"
-        }
-    }
-
     /// How a construct stands to a concept; where readers differ, who says so of them.
-    func relation(_ way: TranslationWay, _ concept: Concept) -> String {
-        let relation = SynthesisText.relation(way)
-        guard way.through.isEmpty,
-            SynthesisText.disagreement(over: way.construct, in: concept.key, view) != nil
-        else { return relation }
-        return "\(relation) \(ConceptGrid.dispute) (\(view.reviewer(way.translation.by)))"
-    }
-
-    /// An author's label, with the sign of a concept over which readers differ.
-    func label(_ construct: Construct, in concept: Concept) -> String {
-        difference(construct, concept) == nil ? construct.label : "\(construct.label) \(ConceptGrid.dispute)"
+    func relation(_ way: ShownWay) -> String {
+        let relation = SynthesisText.relation(way.way)
+        guard way.way.through.isEmpty, way.readers != nil else { return relation }
+        return "\(relation) \(ConceptGrid.dispute) (\(view.reviewer(way.way.translation.by)))"
     }
 
     /// The lines of argument that a third-order construct has a part in, as numbers.
@@ -172,4 +162,24 @@ struct SynthesisTables {
                     }
             }.map { "L\($0.number)" })
     }
+}
+
+/// A way into a concept as tables show it.
+struct ShownWay {
+    let way: TranslationWay
+    let construct: Construct
+    let study: Study
+    /// Who says what, where readers differ over the construct and the concept: `mia reciprocal, tom refutational`.
+    let readers: String?
+
+    /// `≠ (mia reciprocal, tom refutational)` where readers differ.
+    var difference: String? { readers.map { "\(ConceptGrid.dispute) (\($0))" } }
+
+    /// The author's label, with the sign of a concept over which readers differ.
+    var label: String { readers == nil ? construct.label : "\(construct.label) \(ConceptGrid.dispute)" }
+}
+
+/// What tables keep while they are built.
+private final class KnownWays {
+    var ways: [Int64: [ShownWay]] = [:]
 }
