@@ -57,10 +57,12 @@ struct UpdateTable {
     private func labels(_ concept: Int64, _ view: SynthesisView) -> Cell {
         let labels = view.material.translations(into: concept).compactMap { translation -> String? in
             guard let construct = view.material.construct(translation.construct),
-                view.material.study(construct.study)?.status == .included
+                view.material.isIncluded(construct.study), !view.material.isKeptApart(construct.key)
             else { return nil }
             let against = translation.relation == .refutational ? "X " : ""
-            return "\(against)\(construct.label) (\(view.study(construct.study)))"
+            let differ =
+                view.material.disagreement(over: construct.key, in: concept).isEmpty ? "" : " \(ConceptGrid.dispute)"
+            return "\(against)\(construct.label)\(differ) (\(view.study(construct.study)))"
         }
         return labels.isEmpty ? .blank : .text(labels.joined(separator: "; "))
     }
@@ -71,7 +73,10 @@ struct UpdateTable {
         let found = material.thirdOrders.filter { third in
             material.supports(of: third.key).contains { $0.target == .concept(concept) && $0.role != .contradicts }
         }.map { third -> String in
-            let name = third.label.isEmpty ? third.statement : third.label
+            let roles = material.supports(of: third.key).filter { $0.target == .concept(concept) }.map(\.role)
+            let name =
+                (third.label.isEmpty ? third.statement : third.label)
+                + (roles.contains(.supports) ? "" : " (qualified)")
             if updated.newThirdOrders.contains(third.key) { return "\(name) (new)" }
             return updated.formerThirdOrders[third.key].map { "\(name) (was: \($0))" } ?? name
         }
