@@ -34,10 +34,19 @@ package enum ShortNumber: String, CaseIterable, Sendable {
 }
 
 /// The random half of the keys that a copy of a project hands out.
-enum CopyBits {
+package enum CopyBits {
+    /// The bits that the next copies get, where chance is to have no part in it.
+    @TaskLocal package static var given: Int64?
+
     /// Draws the bits of a new copy: 1 to 2²¹ − 1.
     static func draw() -> Int64 {
-        Int64.random(in: 1..<(1 << 21))
+        given ?? Int64.random(in: 1..<(1 << 21))
+    }
+
+    /// Whether two keys were handed out by different copies.
+    static func differ(_ one: Int64?, _ other: Int64?) -> Bool {
+        guard let one, let other else { return false }
+        return one >> 32 != other >> 32
     }
 
     /// The key that counter `counter` of a copy stands for.

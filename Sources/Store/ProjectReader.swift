@@ -15,6 +15,8 @@ package class ProjectReader {
     private let store: ProjectStore?
     private let statements: PreparedStatements
     let pageAccess = PageAccess()
+    /// By which operations rows came.
+    let makers: RowMakers
 
     /// - Parameter statements: those of the connection; nil for the store's own.
     init(database: Database, store: ProjectStore, statements: PreparedStatements? = nil) {
@@ -23,6 +25,7 @@ package class ProjectReader {
         path = store.path
         texts = store.texts
         moment = store.moment
+        makers = store.makers
         self.statements = statements ?? store.statements
     }
 
@@ -33,6 +36,7 @@ package class ProjectReader {
         store = nil
         texts = TextCache()
         moment = .system
+        makers = RowMakers()
         statements = PreparedStatements()
     }
 
@@ -51,10 +55,13 @@ package class ProjectReader {
     /// Whether what is read is the state itself, with nothing that a round holds back left out.
     package var showsAll: Bool { laidFor == nil }
 
+    /// Whether a row is made by the operation that runs, and so stands in no log yet.
+    func isBeingMade(_ key: Int64) -> Bool { false }
+
     /// A statement to be bound and stepped, which must be reset in the end.
     func statement(_ sql: String) throws -> RawStatement { try statements.statement(sql, on: database) }
 
-    /// Every row of a table, ordered by key.
+    /// Every row of a table, in the order of making where its rows have one to show, otherwise by key.
     package func all<Record: ProjectRecord>(_ type: Record.Type) throws -> [Record] {
         try rows(type, "1")
     }
@@ -79,17 +86,19 @@ package class ProjectReader {
         try Int.fetchOne(database, sql: "SELECT count(*) FROM \(Record.table)") ?? 0
     }
 
-    /// The rows for which a condition in SQL holds, ordered by key unless the condition says otherwise.
+    /// The rows for which a condition in SQL holds, in an order that is said in SQL too.
+    ///
+    /// - Parameter order: nil for the order of making, where rows of the table have one to show, otherwise that of keys.
     func rows<Record: ProjectRecord>(
-        _ type: Record.Type, _ condition: String, _ arguments: [any DatabaseValueConvertible] = [], order: String = "id"
+        _ type: Record.Type, _ condition: String, _ arguments: [any DatabaseValueConvertible] = [], order: String? = nil
     ) throws -> [Record] {
-        let statement = try statement("SELECT * FROM \(Record.table) WHERE \(condition) ORDER BY \(order)")
+        let statement = try statement("SELECT * FROM \(Record.table) WHERE \(condition) ORDER BY \(order ?? "id")")
         defer { statement.reset() }
         for (index, argument) in arguments.enumerated() { statement.bind(argument.databaseValue, at: Int32(index + 1)) }
         let decoder = RecordDecoder(statement)
         var records: [Record] = []
         while try statement.step() { records.append(try Record(from: decoder)) }
-        return records
+        return order == nil ? try inOrderOfMaking(records) : records
     }
 
     /// The project's own row.

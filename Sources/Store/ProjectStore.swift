@@ -17,6 +17,7 @@ package final class ProjectStore {
     let moment: Moment
     let texts = TextCache()
     let statements = PreparedStatements()
+    let makers = RowMakers()
     private let identity: FileIdentity
 
     var fileIdentity: String { identity.description }

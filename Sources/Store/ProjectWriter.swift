@@ -18,6 +18,8 @@ package final class ProjectWriter: ProjectReader {
 
     private var bits: Int64
     private var nextCounter: Int64
+    /// The counter of the first key that the operation handed out.
+    private let firstCounter: Int64
     private var nextNumbers: [ShortNumber: Int] = [:]
     private var coderKey: Key<PersonRow>?
     private var bulkCoding: BulkCodingInsert?
@@ -34,7 +36,12 @@ package final class ProjectWriter: ProjectReader {
             bits = CopyBits.draw()
             nextCounter = 1
         }
+        firstCounter = nextCounter
         super.init(database: database, store: store)
+    }
+
+    override func isBeingMade(_ key: Int64) -> Bool {
+        key >= CopyBits.key(bits: bits, counter: firstCounter) && key >> 32 == bits
     }
 
     /// A key that no row of any copy has.

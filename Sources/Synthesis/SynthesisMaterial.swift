@@ -3,32 +3,32 @@
 /// Rows that point at nothing are kept and reported by `SynthesisCheck`; every view leaves them out. When two rows of a
 /// kind have the same key the first stands.
 package struct SynthesisMaterial: Sendable {
-    /// The studies in reading order, then by key; of every status.
+    /// The studies in reading order; of every status.
     package let studies: [Study]
-    /// The data sets by key.
+    /// The data sets in the order of making.
     package let dataSets: [DataSet]
-    /// The quotations by key.
+    /// The quotations in the order of making.
     package let quotes: [Quote]
     /// The constructs by number.
     package let constructs: [Construct]
-    /// The authors' links by key.
+    /// The authors' links in the order of making.
     package let links: [ConstructLink]
     /// The concepts by number.
     package let concepts: [Concept]
-    /// The translations by key, which is the order they were made in.
+    /// The translations in the order of making.
     package let translations: [Translation]
-    /// The absences by key.
+    /// The absences in the order of making.
     package let notFound: [NotFound]
     /// The third-order constructs by number.
     package let thirdOrders: [ThirdOrder]
-    /// The supports by key.
+    /// The supports in the order of making.
     package let supports: [Support]
     /// The lines of argument by number, those that were dropped too.
     package let lines: [LineOfArgument]
-    /// The links of the lines of argument by key.
+    /// The links of the lines of argument in the order of making.
     package let argumentLinks: [ArgumentLink]
     /// What was judged of studies and of findings beside the translating.
-    package let judged: Judged
+    package var judged: Judged
     /// The method by the name under which it is chosen; empty where it makes no difference.
     package let method: String
 
@@ -48,7 +48,8 @@ package struct SynthesisMaterial: Sendable {
     private let supportsByThirdOrder: [Int64: [Support]]
     private let thirdOrdersByParent: [Int64: [ThirdOrder]]
 
-    /// The material of one synthesis, in any order.
+    /// The material of one synthesis. What has neither a number nor a place in the reading comes in the order of making, which keys do not
+    /// tell where a project was copied.
     package init(
         studies: [Study] = [], dataSets: [DataSet] = [], quotes: [Quote] = [], constructs: [Construct] = [],
         links: [ConstructLink] = [], concepts: [Concept] = [], translations: [Translation] = [],
@@ -57,17 +58,17 @@ package struct SynthesisMaterial: Sendable {
         judged: Judged = Judged(), method: String = ""
     ) {
         self.studies = studies.sorted { ($0.readingOrder, $0.key) < ($1.readingOrder, $1.key) }
-        self.dataSets = dataSets.sorted { $0.key < $1.key }
-        self.quotes = quotes.sorted { $0.key < $1.key }
+        self.dataSets = dataSets
+        self.quotes = quotes
         self.constructs = Self.inOrder(constructs) { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.links = links.sorted { $0.key < $1.key }
+        self.links = links
         self.concepts = concepts.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.translations = Self.inOrder(translations) { $0.key < $1.key }
-        self.notFound = notFound.sorted { $0.key < $1.key }
+        self.translations = translations
+        self.notFound = notFound
         self.thirdOrders = thirdOrders.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.supports = supports.sorted { $0.key < $1.key }
+        self.supports = supports
         self.lines = lines.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.argumentLinks = argumentLinks.sorted { $0.key < $1.key }
+        self.argumentLinks = argumentLinks
         self.judged = judged
         self.method = method
         studyByKey = Self.byKey(self.studies, \.key)
@@ -206,6 +207,8 @@ package struct Judged: Hashable, Sendable {
     package var adequacy: Set<Int64>
     /// Sums of the flow of studies that do not come out, each in one sentence without its end.
     package var flowFaults: [FlowFault]
+    /// What the released stages of screening leave open, or say against how a study stands.
+    package var screeningFaults: [ScreeningFault] = []
     /// Whether a study of the reviewers' own would stand in it for no reason that the protocol gives.
     package var lacksReasonForOwn: Bool = false
 
@@ -217,6 +220,23 @@ package struct Judged: Hashable, Sendable {
     }
 }
 
+/// What screening leaves open of a study or record, or says against how it stands.
+package struct ScreeningFault: Hashable, Sendable {
+    /// The study's key, or `rec12`.
+    package var place: String
+    /// What it is, in one sentence without its end.
+    package var what: String
+    /// Whether the study is included all the same.
+    package var isIncluded: Bool
+
+    /// A fault.
+    package init(place: String, what: String, isIncluded: Bool) {
+        self.place = place
+        self.what = what
+        self.isIncluded = isIncluded
+    }
+}
+
 /// A number of the flow of studies that does not agree with the others, or of which that cannot be said.
 package struct FlowFault: Hashable, Sendable {
     /// The field, as it is typed: `records_screened`.
@@ -225,9 +245,12 @@ package struct FlowFault: Hashable, Sendable {
     package var what: String
     /// Whether it is only that a number is missing, without which nobody can say.
     package var isUnknown: Bool
+    /// Whether it is only that the decisions held say otherwise.
+    package var isDifference: Bool
 
     /// A fault.
-    package init(field: String, what: String, isUnknown: Bool = false) {
+    package init(field: String, what: String, isUnknown: Bool = false, isDifference: Bool = false) {
+        self.isDifference = isDifference
         self.field = field
         self.what = what
         self.isUnknown = isUnknown

@@ -109,9 +109,7 @@ extension Session {
     private func snapshots(_ reader: ProjectReader) throws -> [CodeSnapshot] {
         let book = try Codebook(reader)
         let counts = try reader.codingCounts()
-        let numbers = Dictionary(
-            try reader.all(CodeExampleRow.self).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let examples = Dictionary(grouping: numbers.values.sorted { $0.id < $1.id }, by: \.code)
+        let examples = Dictionary(grouping: try reader.all(CodeExampleRow.self), by: \.code)
         return try book.ordered.map { code in
             var parts = code.snapshotParts
             let aliases = book.tree.aliases(of: code.id.rawValue)

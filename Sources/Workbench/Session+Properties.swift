@@ -100,7 +100,7 @@ extension Session {
         let rows = Dictionary(
             grouping: try incidents.reader.all(PropertyRow.self).filter { takes($0.code) }, by: \.code)
         return try incidents.book.ordered.flatMap { code in
-            try (rows[code.id] ?? []).sorted { $0.id < $1.id }.map { try propertyLine($0, incidents) }
+            try (rows[code.id] ?? []).map { try propertyLine($0, incidents) }
         }
     }
 

@@ -119,7 +119,7 @@ extension Session {
         return try book.ordered.compactMap { code in
             guard rows[code.id] != nil || code.level == .category || code.level == .core || judged[code.id] != nil
             else { return nil }
-            let own = (rows[code.id] ?? []).sorted { $0.id < $1.id }
+            let own = rows[code.id] ?? []
             let family = try reader.codingKeys(of: Set(book.withDescendants(code.id))).intersection(taken)
             var found: [MeaningPlace] = []
             var placed: Set<Key<CodingRow>> = []

@@ -21,11 +21,13 @@ final class TypedProject {
     }
 
     /// A copy of a project whose file is given.
-    init(copying file: Data) throws {
+    ///
+    /// - Parameter seconds: how much later than the original it is worked on.
+    init(copying file: Data, later seconds: Int64 = 0) throws {
         folder = try Self.newFolder()
         let path = folder.appendingPathComponent("test.emic")
         try file.write(to: path)
-        let store = try ProjectStore(path: path.path, moment: Moment { 1_767_225_600 })
+        let store = try ProjectStore(path: path.path, moment: Moment { 1_767_225_600 + seconds })
         session = Session(store: store, coder: "ana", remembers: true)
     }
 

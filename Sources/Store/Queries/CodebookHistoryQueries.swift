@@ -9,8 +9,8 @@ extension ProjectReader {
     /// The examples of a code, typical ones first, each kind in the order of making.
     package func codeExamples(of code: Key<CodeRow>) throws -> [CodeExampleRow] {
         let rank: [CodeExampleKind: Int] = [.typical: 0, .boundary: 1, .counter: 2]
-        return try rows(CodeExampleRow.self, "code = ?", [code])
-            .sorted { (rank[$0.kind] ?? 3, $0.id) < (rank[$1.kind] ?? 3, $1.id) }
+        return try rows(CodeExampleRow.self, "code = ?", [code]).enumerated()
+            .sorted { (rank[$0.element.kind] ?? 3, $0.offset) < (rank[$1.element.kind] ?? 3, $1.offset) }.map(\.element)
     }
 
     /// Where codes come from, in the order of the acts.

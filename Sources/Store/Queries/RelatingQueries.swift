@@ -18,7 +18,7 @@ extension ProjectReader {
 
     /// The versions of a synthesis's initial assumption, the first first.
     package func assumptions(of synthesis: Key<SynthesisRow>) throws -> [AssumptionRow] {
-        try rows(AssumptionRow.self, "synthesis = ?", [synthesis], order: "version, id")
+        try rows(AssumptionRow.self, "synthesis = ?", [synthesis], order: "version, created, id")
     }
 
     /// The studies of a run, in its reading order.

@@ -53,7 +53,7 @@ extension ProjectReader {
                     by: statement.integer(10),
                     made: made.text(11, of: statement)))
         }
-        return found
+        return try inOrderOfMaking(found, of: TranslationRow.table, key: \.key, made: \.made)
     }
 
     /// The numbers of the concepts that constructs are translated into, in their order, by construct.
@@ -114,6 +114,8 @@ extension ProjectReader {
                     kind: statement.text(9)))
             if !statement.isNull(10) { themes[key] = Key(rawValue: statement.integer(10)) }
         }
+        // Copies hand out other keys, but never the same number twice.
+        if CopyBits.differ(constructs.first?.key, constructs.last?.key) { constructs.sort { $0.number < $1.number } }
         return (constructs, themes)
     }
 
