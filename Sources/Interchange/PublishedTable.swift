@@ -21,7 +21,7 @@ package struct PublishedTable: Hashable, Sendable {
         package let name: String
         /// The headings that it is known by.
         package let headings: [String]
-        /// Whether there is no such table without it.
+        /// Whether there is no such table without it. Where its cells may be empty, it can be said that the table has none.
         package let isNeeded: Bool
         /// Whether its cells may be empty.
         package let mayBeEmpty: Bool
@@ -32,7 +32,25 @@ package struct PublishedTable: Hashable, Sendable {
             self.isNeeded = isNeeded
             self.mayBeEmpty = mayBeEmpty
         }
+
+        /// Whether a heading of a table names the part: in singular or plural, of one word or several, in any case.
+        fileprivate func isNamed(by heading: String) -> Bool {
+            let words = Self.words(heading)
+            return headings.contains { Self.words($0) == words }
+        }
+
+        private static func words(_ heading: String) -> [String] {
+            let parts = heading.unicodeScalars.split { $0 == "_" || $0 == "-" || $0.properties.isWhitespace }
+            return parts.map { part in
+                let word = String(part).lowercased()
+                if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+                return word.hasSuffix("s") ? String(word.dropLast()) : word
+            }
+        }
     }
+
+    /// What stands in the place of a heading where a table lacks a part.
+    package static let absent = "-"
 
     /// One row.
     package struct Row: Hashable, Sendable {
@@ -100,10 +118,13 @@ package struct PublishedTable: Hashable, Sendable {
             throw .unknownPart(name, shape: shape)
         }
         for part in shape.parts {
+            if columns[part.name] == absent, !part.isNeeded || part.mayBeEmpty { continue }
             if let heading = columns[part.name] {
                 guard let place = table.column(heading) else { throw .noColumn(heading, present: table.columns) }
                 places.parts.append((part, place))
-            } else if let place = part.headings.lazy.compactMap({ table.column($0) }).first {
+            } else if let place = part.headings.lazy.compactMap({ table.column($0) }).first
+                ?? table.columns.firstIndex(where: part.isNamed)
+            {
                 places.parts.append((part, place))
             } else if part.isNeeded {
                 throw .noPart(part, shape: shape, present: table.columns)
@@ -170,30 +191,27 @@ extension PublishedTable.Shape {
         case .thematic:
             [
                 .init(
-                    "analytic", ["analytic_theme", "analytical_theme", "analytical theme", "theme"], isNeeded: false,
-                    mayBeEmpty: true),
-                .init(
-                    "descriptive", ["descriptive_theme", "descriptive theme", "subtheme"], isNeeded: false,
-                    mayBeEmpty: true),
+                    "analytic", ["analytic_theme", "analytical_theme", "analytical", "theme"], mayBeEmpty: true),
+                .init("descriptive", ["descriptive_theme", "subtheme"], mayBeEmpty: true),
                 .init("code", []),
                 .init(
-                    "label", ["second_order", "second_order_paraphrased", "second order"], isNeeded: false,
+                    "label", ["second_order", "second_order_paraphrased"], isNeeded: false,
                     mayBeEmpty: true),
                 .init("study", ["study_key", "key", "paper"]),
             ]
         case .ladder:
             [
-                .init("third", ["third_order", "third order", "third_order_construct"]),
-                .init("second", ["second_order", "second order", "second_order_construct"]),
+                .init("third", ["third_order", "third_order_construct"]),
+                .init("second", ["second_order", "second_order_construct"]),
                 .init("study", ["study_key", "key"]),
             ]
         case .mergedTranslation:
             [
-                .init("third", ["third_order", "third order", "third_order_construct"]),
+                .init("third", ["third_order", "third_order_construct"]),
                 .init("concept", ["second_order_translated", "translated", "translation", "second_order"]),
                 .init(
                     "labels", ["merged_second_order_labels", "second_order_labels"], isNeeded: false, mayBeEmpty: true),
-                .init("definition", ["summary_definition", "summary definition"], isNeeded: false, mayBeEmpty: true),
+                .init("definition", ["summary_definition"], isNeeded: false, mayBeEmpty: true),
                 .init("papers", ["studies", "paper"], mayBeEmpty: true),
             ]
         case .characteristics:
@@ -255,7 +273,10 @@ package enum PublishedTableError: ImportProblem, Equatable {
     package var mend: String {
         switch self {
         case .table(let error): error.mend
-        case .noPart(let part, _, _): "name it with --column \(part.name)=HEADING"
+        case .noPart(let part, _, _):
+            "name it with --column \(part.name)=HEADING"
+                + (part.mayBeEmpty
+                    ? ", or say --column \(part.name)=\(PublishedTable.absent) where the table has none" : "")
         case .noColumn: "name a heading that is there"
         case .unknownPart(_, let shape): "its parts are \(shape.parts.map(\.name).joined(separator: ", "))"
         case .rows: "mend the rows and import the table again"

@@ -25,6 +25,9 @@ private enum PublishedData {
     static func path(_ name: String) -> String { folder?.appendingPathComponent(name).path ?? name }
 }
 
+/// What says that a table of codes has no themes above them.
+private let withoutThemes = "--column analytic=- --column descriptive=-"
+
 @Suite("Published syntheses", .enabled(if: PublishedData.folder != nil))
 struct PublishedSynthesisTests {
     private static let page = "pageUpdatingGuidanceReporting2021"
@@ -192,8 +195,12 @@ struct PublishedSynthesisTests {
         let path = PublishedData.path("cabral2014_table2_translation.tsv")
         #expect(
             project.complaint("synthesis import '\(path)' --shape thematic")?.next
+                == "name it with --column analytic=HEADING, or say --column analytic=- where the table has none")
+        #expect(
+            project.complaint("synthesis import '\(path)' --shape thematic \(withoutThemes)")?.next
                 == "name it with --column code=HEADING")
-        try project.page("synthesis import '\(path)' --shape thematic --column code=translation --new-studies")
+        try project.page(
+            "synthesis import '\(path)' --shape thematic \(withoutThemes) --column code=translation --new-studies")
         let after = try project.dump()
         let material = try project.session.synthesisView().material
         #expect(material.concepts.count == 1)
@@ -261,10 +268,11 @@ struct SynthesisImportTests {
     @Test("What is there by the same words is used again, and said so")
     func again() throws {
         let (project, path) = try project("theme,code,study\nA,one,S1\nA,one,S1\nA,one,S2\n", name: "table.csv")
-        let first = try project.page("synthesis import '\(path)' --shape thematic --new-studies")
+        let line = "synthesis import '\(path)' --shape thematic --column descriptive=- --new-studies"
+        let first = try project.page(line)
         #expect(first.talk == ["said before, not doubled: line 3"])
         let before = try project.dump()
-        let again = try project.page("synthesis import '\(path)' --shape thematic --new-studies")
+        let again = try project.page(line)
         #expect(again.talk == ["said before, not doubled: line 2, 3, 4"])
         #expect(try project.dump() == before)
     }
@@ -286,8 +294,10 @@ struct SynthesisImportTests {
     func numbers() throws {
         let (project, path) = try project("code\tstudy\none\tC1\n")
         #expect(
-            project.complaint("synthesis import '\(path)' --shape thematic")?.next?.contains("--map C1=KEY") == true)
-        try project.page("synthesis import '\(path)' --shape thematic --map C1=Cole1990 --new-studies")
+            project.complaint("synthesis import '\(path)' --shape thematic \(withoutThemes)")?.next?
+                .contains("--map C1=KEY") == true)
+        try project.page(
+            "synthesis import '\(path)' --shape thematic \(withoutThemes) --map C1=Cole1990 --new-studies")
         #expect(try project.session.synthesisView().material.included.map(\.name) == ["Cole1990"])
     }
 
@@ -295,6 +305,27 @@ struct SynthesisImportTests {
     func fictional() throws {
         let (project, path) = try project("code\tstudy\none\tS1\n")
         try project.page("study add Made --fictional")
-        #expect(project.complaint("synthesis import '\(path)' --shape thematic")?.kind == .badData)
+        #expect(
+            project.complaint("synthesis import '\(path)' --shape thematic \(withoutThemes)")?.what
+                .contains("fictional and real studies never share a synthesis") == true)
+    }
+
+    @Test(
+        "Themes are read by the words that people use for them, and a table is refused whose themes are not recognised",
+        arguments: [
+            ("Analytic theme", "Descriptive theme"), ("analytical themes", "Descriptive Themes"),
+            ("Analytic themes", "subthemes"), ("analytic", "descriptive"),
+        ])
+    func headings(analytic: String, descriptive: String) throws {
+        let (project, path) = try project(
+            "\(analytic),\(descriptive),Codes,Study\nA1,D1,Code one,Ada2001\nA2,,Code three,Ada2001\n", name: "t.csv")
+        try project.page("synthesis import '\(path)' --shape thematic --new-studies")
+        let material = try project.session.synthesisView().material
+        #expect(material.thirdOrders.map(\.statement).sorted() == ["A1", "A2", "D1"])
+        #expect(material.concepts.map(\.statement) == ["Code one", "Code three"])
+        let (other, unknown) = try self.project("big idea,descriptive,code,study\nA1,D1,One,Ada2001\n", name: "u.csv")
+        let complaint = try #require(other.complaint("synthesis import '\(unknown)' --shape thematic"))
+        #expect(complaint.what.contains("no column holds the analytic of a thematic table"))
+        #expect(try other.session.synthesisView().material.concepts.isEmpty)
     }
 }

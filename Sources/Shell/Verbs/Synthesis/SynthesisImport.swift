@@ -14,7 +14,8 @@ struct SynthesisImport: Verb {
             the themes are third-order constructs. --shape ladder: third-order construct, second-order construct, study. \
             --shape merged-translation: third-order construct, translated concept, the labels merged in it, and the papers in one cell. \
             --shape characteristics: one row for each study; headings that Emic doesn't know become characteristics of your own. \
-            Columns are known by the headings journals use, or named: --column study=Paper. A row that is wrong is named with file and \
+            Columns are known by the headings journals use, in singular or plural, or named: --column study=Paper; a level that a table lacks is \
+            said to be none, so that nothing is dropped unseen: --column descriptive=-. A row that is wrong is named with file and \
             line, and then nothing is kept. What is there by the same words is used again. A key that no study is known by is kept as a \
             candidate that `check` names; --new-studies includes it, --map STRAY=KEY says which study is meant.
             """)
