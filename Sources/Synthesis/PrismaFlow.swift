@@ -111,6 +111,16 @@ package struct FlowFinding: Hashable, Sendable {
     package let outcome: Outcome
 }
 
+/// A number of the flow that says otherwise than the decisions that are held.
+package struct FlowDifference: Hashable, Sendable {
+    package let field: FlowField
+    package let stated: Int
+    package let held: Int
+
+    /// `records_excluded is 0, and the screening held here says 1`.
+    package var what: String { "\(field.rawValue) is \(stated), and the screening held here says \(held)" }
+}
+
 /// The PRISMA 2020 flow as far as it is given, and its arithmetic.
 package struct PrismaFlow: Hashable, Sendable {
     /// A part of a number: of `database_results` what one database gave.
@@ -167,6 +177,18 @@ package struct PrismaFlow: Hashable, Sendable {
             break
         }
         return faults
+    }
+
+    /// The numbers of the flow that say otherwise than the screening that is held here.
+    ///
+    /// - Parameter held: what the project counts itself; only what screening gives is compared, for elsewhere a project may hold a part.
+    package func differences(from held: [FlowField: Int]) -> [FlowDifference] {
+        [FlowField.recordsScreened, .recordsExcluded, .excluded].compactMap { field in
+            guard let stated = values[field], let held = held[field], stated != held else { return nil }
+            // Reports found by other ways have a number of their own, and reviewers decide on them alike.
+            if field == .excluded, let other = values[.otherExcluded], stated + other == held { return nil }
+            return FlowDifference(field: field, stated: stated, held: held)
+        }
     }
 
     private func fault(_ finding: FlowFinding) -> FlowFault? {

@@ -5,14 +5,17 @@ package enum SynthesisCheck {
         let survey = SupportSurvey(of: material)
         let found =
             danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
-            + unknownStudyKeys(material) + ownWithoutReason(material) + flow(material) + studiesNotIncluded(material)
+            + unknownStudyKeys(material) + ownWithoutReason(material) + flow(material) + screening(material)
+            + studiesNotIncluded(material)
             + absencesContradicted(material) + thirdOrdersWithoutSupport(material)
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
             + translationsWithoutBecause(material) + thinConcepts(survey) + namesUnacknowledged(material)
+            + enteredTwice(material)
             + constructsNotTranslated(material) + constructsWithoutQuote(material) + emptyStudies(material)
             + quotesUntied(material) + constructsUnlinked(material) + thinThirdOrders(survey)
             + appraisalsMissing(material) + adequacyWithoutRichness(material) + linesWithoutRefutation(material)
             + metaAggregation(survey)
+            + linesNamingNothing(material)
         return found.filter { $0.severity == .error } + found.filter { $0.severity == .warning }
     }
 
@@ -98,8 +101,16 @@ extension SynthesisCheck {
     static func flow(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.judged.flowFaults.map {
             SynthesisFinding(
-                rule: $0.isUnknown ? .flowIncomplete : .flowArithmetic, subject: .synthesis, place: $0.field,
-                what: $0.what)
+                rule: $0.isUnknown ? .flowIncomplete : $0.isDifference ? .flowAgainstScreening : .flowArithmetic,
+                subject: .synthesis, place: $0.field, what: $0.what)
+        }
+    }
+
+    static func screening(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.judged.screeningFaults.map {
+            SynthesisFinding(
+                rule: $0.isIncluded ? .includedAgainstScreening : .screeningUnsettled, subject: .synthesis,
+                place: $0.place, what: $0.what)
         }
     }
 

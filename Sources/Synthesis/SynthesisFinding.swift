@@ -46,6 +46,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case ownWithoutReason = "own-without-reason"
     /// Numbers of the flow of studies do not add up.
     case flowArithmetic = "flow-arithmetic"
+    /// A study is included against what reviewers decided, or while they differ.
+    case includedAgainstScreening = "included-against-screening"
     /// A construct of a study that is not included was translated.
     case studyNotIncluded = "study-not-included"
     /// A concept is said to be absent from a study that has a translation into it.
@@ -61,6 +63,10 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
 
     /// A sum of the flow of studies cannot be checked, because a number of it is not given.
     case flowIncomplete = "flow-incomplete"
+    /// A number of the flow of studies says otherwise than the decisions that are held.
+    case flowAgainstScreening = "flow-against-screening"
+    /// Reviewers differ over a study or record, and nothing settles it.
+    case screeningUnsettled = "screening-unsettled"
     /// A reciprocal translation without a reason.
     case translationWithoutBecause = "translation-without-because"
     /// A concept that nothing is translated into.
@@ -71,6 +77,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case conceptOfOneDataSet = "concept-of-one-data-set"
     /// A concept in one author's words that does not say so.
     case conceptNameUnacknowledged = "concept-name-unacknowledged"
+    /// A construct or a concept stands twice in the same words.
+    case enteredTwice = "entered-twice"
     /// A construct that is in no translation.
     case constructNotTranslated = "construct-not-translated"
     /// Constructs without any quotation.
@@ -97,12 +105,14 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case synthesisedFindingOfOneCategory = "synthesised-finding-of-one-category"
     /// A finding that is not supported was translated into a category of a meta-aggregation.
     case findingNotSupportedTranslated = "finding-not-supported-translated"
+    /// The line of argument names a number that nothing in the synthesis has.
+    case lineNamesNothing = "line-names-nothing"
 
     /// Error or warning.
     package var severity: FindingSeverity {
         switch self {
         case .danglingReference, .fictionBesideReal, .refutationUnexplained, .unknownStudyKey, .ownWithoutReason,
-            .flowArithmetic, .studyNotIncluded, .absenceContradicted,
+            .flowArithmetic, .includedAgainstScreening, .studyNotIncluded, .absenceContradicted,
             .thirdOrderWithoutSupport, .cycle, .quoteWithoutLocator, .linkAcrossStudies:
             .error
         default: .warning
@@ -120,6 +130,9 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .ownWithoutReason: "write why into the protocol: `protocol set own-studies \"…\"`"
         case .flowIncomplete: "give the missing numbers with `flow set`, 0 where there were none"
         case .flowArithmetic: "look up the numbers, and correct them with `flow set`"
+        case .includedAgainstScreening, .screeningUnsettled:
+            "settle it with `decide KEY include|exclude --stage … --consensus --because …`"
+        case .flowAgainstScreening: "look at both: correct the number with `flow set`, or the decisions"
         case .studyNotIncluded: "include the study, or withdraw the translation"
         case .absenceContradicted: "withdraw the note or the translation"
         case .thirdOrderWithoutSupport: "name what it rests on with `third-order support`"
@@ -131,6 +144,7 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .conceptOfOneStudy: "look for it in the other studies, and note with `not-found` where it is not"
         case .conceptOfOneDataSet: "the studies count as one body of data; look for it elsewhere"
         case .conceptNameUnacknowledged: "name the construct with `--after`, or put the claim in words of your own"
+        case .enteredTwice: "take one away with `construct rm` or `concept rm`, or say in what they differ"
         case .constructNotTranslated: "translate it, or say why it goes into no concept"
         case .constructsWithoutQuote: "attach the quotations that the authors give"
         case .studyWithoutConstruct: "read the study for its constructs, or say why there are none"
@@ -146,6 +160,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
             "bring categories together (JBI: two categories or more a synthesised finding), or say why one stands alone"
         case .findingNotSupportedTranslated:
             "withdraw the translation, or judge the finding's credibility anew if its report bears it"
+        case .lineNamesNothing:
+            "put the line in other words with `line-of-argument edit`, or look in history for what went"
         case .thirdOrderQuotesOfOneStudy: "look whether the other studies bear it in their own words"
         }
     }

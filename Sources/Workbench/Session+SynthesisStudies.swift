@@ -58,6 +58,10 @@ package struct StudyPlace: Sendable {
     package let status: StudyStatus?
     /// The how-manieth to be read, from 1.
     package let order: Int?
+    /// The other studies that draw on its data set.
+    package var sharing: [String] = []
+    /// The study whose key the label of its data set is, where that study draws on other data.
+    package var namesake: String?
 }
 
 /// A study in the listing.
@@ -110,9 +114,10 @@ extension Session {
             if let synthesis { order = try include(row, in: synthesis, writer).order }
             writer.ids.append(name)
             writer.summary = "study \(name) (\(kind.rawValue))"
-            return StudyPlace(
-                study: row, dataSet: Self.given(facts.dataset), documents: documents, synthesis: synthesis?.name,
-                status: synthesis == nil ? nil : .included, order: order)
+            return try withDataSet(
+                StudyPlace(
+                    study: row, dataSet: try row.dataset.flatMap { try writer.find($0)?.label }, documents: documents,
+                    synthesis: synthesis?.name, status: synthesis == nil ? nil : .included, order: order), in: writer)
         }
     }
 
@@ -134,8 +139,9 @@ extension Session {
             writer.ids.append(row.name)
             writer.summary = "study \(row.name) described anew"
             let label = try row.dataset.flatMap { try writer.find($0)?.label }
-            return StudyPlace(
-                study: row, dataSet: label, documents: documents, synthesis: nil, status: nil, order: nil)
+            return try withDataSet(
+                StudyPlace(study: row, dataSet: label, documents: documents, synthesis: nil, status: nil, order: nil),
+                in: writer)
         }
     }
 
@@ -224,13 +230,19 @@ extension Session {
                 }.map(\.name)
             }
             let counts = try reader.partCounts()
+            let twice = try DuplicateRecords(in: reader).studies
+            func mark(_ study: StudyRow) -> String? {
+                guard standing[study.id]?.status == StudyStatus.candidate.rawValue else { return nil }
+                return twice[study.id].map { "rec\($0.record) is a duplicate of rec\($0.kept)" }
+            }
             let lines = (known + others).map { study in
                 StudyLine(
                     study: study, dataSet: study.dataset.flatMap { labels[$0] },
                     programme: study.programme.flatMap { programmes[$0] }, fields: fields[study.id] ?? [],
                     documents: documents[study.id] ?? [],
-                    status: standing[study.id].flatMap { StudyStatus(rawValue: $0.status) },
-                    reason: standing[study.id]?.reason, constructs: counts.constructs[study.id] ?? 0,
+                    status: mark(study) != nil
+                        ? nil : standing[study.id].flatMap { StudyStatus(rawValue: $0.status) },
+                    reason: mark(study) ?? standing[study.id]?.reason, constructs: counts.constructs[study.id] ?? 0,
                     quotes: counts.quotes[study.id] ?? 0)
             }
             return (synthesis, lines)
@@ -238,6 +250,17 @@ extension Session {
     }
 
     // MARK: - Steps
+
+    /// A study with those that draw on the same data.
+    private func withDataSet(_ place: StudyPlace, in reader: ProjectReader) throws -> StudyPlace {
+        guard let dataset = place.study.dataset, let label = place.dataSet else { return place }
+        var place = place
+        let others = try reader.studies().filter { $0.id != place.study.id }
+        place.sharing = others.filter { $0.dataset == dataset }.map(\.name)
+        place.namesake =
+            others.first { Fold.searchKey($0.name) == Fold.searchKey(label) && $0.dataset != dataset }?.name
+        return place
+    }
 
     /// Gives documents to a study and answers the names of those that are new to it.
     func give(_ patterns: [String], to study: StudyRow, in writer: ProjectWriter) throws -> [String] {

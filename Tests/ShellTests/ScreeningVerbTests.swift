@@ -93,6 +93,115 @@ struct ScreeningVerbTests {
         ] { #expect(project.complaint(line) != nil, "\(line)") }
     }
 
+    @Test("What reviewers left out at title and abstract is excluded, and is not read in full before they agree to it")
+    func leftOut() throws {
+        let project = try Self.project()
+        for coder in ["ana", "bob"] {
+            project.session.coder = coder
+            try project.page("decide rec1 exclude --stage title-abstract --because no")
+            try project.page("decide rec2 include --stage title-abstract")
+        }
+        #expect(try Self.status("Smith2020", project) == "candidate")
+        let page = try project.page("screening release title-abstract")
+        #expect(page.talk == ["all agree, and they stand so from now on: Smith2020"], "\(page.talk)")
+        #expect(try Self.status("Smith2020", project) == "excluded")
+        #expect(try Self.status("Smith2020a", project) == "candidate")
+        #expect(try project.type("study").contains("at title and abstract: no"))
+        let complaint = try #require(project.complaint("decide rec1 include --stage full-text"))
+        #expect(complaint.what == "rec1 was excluded at title-abstract (ana, bob)")
+        try project.page("decide rec1 include --stage title-abstract --consensus --because 'read it again'")
+        #expect(try Self.status("Smith2020", project) == "candidate")
+        try project.page("decide rec1 include --stage full-text")
+        #expect(try Self.status("Smith2020", project) == "candidate")
+    }
+
+    @Test("A decision of one reviewer alone stands, and nobody is said to agree to it")
+    func alone() throws {
+        let project = try Self.project()
+        try project.page("decide rec1 include --stage full-text")
+        let page = try project.page("screening release full-text")
+        #expect(
+            page.talk == ["one reviewer alone decided, and it stands so until another does: Smith2020"],
+            "\(page.talk)")
+        #expect(try Self.status("Smith2020", project) == "included")
+        let later = try project.page("decide rec2 include --stage full-text")
+        #expect(later.talk == ["nobody else has decided on Smith2020a at full-text"])
+    }
+
+    @Test("A record that stands twice is not decided on, not counted, and its study is no candidate")
+    func duplicates() throws {
+        let project = try Self.project()
+        for coder in ["ana", "bob"] {
+            project.session.coder = coder
+            for record in ["rec1", "rec2", "rec3"] {
+                try project.page("decide \(record) include --stage title-abstract")
+            }
+        }
+        try project.page("record duplicate rec3 rec1")
+        let complaint = try #require(project.complaint("decide rec3 include --stage title-abstract"))
+        #expect(complaint.what == "rec3 is not screened: rec3 is marked as a duplicate of rec1")
+        #expect(project.complaint("decide Smith2020b include --stage title-abstract") != nil)
+        #expect(try PageText.text(project.page("screening release title-abstract")).contains("2 decided on"))
+        #expect(try Self.status("Smith2020b", project) == nil)
+        #expect(try project.type("study").contains("rec3 is a duplicate of rec1"))
+        let selected = try project.type("emerge 8")
+        #expect(
+            selected.contains("Studies: 2 candidate; not counted: 1 of records that are marked as duplicates."),
+            "\(selected)")
+        try project.page("record duplicate rec3 --none")
+        #expect(try Self.status("Smith2020b", project) == "candidate")
+    }
+
+    @Test("The numbers of the flow are counted without their parts, in their synthesis, and beside the screening held")
+    func flow() throws {
+        let project = try Self.project()
+        func held(_ field: String) throws -> Int? {
+            try project.session.flow(synthesis: nil).lines.first { $0.field.rawValue == field && $0.part == nil }?
+                .counted
+        }
+        try project.page("flow set database_results 3")
+        try project.page("flow set database_results 3 --part MEDLINE")
+        #expect(try project.type("emerge 8").contains("PRISMA flow: 1 of 24 fields given"))
+        #expect(try held("database_results") == 3)
+        try project.page("synthesis new Other --method thematic-synthesis")
+        #expect(try held("database_results") == 0)
+        try project.page("synthesis use Review")
+        try project.page("flow set records_excluded 0")
+        #expect(try held("records_excluded") == nil)
+        for coder in ["ana", "bob"] {
+            project.session.coder = coder
+            try project.page("decide rec1 exclude --stage title-abstract")
+        }
+        try project.page("decide rec2 include --stage title-abstract")
+        #expect(try held("records_screened") == nil)
+        try project.page("screening release title-abstract")
+        #expect(try held("records_screened") == 2 && held("records_excluded") == 1)
+        let check = try project.page("flow check")
+        #expect(check.status == 1)
+        let text = try PageText.text(check)
+        #expect(text.contains("records_excluded is 0, and the screening held here says 1"), "\(text)")
+        #expect(try project.type("check").contains("flow-against-screening"))
+        try project.page("flow set records_excluded 1")
+        #expect(!(try project.type("check")).contains("flow-against-screening"))
+    }
+
+    @Test("Check names what reviewers differ on, and a study that is included all the same")
+    func unsettled() throws {
+        let project = try Self.project()
+        try project.page("decide rec1 include --stage full-text")
+        project.session.coder = "bob"
+        try project.page("decide rec1 exclude --stage full-text --because no")
+        #expect(!(try project.type("check")).contains("screening"))
+        try project.page("screening release full-text")
+        #expect(try project.type("check").contains("screening-unsettled"))
+        try project.page("study include Smith2020")
+        let check = try project.type("check")
+        #expect(
+            check.contains("included-against-screening") && check.contains("ana: include, bob: exclude"), "\(check)")
+        try project.page("decide rec1 include --stage full-text --consensus")
+        #expect(!(try project.type("check")).contains("screening"))
+    }
+
     @Test("Own columns, richness, programme and reviewers' notes are kept and shown")
     func judgements() throws {
         let project = try Self.project()

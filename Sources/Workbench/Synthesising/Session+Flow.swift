@@ -59,7 +59,7 @@ extension Session {
     /// The flow of a synthesis as it is given, and its lines: every field, and below it its parts.
     package func flow(
         synthesis named: String?
-    ) throws -> (synthesis: SynthesisRow, flow: PrismaFlow, lines: [FlowLine]) {
+    ) throws -> (synthesis: SynthesisRow, flow: PrismaFlow, lines: [FlowLine], differences: [FlowDifference]) {
         try store.read { reader in
             let synthesis = try self.synthesis(named, in: reader)
             let rows = try reader.flow(of: synthesis.id)
@@ -75,7 +75,7 @@ extension Session {
                     lines.append(FlowLine(field: field, part: name, value: row.value, note: row.note, counted: nil))
                 }
             }
-            return (synthesis, flow, lines)
+            return (synthesis, flow, lines, flow.differences(from: held))
         }
     }
 
@@ -83,11 +83,36 @@ extension Session {
     private func heldByProject(_ synthesis: SynthesisRow, in reader: ProjectReader) throws -> [FlowField: Int] {
         let included = Set(
             try reader.places(in: synthesis.id).filter { $0.status == StudyStatus.included.rawValue }.map(\.study))
-        let records = try reader.records()
-        return [
-            .totalStudies: included.count, .totalReports: try reader.reports().count { included.contains($0.study) },
+        let reports = try reader.reports()
+        let known = Set(try reader.places(in: synthesis.id).map(\.study))
+        let owners = Dictionary(reports.map { ($0.id, $0.study) }, uniquingKeysWith: { first, _ in first })
+        let searches = Set(try reader.searches(of: synthesis.id).map(\.id))
+        // Records taken in for another synthesis are none of this one's.
+        let records = try reader.records().filter { record in
+            record.search.map(searches.contains) ?? false
+                || record.report.flatMap { owners[$0] }.map(known.contains) ?? false
+        }
+        let held: [FlowField: Int] = [
+            .totalStudies: included.count, .totalReports: reports.count { included.contains($0.study) },
             .databaseResults: records.count, .duplicates: records.count { $0.duplicateOf != nil },
         ]
+        return try held.merging(ScreeningResult(synthesis, in: self, reader).flow) { own, _ in own }
+    }
+
+    /// What the released stages of screening say against how the synthesis stands and against its flow.
+    package func screeningFaults(
+        synthesis named: String?
+    ) throws -> (screening: [ScreeningFault], flow: [FlowFault]) {
+        try store.read { reader in
+            let synthesis = try self.synthesis(named, in: reader)
+            let result = try ScreeningResult(synthesis, in: self, reader)
+            let included = Set(
+                try reader.places(in: synthesis.id).filter { $0.status == StudyStatus.included.rawValue }.map(\.study))
+            let faults = PrismaFlow(try reader.flow(of: synthesis.id)).differences(from: result.flow).map {
+                FlowFault(field: $0.field.rawValue, what: $0.what, isDifference: true)
+            }
+            return (result.faults(included: included), faults)
+        }
     }
 
     private static func flowField(_ word: String) throws -> FlowField {

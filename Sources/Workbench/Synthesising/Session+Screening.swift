@@ -49,6 +49,8 @@ package struct TakenDecision: Sendable, Equatable {
     package let status: StudyStatus?
     /// Whether other reviewers do not see it yet.
     package let isBlind: Bool
+    /// Whether it stands although nobody else has decided.
+    package let isAlone: Bool
 }
 
 /// What came of releasing a stage.
@@ -57,8 +59,10 @@ package struct ReleasedStage: Sendable, Equatable {
     package let decided: Int
     /// How many of these reviewers decided differently, without a consensus.
     package let conflicts: Int
-    /// Studies whose status was set, since all who read them in full agree.
+    /// Studies whose status was set, since all who decided agree.
     package let settled: [String]
+    /// Studies and records that one reviewer alone decided on: that stands too, but nobody agreed to it.
+    package let alone: [String]
 }
 
 extension Session {
@@ -89,6 +93,8 @@ extension Session {
         let performed = try store.perform(act, as: coder) { writer in
             let synthesis = try self.synthesis(named, in: writer)
             let (item, record) = try screened(word, of: synthesis, in: writer)
+            try refuseDuplicate(item, record, word, in: writer)
+            if stage == .fullText { try refuseExcluded(item, word, of: synthesis, in: writer) }
             let known = try decisions(on: item, stage, of: synthesis, in: writer)
             let by = try writer.coder()
             if isConsensus, known.isEmpty {
@@ -103,17 +109,19 @@ extension Session {
             if case .study(let study) = item { row.study = study }
             if former == nil { try writer.insert(row) } else { try writer.update(row) }
             let standing = try decisions(on: item, stage, of: synthesis, in: writer)
-            let status = isBlind || stage != .fullText ? nil : try settle(item, by: standing, of: synthesis, writer)
+            let status = isBlind ? nil : try settle(item, at: stage, by: standing, of: synthesis, writer, after: known)
             let name = try self.name(of: item, in: writer)
             writer.ids.append(name)
             writer.summary = "decided on \(name) at \(stage.rawValue)" + (isBlind ? "" : ": \(verdict.rawValue)")
-            return TakenDecision(name: name, former: former?.verdict, status: status, isBlind: isBlind)
+            return TakenDecision(
+                name: name, former: former?.verdict, status: status, isBlind: isBlind,
+                isAlone: !isBlind && ScreeningStand(standing).isAlone)
         }
         keptCodebook?.follow(performed)
         return performed
     }
 
-    /// Lets reviewers see each other's decisions of a stage. Studies on whose full text all agree stand as decided from now on.
+    /// Lets reviewers see each other's decisions of a stage. Studies on which nobody differs stand as decided from now on.
     package func releaseScreening(
         _ stage: ScreeningStage, synthesis named: String?
     ) throws -> Performed<ReleasedStage> {
@@ -128,15 +136,22 @@ extension Session {
                     id: writer.newKey(), synthesis: synthesis.id, stage: stage.rawValue, by: try writer.coder(),
                     created: writer.time))
             let rows = try writer.decisions(of: synthesis.id).filter { $0.stage == stage.rawValue }
-            let groups = Self.byItem(rows)
+            let twice = try DuplicateRecords(in: writer)
+            let groups = Self.byItem(rows).filter { !twice.holds($0.item) }
             var settled: [String] = []
-            for (item, rows) in groups where stage == .fullText {
-                guard try settle(item, by: rows, of: synthesis, writer) != nil else { continue }
-                settled.append(try name(of: item, in: writer))
+            var alone: [String] = []
+            for (item, rows) in groups {
+                let status = try settle(item, at: stage, by: rows, of: synthesis, writer)
+                if ScreeningStand(rows).isAlone {
+                    alone.append(try name(of: item, in: writer))
+                } else if status != nil {
+                    settled.append(try name(of: item, in: writer))
+                }
             }
             writer.summary = "released \(stage.rawValue) of “\(synthesis.name)”"
             return ReleasedStage(
-                decided: groups.count, conflicts: groups.count { Self.isConflict($0.rows) }, settled: settled)
+                decided: groups.count, conflicts: groups.count { Self.isConflict($0.rows) }, settled: settled,
+                alone: alone)
         }
     }
 
@@ -148,8 +163,36 @@ extension Session {
     }
 
     /// Whether reviewers decided differently and have not agreed.
-    static func isConflict(_ rows: [DecisionRow]) -> Bool {
-        !rows.contains { $0.isConsensus == 1 } && Set(rows.map(\.verdict)).count > 1
+    static func isConflict(_ rows: [DecisionRow]) -> Bool { ScreeningStand(rows) == .conflict }
+
+    /// A record that stands twice is decided on once.
+    private func refuseDuplicate(
+        _ item: ScreenedItem, _ record: Key<BibliographicRecordRow>?, _ word: String, in reader: ProjectReader
+    ) throws {
+        let twice = try DuplicateRecords(in: reader)
+        let marked = try record.map { try reader.row($0) }
+        var pair = try marked?.duplicateOf.map { (record: marked?.number ?? 0, kept: try reader.row($0).number) }
+        if pair == nil, case .study(let key) = item { pair = twice.studies[key] }
+        guard let pair else { return }
+        throw Complaint(
+            .badData, "\(word) is not screened: rec\(pair.record) is marked as a duplicate of rec\(pair.kept)",
+            next: "decide on rec\(pair.kept), or take the mark back with record duplicate rec\(pair.record) --none")
+    }
+
+    /// What was left out at title and abstract is not read in full, unless the reviewers agree to.
+    private func refuseExcluded(
+        _ item: ScreenedItem, _ word: String, of synthesis: SynthesisRow, in reader: ProjectReader
+    ) throws {
+        let stage = ScreeningStage.titleAbstract
+        guard try isReleased(stage, of: synthesis, in: reader) else { return }
+        let rows = try decisions(on: item, stage, of: synthesis, in: reader)
+        guard ScreeningStand(rows).verdict == .exclude else { return }
+        let names = try rows.map { try reader.row($0.by).name + ($0.isConsensus == 1 ? ", by consensus" : "") }
+        throw Complaint(
+            .badData, "\(word) was excluded at \(stage.rawValue) (\(names.joined(separator: ", ")))",
+            next:
+                "if it is to be read in full after all: decide \(word) include --stage \(stage.rawValue) --consensus --because \"…\""
+        )
     }
 
     /// The decisions of a stage on one item, also those that others may not see.
@@ -197,24 +240,44 @@ extension Session {
         return .record(record.id)
     }
 
-    /// Lets a study stand as the reviewers agreed on its full text, or as all decided who read it.
+    /// Lets a study stand as the reviewers agreed on it at a stage, or as all decided who looked at it.
     ///
-    /// - Parameter rows: all that was decided on its full text.
+    /// - Parameters:
+    ///   - rows: all that was decided on it at the stage.
+    ///   - former: what was decided before, where that is being decided anew.
     /// - Returns: the status, when it is another than before.
     func settle(
-        _ item: ScreenedItem, by rows: [DecisionRow], of synthesis: SynthesisRow, _ writer: ProjectWriter
+        _ item: ScreenedItem, at stage: ScreeningStage, by rows: [DecisionRow], of synthesis: SynthesisRow,
+        _ writer: ProjectWriter, after former: [DecisionRow] = []
     ) throws -> StudyStatus? {
-        guard case .study(let key) = item, let study = try writer.find(key) else { return nil }
-        let agreed = rows.first { $0.isConsensus == 1 }
-        let standing = agreed.map { [$0] } ?? rows
-        guard let first = standing.first, !Self.isConflict(standing),
-            let status = ScreeningVerdict(rawValue: first.verdict)?.status
+        guard case .study(let key) = item, let study = try writer.find(key),
+            let verdict = ScreeningStand(rows).verdict
         else { return nil }
-        var reasons: [String] = []
-        for reason in standing.compactMap(\.reason) where !reasons.contains(reason) { reasons.append(reason) }
-        let reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
         let places = try writer.places(in: synthesis.id)
         let known = places.first { $0.study == key }
+        let standing = rows.first { $0.isConsensus == 1 }.map { [$0] } ?? rows
+        var reasons: [String] = []
+        for reason in standing.compactMap(\.reason) where !reasons.contains(reason) { reasons.append(reason) }
+        var reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+        let status: StudyStatus
+        switch stage {
+        case .fullText:
+            guard let decided = verdict.status else { return nil }
+            status = decided
+        case .titleAbstract:
+            // What is not left out here is read in full before it stands otherwise; what stands by its full text or by hand is left alone.
+            let now = known?.status ?? StudyStatus.candidate.rawValue
+            if verdict == .exclude, now == StudyStatus.candidate.rawValue {
+                status = .excluded
+                reason = "at title and abstract" + (reason.map { ": \($0)" } ?? "")
+            } else if verdict != .exclude, now == StudyStatus.excluded.rawValue,
+                ScreeningStand(former).verdict == .exclude
+            {
+                (status, reason) = (.candidate, nil)
+            } else {
+                return nil
+            }
+        }
         if known?.status == status.rawValue, known?.reason == reason { return nil }
         if status == .included {
             _ = try include(study, in: synthesis, writer, reason: reason)

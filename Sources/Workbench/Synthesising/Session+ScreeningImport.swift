@@ -70,11 +70,13 @@ extension Session {
                     .badData, "no decision of \(file) is on a record that is here",
                     candidates: Array(result.left.prefix(20)), next: "take the records in first: study import FILE")
             }
-            let isReleased = try isReleased(.fullText, of: synthesis, in: writer)
-            for (item, rows) in Self.byItem(standing.rows(at: .fullText)) where touched.contains(item) {
-                guard isReleased || rows.contains(where: { $0.isConsensus == 1 }) else { continue }
-                if try settle(item, by: rows, of: synthesis, writer) != nil {
-                    result.settled.append(try name(of: item, in: writer))
+            for stage in ScreeningStage.allCases {
+                let isReleased = try isReleased(stage, of: synthesis, in: writer)
+                for (item, rows) in Self.byItem(standing.rows(at: stage)) where touched.contains(item) {
+                    guard isReleased || rows.contains(where: { $0.isConsensus == 1 }) else { continue }
+                    guard try settle(item, at: stage, by: rows, of: synthesis, writer) != nil else { continue }
+                    let name = try name(of: item, in: writer)
+                    if !result.settled.contains(name) { result.settled.append(name) }
                 }
             }
             result.settled.sort()

@@ -10,7 +10,10 @@ struct SynthesisHoldings {
     private let decisions: [DecisionRow]
     /// The stages whose decisions all may see; of the others only the progress is told.
     private let released: Set<String>
-    private let flow: [FlowFieldRow]
+    /// How many of the 24 numbers of the flow are given; their parts are no numbers of their own.
+    private let flow: Int
+    /// Studies that came by records that stand twice only.
+    private let twice: Set<Key<StudyRow>>
     private let relations: [StudyRelationRow]
     private let assumptions: [AssumptionRow]
     private let lines: [LineOfArgumentRow]
@@ -31,7 +34,8 @@ struct SynthesisHoldings {
         searches = try reader.all(SearchRow.self).filter { $0.synthesis == id }
         decisions = try reader.all(DecisionRow.self).filter { $0.synthesis == id }
         released = Set(try reader.releases(of: id).map(\.stage))
-        flow = try reader.all(FlowFieldRow.self).filter { $0.synthesis == id }
+        flow = PrismaFlow(try reader.flow(of: id)).values.count
+        twice = Set(try DuplicateRecords(in: reader).studies.keys)
         relations = try reader.all(StudyRelationRow.self).filter { $0.synthesis == id && $0.isCurrent == 1 }
         assumptions = try reader.all(AssumptionRow.self).filter { $0.synthesis == id }
         lines = try reader.all(LineOfArgumentRow.self).filter { $0.synthesis == id }
@@ -129,11 +133,24 @@ struct SynthesisHoldings {
     }
 
     private var selected: [String] {
-        let counts = Dictionary(grouping: places, by: \.status).mapValues(\.count).sorted { $0.key < $1.key }
         guard !places.isEmpty else { return [] }
+        let open = places.filter { !isDuplicate($0) }
+        let counts = Dictionary(grouping: open, by: \.status).mapValues(\.count).sorted { $0.key < $1.key }
+        let duplicates = places.count - open.count
         let own = view.row.ownBecause.map { ["Studies of our own stand in it because: \($0)"] } ?? []
-        return own + ["Studies: " + counts.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + "."]
-            + (flow.isEmpty ? [] : ["PRISMA flow: \(counted(flow.count, "field")) given; see prisma check."])
+        return own
+            + [
+                "Studies: " + counts.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+                    + (duplicates == 0 ? "" : "; not counted: \(duplicates) of records that are marked as duplicates")
+                    + "."
+            ]
+            + (flow == 0
+                ? [] : ["PRISMA flow: \(flow) of \(FlowField.allCases.count) fields given; see prisma check."])
+    }
+
+    /// Whether nothing of a candidate is known but a record that is marked as a duplicate.
+    private func isDuplicate(_ place: StudyInSynthesisRow) -> Bool {
+        place.status == StudyStatus.candidate.rawValue && twice.contains(place.study)
     }
 
     private var order: String { material.included.map(\.name).joined(separator: ", ") }

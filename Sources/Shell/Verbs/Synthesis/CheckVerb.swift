@@ -16,7 +16,7 @@ struct CheckVerb: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let view = try session.synthesisView(synthesis.name)
-        let all = SynthesisCheck.findings(in: view.material)
+        let all = try Self.findings(in: view, session)
         let wrong = all.count { $0.severity == .error }
         let shown = errors ? all.filter { $0.severity == .error } : all
         let summary = "\(counted(wrong, "error")), \(counted(all.count - wrong, "warning"))"
@@ -44,6 +44,15 @@ struct CheckVerb: Verb {
             ])
         page.status = wrong > 0 ? ExitStatus.noMatch : ExitStatus.ok
         return page
+    }
+
+    /// What the rules find, and what screening says against the synthesis.
+    static func findings(in view: SynthesisView, _ session: Session) throws -> [SynthesisFinding] {
+        var material = view.material
+        let faults = try session.screeningFaults(synthesis: view.row.name)
+        material.judged.screeningFaults = faults.screening
+        material.judged.flowFaults += faults.flow
+        return SynthesisCheck.findings(in: material)
     }
 
     /// Where it is: a quotation is named by its number too.

@@ -62,22 +62,23 @@ struct FlowShow: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let flow = try session.flow(synthesis: synthesis.name)
-        return SynthesisText.page(flow.synthesis, [.table(FlowText.table(flow))])
+        return SynthesisText.page(
+            flow.synthesis, [.table(FlowText.table(flow.lines, flow.flow, flow.differences))])
     }
 }
 
 /// How the flow is told.
 enum FlowText {
     /// The numbers with what they count.
-    static func table(_ given: (synthesis: SynthesisRow, flow: PrismaFlow, lines: [FlowLine])) -> Table {
-        let broken = given.flow.broken.count
+    static func table(_ lines: [FlowLine], _ flow: PrismaFlow, _ differences: [FlowDifference]) -> Table {
+        let broken = flow.broken.count
         return Table(
             columns: [
                 Column("field"), Column("part"), Column("count", alignment: .trailing),
                 Column("held_here", heading: "held here", alignment: .trailing),
                 Column("meaning", shrinks: true), Column("note", shrinks: true),
             ],
-            rows: given.lines.map { line in
+            rows: lines.map { line in
                 [
                     .text(line.field.rawValue), SynthesisText.cell(line.part),
                     line.value.map { .integer($0) } ?? .blank, line.counted.map { .integer($0) } ?? .blank,
@@ -89,7 +90,7 @@ enum FlowText {
                 broken == 0
                     ? "no sum is broken; `flow check` says which can be checked"
                     : "\(counted(broken, "sum")) broken: see `flow check`",
-            ])
+            ] + differences.map(\.what))
     }
 }
 
@@ -102,7 +103,7 @@ struct FlowCheck: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let (synthesis, flow, _) = try session.flow(synthesis: synthesis.name)
+        let (synthesis, flow, _, differences) = try session.flow(synthesis: synthesis.name)
         let findings = flow.findings
         let broken = flow.broken.count
         let open = findings.count { if case .unknown = $0.outcome { true } else { false } }
@@ -115,13 +116,22 @@ struct FlowCheck: Verb {
                             Column("field"), Column("outcome"), Column("rule", shrinks: true),
                             Column("mend", shrinks: true),
                         ],
-                        rows: findings.map(Self.row),
+                        rows: findings.map(Self.row) + differences.map(Self.row),
                         notes: [
                             "\(findings.count - broken - open) hold, \(broken) broken, \(open) cannot be checked: a number is not given"
+                                + (differences.isEmpty
+                                    ? "" : "; \(counted(differences.count, "number")) against the screening held here")
                         ]))
             ])
-        if broken > 0 { page.status = 1 }
+        if broken + differences.count > 0 { page.status = 1 }
         return page
+    }
+
+    private static func row(_ difference: FlowDifference) -> [Cell] {
+        [
+            .text(difference.field.rawValue), .text("differs"), .text(difference.what),
+            .text("look at both: flow set \(difference.field.rawValue) \(difference.held), or mend the decisions"),
+        ]
     }
 
     private static func row(_ finding: FlowFinding) -> [Cell] {

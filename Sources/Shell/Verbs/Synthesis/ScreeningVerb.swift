@@ -40,7 +40,9 @@ struct Decide: Verb {
         let who = consensus ? "agreed" : "decided"
         return SynthesisText.page(
             "\(taken.name): \(who) \(verdict) at \(stage)\(former)\(status)", performed,
-            talk: taken.isBlind ? ["others see it when `screening release \(stage)` is given"] : [])
+            talk: taken.isBlind
+                ? ["others see it when `screening release \(stage)` is given"]
+                : taken.isAlone ? ["nobody else has decided on \(taken.name) at \(stage)"] : [])
     }
 }
 
@@ -71,8 +73,13 @@ struct ScreeningRelease: Verb {
         let result = performed.value
         return SynthesisText.page(
             "\(stage) released: \(result.decided) decided on, \(counted(result.conflicts, "conflict"))", performed,
-            talk: result.settled.isEmpty
+            talk: (result.settled.isEmpty
                 ? [] : ["all agree, and they stand so from now on: \(result.settled.joined(separator: ", "))"])
+                + (result.alone.isEmpty
+                    ? []
+                    : [
+                        "one reviewer alone decided, and it stands so until another does: \(result.alone.joined(separator: ", "))"
+                    ]))
     }
 }
 

@@ -43,7 +43,7 @@ struct SynthesisReportVerb: Verb {
         var grid = try GridVerb.parse(["--synthesis", record.view.row.name])
         let blocks = try grid.perform(in: session).blocks.filter { if case .heading = $0 { false } else { true } }
         return SynthesisReportPage(
-            record: record, traces: traces, grid: blocks, findings: SynthesisCheck.findings(in: material)
+            record: record, traces: traces, grid: blocks, findings: try CheckVerb.findings(in: record.view, session)
         ).report.text
     }
 }

@@ -54,7 +54,9 @@ struct TableVerb: Verb {
         let holdsNothing = view.material.included.isEmpty || view.material.concepts.isEmpty
         var tables: [Table] = []
         switch kind {
-        case .prisma: tables = [FlowText.table(try session.flow(synthesis: synthesis.name))]
+        case .prisma:
+            let flow = try session.flow(synthesis: synthesis.name)
+            tables = [FlowText.table(flow.lines, flow.flow, flow.differences)]
         case .update:
             tables = try session.synthesisUpdated(synthesis.name).map { [UpdateTable(updated: $0).table] } ?? []
         case _ where holdsNothing: return []
