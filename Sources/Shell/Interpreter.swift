@@ -44,9 +44,11 @@ final class Interpreter {
                 }
                 try checkFile(verb)
                 session.audience = audience(of: verb.output)
+                let newcomer = try verb.output.actor.map { try NewCoderNotice($0, in: session) }
                 let held = try (verb as? any TerminalVerb)?.hold(in: self, session: session)
                 var page = try held ?? timed(tokens[0].text) { try verb.answer(in: session) }
                 try HeldBackNotice.add(to: &page, of: tokens[0].text, in: session)
+                try newcomer?.add(to: &page, in: session)
                 let forgotten = session.store.takeForgotten()
                 if forgotten > 0 {
                     page.talk.append(

@@ -51,3 +51,15 @@ package struct ArgumentLink: Hashable, Sendable {
         self.note = note
     }
 }
+
+extension LineOfArgument {
+    /// The numbers of third-order constructs, concepts and constructs that a text names: `T1`, `C4`, `k12`.
+    package static func numbers(in text: String) -> [String] {
+        text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).compactMap { word in
+            guard let letter = word.first, "TCk".contains(letter), word.count > 1, word.count < 9,
+                word.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            else { return nil }
+            return String(word)
+        }
+    }
+}

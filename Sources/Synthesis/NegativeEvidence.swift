@@ -26,13 +26,13 @@ package struct NegativeEvidence: Hashable, Sendable {
     package var concept: Int64?
     /// The reviewers' words on it; may be empty.
     package var because: String
-    /// On what grounds two accounts differ, where that was said.
-    package var grounds: Refutation.Grounds?
+    /// On what grounds two accounts differ, or that none were given; empty for what is no refutation.
+    package var grounds: String
 
     /// A piece of negative evidence.
     package init(
         _ kind: Kind, subject: SupportTarget? = nil, study: Int64? = nil, concept: Int64? = nil, because: String = "",
-        grounds: Refutation.Grounds? = nil
+        grounds: String = ""
     ) {
         self.kind = kind
         self.subject = subject
@@ -107,7 +107,7 @@ package struct NegativeEvidence: Hashable, Sendable {
                 found.append(
                     NegativeEvidence(
                         kind, subject: .construct(way.construct), study: study, concept: concept,
-                        because: explained.isEmpty ? words : explained, grounds: translation.refutation?.grounds))
+                        because: explained.isEmpty ? words : explained, grounds: translation.groundsSaid))
             }
             for absence in material.notFound where absence.concept == concept {
                 guard material.study(absence.study)?.status == .included else { continue }

@@ -27,6 +27,26 @@ extension SynthesisCheck {
         }
     }
 
+    /// Numbers in the words of a line that stands which nothing has, such as those of a third-order construct that was taken away.
+    static func linesNamingNothing(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        let known = Set(
+            material.thirdOrders.map { "T\($0.number)" } + material.concepts.map { "C\($0.number)" }
+                + material.constructs.map { "k\($0.number)" })
+        return material.lines.filter { $0.droppedBecause == nil }.compactMap { line in
+            var missing: [String] = []
+            for number in LineOfArgument.numbers(in: line.text)
+            where !known.contains(number) && !missing.contains(number) {
+                missing.append(number)
+            }
+            guard !missing.isEmpty else { return nil }
+            return SynthesisFinding(
+                rule: .lineNamesNothing, subject: .line(line.key), place: "L\(line.number)",
+                what:
+                    "the line of argument names \(missing.joined(separator: ", ")), and the synthesis has none of that number"
+            )
+        }
+    }
+
     /// A line that stands names an opposition in its words, in its links, or by the number of a concept that is refuted.
     static func linesWithoutRefutation(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         let refutations = material.translations.filter { translation in

@@ -74,6 +74,35 @@ extension SynthesisCheck {
         }
     }
 
+    /// Constructs of a study in the same words at the same place, and concepts in the same words: most likely one, entered twice.
+    static func enteredTwice(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        var found: [SynthesisFinding] = []
+        var constructs: [[String]: Construct] = [:]
+        for construct in material.constructs {
+            let name = [String(construct.study), folded(construct.label), folded(construct.locator)]
+            guard let first = constructs[name] else {
+                constructs[name] = construct
+                continue
+            }
+            found.append(
+                SynthesisFinding(
+                    rule: .enteredTwice, subject: .construct(construct.key), place: place(construct, material),
+                    what: "k\(first.number) has the same words at the same place"))
+        }
+        var concepts: [String: Concept] = [:]
+        for concept in material.concepts {
+            guard let first = concepts[folded(concept.statement)] else {
+                concepts[folded(concept.statement)] = concept
+                continue
+            }
+            found.append(
+                SynthesisFinding(
+                    rule: .enteredTwice, subject: .concept(concept.key), place: "C\(concept.number)",
+                    what: "C\(first.number) has the same words"))
+        }
+        return found
+    }
+
     static func constructsNotTranslated(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.constructs.filter {
             material.study($0.study)?.status == .included && $0.untranslatable == nil
@@ -176,6 +205,9 @@ extension SynthesisCheck {
         }
         return quotes
     }
+
+    /// Words without regard to case and to blanks around them.
+    private static func folded(_ text: String) -> String { trimmed(text).lowercased() }
 
     private static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars

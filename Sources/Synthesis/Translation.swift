@@ -63,6 +63,9 @@ package struct Refutation: Hashable, Sendable {
         case unresolved
     }
 
+    /// What is said where no grounds were given.
+    package static let noGrounds = "not given"
+
     /// The construct that it cannot hold beside, where one is named.
     package var against: Int64?
     /// The explanation, explored rather than noted.
@@ -103,6 +106,19 @@ package struct Translation: Hashable, Sendable {
     package var by: Int64
     /// When it was made, as the project writes moments.
     package var made: String
+
+    /// On what grounds a refutation's two accounts differ, in a word. That it is unresolved is a judgement too: where none was given,
+    /// that is said. Empty for what is no refutation.
+    package var groundsSaid: String {
+        relation == .refutational ? refutation?.grounds.rawValue ?? Refutation.noGrounds : ""
+    }
+
+    /// The construct that a refutation cannot hold beside: the one that was named, or the one that it goes into.
+    package var standsAgainst: Int64? {
+        guard relation == .refutational else { return nil }
+        if case .construct(let key) = into { return refutation?.against ?? key }
+        return refutation?.against
+    }
 
     /// The concept that it goes into; nil when it goes into a construct.
     package var concept: Int64? { if case .concept(let key) = into { key } else { nil } }

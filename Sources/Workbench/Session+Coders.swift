@@ -27,6 +27,11 @@ extension Session {
 }
 
 extension Session {
+    /// Whether somebody of this name has worked on the project.
+    package func knowsCoder(_ name: String) throws -> Bool {
+        try store.read { try $0.findPerson(named: name) != nil }
+    }
+
     /// A coder of the project whose name differs only in case, marks or a letter: the same person, more often than not. Names that
     /// differ in a figure (`C01`, `C02`) are different people.
     package func coderLike(_ name: String) throws -> String? {

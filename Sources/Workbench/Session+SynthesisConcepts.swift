@@ -1,13 +1,15 @@
 package import Store
+internal import Transcripts
 
 extension Session {
     /// Adds a concept, best put as a claim.
     ///
     /// - Parameter after: the construct whose words it takes (`k7`).
+    /// - Returns: the concept, and the number of one that has the same words already.
     package func addConcept(
         _ statement: String, after construct: String?, _ details: StatementDetails = StatementDetails(),
         synthesis named: String?
-    ) throws -> Performed<ConceptRow> {
+    ) throws -> Performed<(row: ConceptRow, twin: Int?)> {
         let statement = try Self.named(statement, "a concept needs words, best a claim that could be wrong")
         return try perform("concept add") { writer in
             let synthesis = try self.synthesis(named, in: writer)
@@ -19,7 +21,10 @@ extension Session {
             try writer.insert(row)
             writer.ids.append("C\(row.number)")
             writer.summary = "concept C\(row.number)"
-            return row
+            let twin = try writer.concepts(of: synthesis.id).first {
+                $0.id != row.id && Fold.searchKey($0.statement) == Fold.searchKey(row.statement)
+            }
+            return (row, twin?.number)
         }
     }
 
@@ -50,13 +55,15 @@ extension Session {
     }
 
     /// Takes a concept away with its translations, absences and supports.
-    package func removeConcept(_ word: String) throws -> Performed<SynthesisUse> {
+    ///
+    /// - Returns: what went with it, and the lines of argument whose words still name it.
+    package func removeConcept(_ word: String) throws -> Performed<(use: SynthesisUse, lines: [String])> {
         try perform("concept rm") { writer in
             let row = try self.concept(word, in: writer)
             let use = try writer.removeConcept(row.id)
             writer.ids.append("C\(row.number)")
             writer.summary = "removed concept C\(row.number)"
-            return use
+            return (use, try lines(of: row.synthesis, naming: "C\(row.number)", in: writer))
         }
     }
 }

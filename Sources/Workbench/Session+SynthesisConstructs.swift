@@ -21,6 +21,8 @@ package struct AddedConstruct: Sendable {
     package let quotes: [Int]
     /// Whether it was there before (taken from the same theme).
     package let wasThere: Bool
+    /// Numbers of constructs of the study that have the same words at the same place.
+    package var twins: [Int] = []
 }
 
 /// A construct in the listing.
@@ -60,8 +62,13 @@ extension Session {
             try writer.insert(construct)
             writer.ids.append("k\(construct.number)")
             writer.summary = "construct k\(construct.number) of \(study.name)"
+            let twins = try writer.constructs(of: study.id).filter {
+                $0.id != construct.id && $0.locator == construct.locator
+                    && Fold.searchKey($0.label) == Fold.searchKey(construct.label)
+            }
             return AddedConstruct(
-                construct: construct, study: study, search: search, quotes: [], wasThere: false)
+                construct: construct, study: study, search: search, quotes: [], wasThere: false,
+                twins: twins.map(\.number))
         }
     }
 

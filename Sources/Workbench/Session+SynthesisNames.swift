@@ -76,23 +76,64 @@ extension Session {
     }
 
     /// The concept that `C4` means.
-    func concept(_ word: String, in reader: ProjectReader) throws -> ConceptRow {
+    ///
+    /// - Parameters:
+    ///   - known: the synthesis whose thing is meant, where that is settled: then nothing is asked of the one in use.
+    ///   - takesSynthesis: whether the line can be said with `--synthesis`.
+    /// - Throws: `Complaint`: an act would change a concept of a synthesis that is not in use.
+    func concept(
+        _ word: String, of known: Key<SynthesisRow>? = nil, takesSynthesis: Bool = false, in reader: ProjectReader
+    ) throws -> ConceptRow {
         guard let row = try reader.concept(number: number(word, .concept)) else { throw Self.missing(word, .concept) }
+        if known == nil { try requireInUse(row.synthesis, "C\(row.number)", takesSynthesis, in: reader) }
         return row
     }
 
-    /// The third-order construct that `T2` means.
-    func thirdOrder(_ word: String, in reader: ProjectReader) throws -> ThirdOrderRow {
+    /// The third-order construct that `T2` means; see `concept`.
+    func thirdOrder(
+        _ word: String, of known: Key<SynthesisRow>? = nil, in reader: ProjectReader
+    ) throws -> ThirdOrderRow {
         guard let row = try reader.thirdOrder(number: number(word, .thirdOrder)) else {
             throw Self.missing(word, .thirdOrder)
         }
+        if known == nil { try requireInUse(row.synthesis, "T\(row.number)", in: reader) }
         return row
     }
 
-    /// The line of argument that `L1` means.
-    func line(_ word: String, in reader: ProjectReader) throws -> LineOfArgumentRow {
+    /// The line of argument that `L1` means; see `concept`.
+    func line(
+        _ word: String, of known: Key<SynthesisRow>? = nil, in reader: ProjectReader
+    ) throws -> LineOfArgumentRow {
         guard let row = try reader.line(number: number(word, .line)) else { throw Self.missing(word, .line) }
+        if known == nil { try requireInUse(row.synthesis, "L\(row.number)", in: reader) }
         return row
+    }
+
+    /// Refuses an act on a thing of another synthesis than the one in use; looking is free.
+    private func requireInUse(
+        _ key: Key<SynthesisRow>, _ what: String, _ takesSynthesis: Bool = false, in reader: ProjectReader
+    ) throws {
+        guard reader is ProjectWriter, let used = try synthesisInUse(in: reader), used.id != key else { return }
+        let name = try reader.row(key).name
+        let typed = Self.quoted(name)
+        throw Complaint(
+            .badData, "\(what) belongs to “\(name)”, and “\(used.name)” is in use",
+            next: takesSynthesis
+                ? "the same line with --synthesis \(typed), or synthesis use \(typed) first"
+                : "synthesis use \(typed), then the same line")
+    }
+
+    /// ` --synthesis NAME` where a line would mean another synthesis without it; nothing where it would not.
+    func option(for synthesis: SynthesisRow, in reader: ProjectReader) throws -> String {
+        try synthesisInUse(in: reader)?.id == synthesis.id ? "" : " --synthesis \(Self.quoted(synthesis.name))"
+    }
+
+    /// A name as it is typed: in quotes where it has to be.
+    static func quoted(_ name: String) -> String {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0)
+        }
+        return isPlain && !name.hasPrefix("-") ? name : "\"\(name)\""
     }
 
     private static func missing(_ word: String, _ kind: SynthesisNumber) -> Complaint {

@@ -43,6 +43,28 @@ struct SynthesisCheckTests {
                     field: "records_screened", what: "cannot be checked: duplicates is not given", isUnknown: true)
             ]
         },
+        Fault(.flowAgainstScreening, "records_excluded") {
+            $0.judged.flowFaults = [
+                FlowFault(field: "records_excluded", what: "is 0, and 1 was excluded here", isDifference: true)
+            ]
+        },
+        Fault(.screeningUnsettled, "rec4") {
+            $0.judged.screeningFaults = [ScreeningFault(place: "rec4", what: "a conflict", isIncluded: false)]
+        },
+        Fault(.includedAgainstScreening, "A2018") {
+            $0.judged.screeningFaults = [ScreeningFault(place: "A2018", what: "included under one", isIncluded: true)]
+        },
+        Fault(.enteredTwice, "k5 A2018") { example in
+            var twin = example.constructs[0]
+            (twin.key, twin.number, twin.label) = (15, 5, " " + twin.label.uppercased())
+            example.constructs.append(twin)
+        },
+        Fault(.enteredTwice, "C3") { example in
+            example.concepts.append(Concept(key: 23, number: 3, statement: example.concepts[0].statement + " "))
+        },
+        Fault(.lineNamesNothing, "L1") {
+            $0.lines = [LineOfArgument(key: 71, number: 1, text: "T1 holds against T9, whatever T10x or C-3 may be.")]
+        },
         Fault(.appraisalMissing, "appraisal") { $0.judged.appraised = [1, 3] },
         Fault(.adequacyWithoutRichness, "T1") { $0.judged.adequacy = [51] },
         Fault(.lineWithoutRefutation, "L1") {

@@ -155,7 +155,12 @@ struct SynthesisRunTests {
         let taken = try session.takeConstruct(fromLine: "L1", key: "PartOne").value
         #expect(taken.construct.kind == "line-of-argument")
         #expect(taken.study.name == "PartOne")
+        #expect(
+            complaint { try session.setLine("L1", text: "What helps is time.", label: nil, because: nil) }?.next
+                == "synthesis use \"Link work\", then the same line")
+        _ = try session.useSynthesis("Link work")
         _ = try session.setLine("L1", text: "What helps is time.", label: nil, because: nil)
+        _ = try session.useSynthesis("Whole")
         let again = try session.takeConstruct(fromLine: "L1", key: nil).value
         #expect(again.wasThere)
         #expect(again.construct.label == "What helps is time.")

@@ -201,7 +201,8 @@ struct SynthesisIntoOneAnotherTests {
         let synthesis = try SynthesisProject()
         try synthesis.translate("k1", into: "k2", TranslationRequest(relation: .refutational, because: "opposed"))
         #expect(try synthesis.lines()[0].against == "k2")
-        #expect(try synthesis.lines()[0].refutation?.grounds == "unresolved")
+        #expect(try synthesis.lines()[0].refutation == nil)
+        #expect(try synthesis.lines()[0].grounds == "not given")
         _ = try synthesis.session.explainRefutation(
             "k1", "k2", "other people", grounds: .population, against: nil)
         let line = try synthesis.lines()[0]

@@ -22,9 +22,9 @@ struct SynthesisStatementTests {
         let synthesis = try SynthesisProject()
         _ = try synthesis.session.makeSynthesis("Other", method: method, question: nil, note: nil)
         let session = synthesis.session
-        #expect(try session.addThirdOrder("One", from: [], synthesis: nil).value.kind == kind)
+        #expect(try session.addThirdOrder("One", from: [], synthesis: nil).value.row.kind == kind)
         let category = StatementDetails(label: "Two", kind: "category")
-        #expect(try session.addThirdOrder("Two", from: [], category, synthesis: nil).value.kind == "category")
+        #expect(try session.addThirdOrder("Two", from: [], category, synthesis: nil).value.row.kind == "category")
         #expect(
             complaint {
                 try session.addThirdOrder("3", from: [], StatementDetails(kind: "analytic-theme"), synthesis: nil)

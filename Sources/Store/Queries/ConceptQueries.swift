@@ -35,19 +35,24 @@ extension ProjectReader {
 extension ProjectWriter {
     /// Takes a concept away with the translations into it, its absences and what it supports.
     package func removeConcept(_ key: Key<ConceptRow>) throws -> SynthesisUse {
-        var use = SynthesisUse()
-        use.translations = try deleteWithDependents(TranslationRow.self, where: "concept = ?", [key])
-        use.absences = try delete(NotFoundRow.self, where: "concept = ?", [key])
-        use.supports = try delete(SupportRow.self, where: "concept = ?", [key])
-        try deleteWithDependents(key)
-        return use
+        try removing {
+            var use = SynthesisUse()
+            use.translations = try deleteWithDependents(TranslationRow.self, where: "concept = ?", [key])
+            use.absences = try delete(NotFoundRow.self, where: "concept = ?", [key])
+            use.supports = try delete(SupportRow.self, where: "concept = ?", [key])
+            try deleteWithDependents(key)
+            return use
+        }
     }
 
     /// Takes a third-order construct away with what it rests on.
     package func removeThirdOrder(_ key: Key<ThirdOrderRow>) throws -> SynthesisUse {
-        var use = SynthesisUse()
-        use.supports = try delete(SupportRow.self, where: "third_order = ?", [key])
-        try deleteWithDependents(key)
-        return use
+        try removing {
+            var use = SynthesisUse()
+            use.supports = try delete(SupportRow.self, where: "third_order = ? OR part = ?", [key, key])
+            use.top = try rows(ThirdOrderRow.self, "parent = ?", [key]).count
+            try deleteWithDependents(key)
+            return use
+        }
     }
 }

@@ -91,7 +91,17 @@ extension ProjectWriter {
 
     /// Takes a construct away with its translations, links, citations and supports; its quotations stay.
     package func removeConstruct(_ key: Key<ConstructRow>) throws -> SynthesisUse {
+        try removing { try removeWithParts(key) }
+    }
+
+    private func removeWithParts(_ key: Key<ConstructRow>) throws -> SynthesisUse {
         var use = SynthesisUse()
+        use.against = try rows(
+            RefutationRow.self,
+            """
+            against = ? AND translation NOT IN (SELECT id FROM translation WHERE construct = ? OR target = ?)
+            """, [key, key, key]
+        ).count
         try delete(ConstructQuoteRow.self, where: "construct = ?", [key])
         try delete(ConstructLinkRow.self, where: "source = ? OR target = ?", [key, key])
         for var concept in try rows(ConceptRow.self, "named_after = ?", [key]) {

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Transcripts
 
 /// What hangs on a study or one of its parts, and goes when it goes.
 package struct SynthesisUse: Sendable, Equatable {
@@ -8,8 +9,39 @@ package struct SynthesisUse: Sendable, Equatable {
     package var absences = 0
     package var supports = 0
     package var themes = 0
+    /// Refutations of other constructs that stay, and lose the construct that they stood against.
+    package var against = 0
+    /// Third-order constructs that stood under it, and stand at the top now.
+    package var top = 0
+    /// How many rows of other tables went too, by table.
+    package var others: [String: Int] = [:]
 
     package init() {}
+}
+
+extension ProjectWriter {
+    /// The tables that hang on studies, constructs, concepts and third-order constructs besides those that a use counts itself.
+    private static let told = [
+        "report", "study_relation", "appraisal", "screening_decision", "study_field", "study_group_member", "run_study",
+        "construct_link", "refutation", "translation_note", "argument_link", "configuration", "confidence_judgement",
+        "former_statement",
+    ]
+
+    /// Takes something away and counts in every table what went with it: each removal tells all that it took, whatever hangs on what.
+    func removing(_ body: () throws -> SynthesisUse) throws -> SynthesisUse {
+        func counts() throws -> [String: Int] {
+            var counts: [String: Int] = [:]
+            for table in Self.told {
+                counts[table] = try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(table)")) ?? 0
+            }
+            return counts
+        }
+        let before = try counts()
+        var use = try body()
+        let after = try counts()
+        use.others = before.merging(after) { $0 - $1 }.filter { $0.value > 0 }
+        return use
+    }
 }
 
 extension ProjectReader {
@@ -86,9 +118,11 @@ extension ProjectReader {
 }
 
 extension ProjectWriter {
-    /// The data set of a label; made where there is none.
+    /// The data set of a label, in whatever case it is typed; made where there is none.
     package func dataSet(labelled label: String) throws -> Key<DataSetRow> {
         if let known = try rows(DataSetRow.self, "label = ?", [label]).first { return known.id }
+        let folded = Fold.searchKey(label)
+        if let known = try dataSets().first(where: { Fold.searchKey($0.label) == folded }) { return known.id }
         let row = DataSetRow(id: newKey(), label: label)
         try insert(row)
         return row.id
@@ -105,6 +139,10 @@ extension ProjectWriter {
     /// Takes a study away with its quotations, constructs and their translations, and says how many there were. Its
     /// documents and codings stay; themes of the study stay without it.
     package func removeStudy(_ study: StudyRow) throws -> SynthesisUse {
+        try removing { try removeWithParts(study) }
+    }
+
+    private func removeWithParts(_ study: StudyRow) throws -> SynthesisUse {
         var use = SynthesisUse()
         for construct in try constructs(of: study.id) { use.add(try removeConstruct(construct.id)) }
         for quote in try quotes(of: study.id) { use.add(try removeQuote(quote.id)) }
@@ -133,5 +171,6 @@ extension SynthesisUse {
         absences += other.absences
         supports += other.supports
         themes += other.themes
+        against += other.against
     }
 }

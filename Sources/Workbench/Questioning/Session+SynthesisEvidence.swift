@@ -24,6 +24,13 @@ extension Session {
         return try store.read { try !$0.themes().contains { Fold.searchKey($0.name) == folded } }
     }
 
+    /// What a word names that has the number of something else of a synthesis than a third-order construct, unless a theme is called so.
+    package func nameWithoutNegativeCases(_ word: String) throws -> String? {
+        guard let kind = SynthesisNumber.read(word)?.kind, kind != .thirdOrder else { return nil }
+        let folded = Fold.searchKey(word)
+        return try store.read { try $0.themes().contains { Fold.searchKey($0.name) == folded } } ? nil : kind.name
+    }
+
     /// Two constructs side by side, with their quotations, links and translations. Every coding among them is compared with its text.
     ///
     /// - Throws: `Complaint`: an unknown construct, one and the same, or one of no study of the synthesis.

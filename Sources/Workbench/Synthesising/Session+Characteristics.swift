@@ -42,8 +42,9 @@ extension Session {
         let level = Self.given(level)
         let because = Self.given(because)
         if let level, !Self.richnessLevels.contains(level) {
-            throw Complaint.unknown(
-                "richness", level, among: Self.richnessLevels,
+            // No question which is meant: words that look alike may say the opposite here.
+            throw Complaint(
+                .noMatch, "“\(level)” says no richness: it is \(Self.richnessLevels.joined(separator: ", "))",
                 next: "study richness \(name) \(Self.richnessLevels.joined(separator: "|")) --because \"…\"")
         }
         if level != nil, because == nil {

@@ -24,6 +24,9 @@ package struct ConfigurationEntry: Sendable {
     package let row: ConfigurationRow
     package let sources: ClaimSources
 
+    /// How the parts are read, wherever they are printed.
+    package static let wording = "if context, and resource, then outcome, because response"
+
     /// “if … and …, then …, because …”: where the context holds and the programme brings the resource, people respond, and so the
     /// outcome comes about (Pawson's mechanism in its two parts).
     package var sentence: String {

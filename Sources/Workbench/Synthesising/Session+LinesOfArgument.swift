@@ -193,7 +193,9 @@ extension Session {
     private func meant(
         _ word: String?, synthesis named: String?, in reader: ProjectReader
     ) throws -> LineOfArgumentRow {
-        if let word { return try line(word, in: reader) }
+        if let word {
+            return try line(word, of: named.map { try self.synthesis($0, in: reader).id }, in: reader)
+        }
         let synthesis = try self.synthesis(named, in: reader)
         let standing = try reader.linesOfArgument(of: synthesis.id).filter { $0.droppedBecause == nil }
         guard standing.count == 1 else {
@@ -211,7 +213,7 @@ extension Session {
     private func ends(
         _ from: String, _ to: String, of line: LineOfArgumentRow, _ reader: ProjectReader
     ) throws -> (ThirdOrderRow, ThirdOrderRow) {
-        let ends = try [from, to].map { try thirdOrder($0, in: reader) }
+        let ends = try [from, to].map { try thirdOrder($0, of: line.synthesis, in: reader) }
         for end in ends where end.synthesis != line.synthesis {
             throw Complaint(.badData, "T\(end.number) belongs to another synthesis than L\(line.number)")
         }

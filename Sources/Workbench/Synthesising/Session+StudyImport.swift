@@ -37,11 +37,12 @@ extension Session {
     /// - Parameters:
     ///   - kind: whose words the studies hold.
     ///   - search: the number of the search in the log that found them.
+    ///   - encoding: that of the file, where it is not told by it.
     /// - Throws: `Complaint`: no such file, no bibliography, nothing in it can be read, fiction beside real studies.
     package func importStudies(
-        _ path: String, kind: Synthesis.StudyKind, search: Int?, synthesis named: String?
+        _ path: String, kind: Synthesis.StudyKind, search: Int?, encoding: String? = nil, synthesis named: String?
     ) throws -> Performed<StudyImport> {
-        let reading = try Self.references(path)
+        let reading = try Self.references(path, encoding: encoding)
         let file = Self.fileName(path)
         let refused = reading.refused.map { $0.message(file: file) }
         guard !reading.references.isEmpty else {
@@ -95,7 +96,7 @@ extension Session {
     }
 
     /// Reads a file of references.
-    static func references(_ path: String) throws -> ReferenceReader.Reading {
+    static func references(_ path: String, encoding: String?) throws -> ReferenceReader.Reading {
         let bytes = try Door.read(path)
         guard let format = ReferenceFormat.recognise(fileName: path, bytes: bytes) else {
             throw Complaint(
@@ -103,7 +104,7 @@ extension Session {
                 next: "export it as RIS (.ris), BibTeX (.bib), CSL-JSON (.json) or PubMed (.nbib)")
         }
         do throws(ReferenceError) {
-            return try ReferenceReader.read(bytes, format: format)
+            return try ReferenceReader.read(bytes, format: format, encoding: encoding)
         } catch {
             throw Complaint(.badData, "\(path): \(error)")
         }

@@ -44,9 +44,9 @@ extension Session {
         fromLine word: String, key: String?, synthesis named: String? = nil
     ) throws -> Performed<AddedConstruct> {
         try perform("construct from") { writer in
-            let line = try self.line(word, in: writer)
-            let part = try writer.row(line.synthesis)
             let whole = try self.synthesis(named, in: writer)
+            let line = try self.line(word, of: whole.id, in: writer)
+            let part = try writer.row(line.synthesis)
             guard whole.id != part.id else {
                 throw Complaint(
                     .badData, "L\(line.number) is of “\(whole.name)” itself",

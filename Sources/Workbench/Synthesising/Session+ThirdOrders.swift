@@ -35,7 +35,7 @@ extension Session {
     package func addThirdOrder(
         _ statement: String, from words: [String], _ details: StatementDetails = StatementDetails(),
         under: String? = nil, synthesis named: String?
-    ) throws -> Performed<ThirdOrderRow> {
+    ) throws -> Performed<(row: ThirdOrderRow, from: [String])> {
         let statement = try Self.named(statement, "a third-order construct needs words")
         let kind = try details.kind.map(Self.thirdOrderKind(named:))
         return try perform("third-order add") { writer in
@@ -48,9 +48,11 @@ extension Session {
                 kind: kind ?? Self.thirdOrderKind(of: synthesis.method), parent: parent?.id)
             try writer.insert(row)
             for word in words { _ = try support(row, by: word, role: .supports, note: nil, writer) }
+            // Named twice it is rested on once.
+            let from = try writer.supports(of: row.id).map { try name(of: $0, in: writer) }
             writer.ids.append("T\(row.number)")
             writer.summary = "third-order construct T\(row.number)"
-            return row
+            return (row, from)
         }
     }
 
@@ -123,15 +125,32 @@ extension Session {
         }
     }
 
-    /// Takes a third-order construct away.
-    package func removeThirdOrder(_ word: String) throws -> Performed<SynthesisUse> {
+    /// Takes a third-order construct away, with what was said of it.
+    ///
+    /// - Returns: what went with it, and the lines of argument whose words still name it.
+    package func removeThirdOrder(_ word: String) throws -> Performed<(use: SynthesisUse, lines: [String])> {
         try perform("third-order rm") { writer in
             let row = try self.thirdOrder(word, in: writer)
             let use = try writer.removeThirdOrder(row.id)
             writer.ids.append("T\(row.number)")
             writer.summary = "removed third-order construct T\(row.number)"
-            return use
+            return (use, try lines(of: row.synthesis, naming: "T\(row.number)", in: writer))
         }
+    }
+
+    /// The lines of argument that stand and whose words name a number.
+    func lines(of synthesis: Key<SynthesisRow>, naming number: String, in reader: ProjectReader) throws -> [String] {
+        try reader.linesOfArgument(of: synthesis).filter {
+            $0.droppedBecause == nil && LineOfArgument.numbers(in: $0.text).contains(number)
+        }.map { "L\($0.number)" }
+    }
+
+    /// What a support rests on, as it is typed.
+    private func name(of support: SupportRow, in reader: ProjectReader) throws -> String {
+        if let key = support.concept { return "C\(try reader.row(key).number)" }
+        if let key = support.construct { return "k\(try reader.row(key).number)" }
+        if let key = support.quote { return "q\(try reader.row(key).number)" }
+        return try support.part.map { "T\(try reader.row($0).number)" } ?? "?"
     }
 
     // MARK: - Steps
@@ -147,7 +166,7 @@ extension Session {
     private func parent(
         _ word: String, in synthesis: Key<SynthesisRow>, _ reader: ProjectReader
     ) throws -> ThirdOrderRow {
-        let row = try thirdOrder(word, in: reader)
+        let row = try thirdOrder(word, of: synthesis, in: reader)
         guard row.synthesis == synthesis else {
             throw Complaint(.badData, "T\(row.number) belongs to another synthesis")
         }
@@ -186,7 +205,7 @@ extension Session {
         var row = SupportRow(id: writer.newKey(), thirdOrder: third.id, role: role.rawValue, note: Self.given(note))
         switch SynthesisNumber.read(word)?.kind {
         case .concept:
-            let concept = try self.concept(word, in: writer)
+            let concept = try self.concept(word, of: third.synthesis, in: writer)
             guard concept.synthesis == third.synthesis else {
                 throw Complaint(.badData, "C\(concept.number) belongs to another synthesis than T\(third.number)")
             }

@@ -16,7 +16,7 @@ extension Session {
             let study = try writer.row(construct.study)
             try requireIncluded(study, in: goal.synthesis, writer)
             try requireOtherStudy(construct, goal, writer)
-            let against = try self.against(request, construct, goal, writer)
+            let against = try request.grounds.flatMap { _ in try self.against(request, construct, goal, writer) }
             let run = try request.run.map { try self.run($0, of: goal.synthesis, in: writer) }
             let coder = try writer.coder()
             let pair = try standing(construct, into: goal, run: run?.id, in: writer)
@@ -29,11 +29,11 @@ extension Session {
                 context: Self.given(request.context), synthesis: goal.concept == nil ? goal.synthesis.id : nil,
                 run: run?.id, by: coder, created: writer.time)
             try writer.insert(row)
-            if request.grounds != nil || against != nil {
+            if let grounds = request.grounds {
                 try writer.insert(
                     RefutationRow(
                         id: writer.newKey(), translation: row.id, against: against?.id, explanation: because,
-                        grounds: (request.grounds ?? .unresolved).rawValue, by: coder, created: writer.time))
+                        grounds: grounds.rawValue, by: coder, created: writer.time))
             }
             if let former { try supersede(former, by: row, writer) }
             let absence =
@@ -152,6 +152,14 @@ extension Session {
                 .usage, "grounds, and what it stands against, are said of a refutation",
                 next: "translate \(construct) to \(goal) as refutational --because \"…\" --grounds context")
         }
+        if let against = request.against, request.grounds == nil {
+            let all = Refutation.Grounds.allCases.map(\.rawValue).joined(separator: "|")
+            throw Complaint(
+                .usage, "on what grounds does it stand against \(against)? That it is unresolved is a judgement too",
+                next:
+                    "translate \(construct) to \(goal) as refutational --because \"…\" --against \(against) --grounds \(all)"
+            )
+        }
         return because
     }
 
@@ -186,7 +194,7 @@ extension Session {
             let standing = place.map { "is \($0.status) in" } ?? "is not in"
             throw Complaint(
                 .badData, "\(study.name) \(standing) “\(synthesis.name)”",
-                next: "include it first: study include \(study.name)")
+                next: "include it first: study include \(study.name)\(try self.option(for: synthesis, in: reader))")
         }
     }
 

@@ -1,4 +1,5 @@
 package import Store
+internal import Synthesis
 
 /// A translation in the listing.
 package struct TranslationLine: Sendable {
@@ -7,6 +8,10 @@ package struct TranslationLine: Sendable {
     package let construct: String
     package let label: String
     package let study: String
+    /// On what grounds a refutation's two accounts differ, or that none were given; empty for what is no refutation.
+    package var grounds: String {
+        row.relation == .refutational ? refutation?.grounds ?? Refutation.noGrounds : ""
+    }
     /// `C4` or `k7`.
     package let into: String
     package let reviewer: String
@@ -58,9 +63,9 @@ extension Session {
                     && tests.allSatisfy { $0(row, names.constructs[row.construct]?.study) }
             }
             let meant = all.filter { filter.withSuperseded || $0.supersededBy == nil }
-            let lines = meant.sorted {
-                (names.number($0.construct), $0.id.rawValue) < (names.number($1.construct), $1.id.rawValue)
-            }.map(names.line)
+            let lines = meant.enumerated().sorted {
+                (names.number($0.element.construct), $0.offset) < (names.number($1.element.construct), $1.offset)
+            }.map { names.line($0.element) }
             return (synthesis, lines, all.count - meant.count)
         }
     }
@@ -121,10 +126,14 @@ private struct TranslationNames {
     func line(_ row: TranslationRow) -> TranslationLine {
         let construct = constructs[row.construct]
         let refutation = refutations[row.id]
+        let isRefutation = row.relation == .refutational
         return TranslationLine(
             row: row, construct: "k\(number(row.construct))", label: construct?.label ?? "",
             study: construct.flatMap { studies[$0.study] } ?? "?", into: goal(row), reviewer: people[row.by] ?? "?",
-            refutation: refutation, against: refutation?.against.map { "k\(number($0))" },
+            refutation: refutation,
+            against: (refutation?.against ?? (isRefutation ? row.target : nil)).map {
+                "k\(number($0))"
+            },
             run: row.run.flatMap { runs[$0] }, supersededBy: row.supersededBy.flatMap { rows[$0] }.map(brief),
             discussion: (notes[row.id] ?? []).map { "\(people[$0.by] ?? "?"): \($0.text)" })
     }

@@ -100,10 +100,13 @@ extension Session {
             let construct = try self.construct(word, in: reader)
             return GoalRow(kind: .construct(construct), synthesis: try self.synthesis(named, in: reader))
         }
-        let concept = try self.concept(word, in: reader)
+        let wanted = try named.map { try self.synthesis($0, in: reader).id }
+        let concept = try self.concept(word, of: wanted, takesSynthesis: true, in: reader)
         let synthesis = try reader.row(concept.synthesis)
-        if let named, try self.synthesis(named, in: reader).id != synthesis.id {
-            throw Complaint(.badData, "C\(concept.number) belongs to “\(synthesis.name)”")
+        if let wanted, wanted != synthesis.id {
+            throw Complaint(
+                .badData, "C\(concept.number) belongs to “\(synthesis.name)”",
+                next: "the same line with --synthesis \(Self.quoted(synthesis.name))")
         }
         return GoalRow(kind: .concept(concept), synthesis: synthesis)
     }

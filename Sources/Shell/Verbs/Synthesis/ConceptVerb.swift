@@ -35,8 +35,10 @@ struct ConceptAdd: Verb {
             StatementDetails(label: details.label, definition: details.definition, kind: kind),
             synthesis: synthesis.name)
         let named = after.map { " (after \($0))" } ?? ""
+        let (row, twin) = performed.value
         return SynthesisText.page(
-            "concept C\(performed.value.number) “\(performed.value.statement)”\(named)", performed)
+            "concept C\(row.number) “\(row.statement)”\(named)", performed,
+            talk: twin.map { ["C\($0) has the same words; concept rm C\(row.number) takes this one away"] } ?? [])
     }
 }
 
@@ -96,7 +98,9 @@ struct ConceptRemove: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.removeConcept(concept)
-        return SynthesisText.page("removed \(concept)\(SynthesisText.use(performed.value))", performed)
+        return SynthesisText.page(
+            "removed \(concept)\(SynthesisText.use(performed.value.use))", performed,
+            talk: SynthesisText.named(concept, in: performed.value.lines))
     }
 }
 

@@ -82,7 +82,7 @@ struct ConfigurationVerb: Verb {
                 ]
             },
             notes: [
-                "if context, and resource, then outcome, because response",
+                ConfigurationEntry.wording,
                 "supporting: studies reached through reciprocal translations; refuting: through refutational ones, or through what "
                     + "contradicts; limiting: named as qualifying, no support; \(Sensitivity.heading)",
             ])

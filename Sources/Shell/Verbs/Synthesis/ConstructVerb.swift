@@ -60,6 +60,12 @@ struct ConstructAdd: Verb {
             )
         default: break
         }
+        if let twin = added.twins.first {
+            let number = "k\(added.construct.number)"
+            talk.append(
+                "k\(twin) of \(added.study.name) has the same words at the same place; construct rm \(number) takes this one away"
+            )
+        }
         return SynthesisText.page(
             "construct k\(added.construct.number) \(added.study.name) “\(added.construct.label)” "
                 + "(\(SynthesisText.standing(added.construct.verbatim.rawValue, added.construct.locator)))",

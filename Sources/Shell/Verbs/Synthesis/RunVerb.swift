@@ -104,6 +104,15 @@ struct RunCompare: Verb {
         let (view, comparison) = try session.compareRun(name, synthesis: synthesis.name)
         let same =
             "\(counted(comparison.alike, "construct")) alike in both; \(comparison.notYet) translated in the synthesis, and not in the run so far"
+        guard comparison.alike > 0 || !comparison.constructs.isEmpty else {
+            return SynthesisText.page(
+                view,
+                [
+                    .prose(
+                        "nothing is translated in run “\(name)” so far, so there is nothing to compare; the synthesis translates \(counted(comparison.notYet, "construct"))"
+                    )
+                ])
+        }
         guard !comparison.constructs.isEmpty else {
             return SynthesisText.page(view, [.prose("run “\(name)” goes the same way: \(same)")])
         }

@@ -19,12 +19,15 @@ struct StudyImportVerb: Verb {
     @Flag var kind: StudyKindFlag?
     @Option(help: ArgumentHelp("The search that found them, by its number in `searches`.", valueName: "number"))
     var search: Int?
+    @Option(help: "The file's encoding, such as windows-1252, where it is neither UTF-8 nor UTF-16.")
+    var encoding: String?
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
         let kind = kind.flatMap { Synthesis.StudyKind(rawValue: $0.rawValue) } ?? .published
-        let performed = try session.importStudies(file, kind: kind, search: search, synthesis: synthesis.name)
+        let performed = try session.importStudies(
+            file, kind: kind, search: search, encoding: encoding, synthesis: synthesis.name)
         let result = performed.value
         let place = result.synthesis.map { " in “\($0)”" } ?? ""
         let numbers = SynthesisText.runs(of: result.studies.map(\.record), "rec")

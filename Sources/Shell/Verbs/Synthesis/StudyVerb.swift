@@ -205,7 +205,8 @@ struct StudyDataSet: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.setDataSet(key, label: label)
-        return SynthesisText.page(StudyText.line(performed.value), performed)
+        return SynthesisText.page(
+            StudyText.line(performed.value), performed, talk: StudyText.namesake(performed.value))
     }
 }
 
@@ -225,7 +226,8 @@ struct DataSetVerb: Verb {
         if let key {
             guard let label else { throw Complaint(.usage, "which data set?", next: "dataset \(key) LABEL") }
             let performed = try session.setDataSet(key, label: label)
-            return SynthesisText.page(StudyText.line(performed.value), performed)
+            return SynthesisText.page(
+                StudyText.line(performed.value), performed, talk: StudyText.namesake(performed.value))
         }
         let (synthesis, lines) = try session.studyLines()
         let labels = lines.compactMap(\.dataSet)
@@ -256,7 +258,9 @@ struct StudyRemove: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.removeStudy(key)
-        return SynthesisText.page("removed study \(key)\(SynthesisText.use(performed.value))", performed)
+        return SynthesisText.page(
+            "removed study \(key)\(SynthesisText.use(performed.value))", performed,
+            talk: SynthesisText.left(performed.value))
     }
 }
 
@@ -286,7 +290,8 @@ struct StudyShow: Verb {
 enum StudyText {
     /// `study Fixsen2020 (published, data set SPRING_NE), 3rd to be read in “…”`.
     static func line(_ place: StudyPlace) -> String {
-        let set = place.dataSet.map { ", data set \($0)" } ?? ""
+        let shared = place.sharing.isEmpty ? "" : " shared with \(place.sharing.joined(separator: ", "))"
+        let set = place.dataSet.map { ", data set \($0)\(shared)" } ?? ""
         var line = "study \(place.study.name) (\(place.study.kind.rawValue)\(set))"
         if !place.documents.isEmpty {
             line += ", \(counted(place.documents.count, "document")): \(place.documents.joined(separator: ", "))"
@@ -312,7 +317,9 @@ enum StudyText {
         add("programme") { $0.programme }
         add("richness", shrinks: false) { $0.study.richness }
         for name in Set(lines.flatMap { $0.fields.map(\.name) }).sorted() {
-            add("own_\(name)", heading: name) { line in line.fields.first { $0.name == name }?.value }
+            add(own(name, beside: columns.map(\.0.key)), heading: name) { line in
+                line.fields.first { $0.name == name }?.value
+            }
         }
         add("documents") { $0.documents.joined(separator: ", ") }
         columns.append((Column("constructs", alignment: .trailing), { .integer($0.constructs) }))
@@ -321,6 +328,20 @@ enum StudyText {
         let order = synthesis.map { ["studies of “\($0.name)” in reading order, then the others"] } ?? []
         return Table(
             columns: columns.map(\.0), rows: lines.map { line in columns.map { $0.1(line) } }, notes: order)
+    }
+
+    /// The name of a column of the reviewers' own: as they call it, but for a name that another column has.
+    static func own(_ name: String, beside others: [String]) -> String {
+        let taken = others + ["documents", "constructs", "quotations", "reason", "reports", "held", "data set"]
+        return taken.contains(name) ? "own_\(name)" : name
+    }
+
+    /// That the label of a data set is the key of a study, which does not make it that study's data.
+    static func namesake(_ place: StudyPlace) -> [String] {
+        guard let other = place.namesake, let label = place.dataSet else { return [] }
+        return [
+            "\(label) is the label of a data set now, and \(other) does not draw on it; if both have the same data: study dataset \(other) \(label)"
+        ]
     }
 
     /// One study, a characteristic a row.

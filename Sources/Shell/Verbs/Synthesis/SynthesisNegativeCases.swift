@@ -52,7 +52,7 @@ enum SynthesisNegativeCases {
             .text(evidence.kind.rawValue), SynthesisText.cell(evidence.subject.map(view.target)),
             SynthesisText.cell(evidence.study.map(view.study)), SynthesisText.cell(words),
             SynthesisText.cell(evidence.concept.map(view.concept)), SynthesisText.cell(evidence.because),
-            SynthesisText.cell(evidence.grounds?.rawValue),
+            SynthesisText.cell(evidence.grounds),
         ]
     }
 }

@@ -92,14 +92,54 @@ enum SynthesisText {
     static func use(_ use: SynthesisUse, leaving own: WritableKeyPath<SynthesisUse, Int>? = nil) -> String {
         var use = use
         if let own { use[keyPath: own] -= 1 }
-        let parts = [
-            (use.constructs, "construct", "constructs"), (use.quotes, "quotation", "quotations"),
-            (use.translations, "translation", "translations"),
-            (use.absences, "note of something not found", "notes of things not found"),
-            (use.supports, "support of a third-order construct", "supports of third-order constructs"),
-        ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
-        return parts.isEmpty ? "" : ", with " + parts.joined(separator: ", ")
+        let parts =
+            [
+                (use.constructs, "construct", "constructs"), (use.quotes, "quotation", "quotations"),
+                (use.translations, "translation", "translations"),
+                (use.absences, "note of something not found", "notes of things not found"),
+                (use.supports, "support of a third-order construct", "supports of third-order constructs"),
+            ] + others.map { (use.others[$0.table] ?? 0, $0.one, $0.several) }
+        let told = parts.filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
+        return told.isEmpty ? "" : ", with " + told.joined(separator: ", ")
     }
+
+    /// What stays of a removal in another shape than before.
+    static func left(_ use: SynthesisUse) -> [String] {
+        var told: [String] = []
+        if use.against > 0 {
+            told.append(
+                "\(counted(use.against, "refutation of another study stays, and stands", "refutations of other studies stay, and stand")) against no construct now: see translation"
+            )
+        }
+        if use.top > 0 {
+            told.append(
+                "\(counted(use.top, "third-order construct that was under it is", "third-order constructs that were under it are")) at the top now"
+            )
+        }
+        return told
+    }
+
+    /// That lines of argument still name in their words what was taken away.
+    static func named(_ number: String, in lines: [String]) -> [String] {
+        lines.map { "\($0) still says \(number) in its words: line-of-argument edit \($0)" }
+    }
+
+    /// What rows of further tables are called.
+    private static let others: [(table: String, one: String, several: String)] = [
+        ("report", "report", "reports"), ("study_relation", "relation to other studies", "relations to other studies"),
+        ("appraisal", "answer of appraisal", "answers of appraisal"),
+        ("screening_decision", "screening decision", "screening decisions"),
+        ("study_field", "characteristic of your own", "characteristics of your own"),
+        ("study_group_member", "place in a group of studies", "places in groups of studies"),
+        ("run_study", "place in a run", "places in runs"),
+        ("construct_link", "link between constructs", "links between constructs"),
+        ("refutation", "explanation of a refutation", "explanations of refutations"),
+        ("translation_note", "word of discussion", "words of discussion"),
+        ("argument_link", "link in lines of argument", "links in lines of argument"),
+        ("configuration", "configuration", "configurations"),
+        ("confidence_judgement", "judgement of confidence", "judgements of confidence"),
+        ("former_statement", "former wording", "former wordings"),
+    ]
 
     /// Short numbers in runs: `q1–q4, q7`.
     static func runs(of numbers: [Int], _ kind: String) -> String {

@@ -40,11 +40,10 @@ struct ThirdOrderAdd: Verb {
             statement, from: Array(sentence[2...]),
             StatementDetails(label: details.label, definition: details.definition, kind: kind), under: under,
             synthesis: synthesis.name)
-        let row = performed.value
+        let (row, from) = performed.value
         let place = under.map { ", under \($0)" } ?? ""
         return SynthesisText.page(
-            "\(ThirdOrderText.name(row.kind)) T\(row.number) from \(sentence[2...].joined(separator: ", "))\(place)",
-            performed)
+            "\(ThirdOrderText.name(row.kind)) T\(row.number) from \(from.joined(separator: ", "))\(place)", performed)
     }
 }
 
@@ -167,7 +166,11 @@ struct ThirdOrderRemove: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        SynthesisText.page("removed \(thirdOrder)", try session.removeThirdOrder(thirdOrder))
+        let performed = try session.removeThirdOrder(thirdOrder)
+        let (use, lines) = performed.value
+        return SynthesisText.page(
+            "removed \(thirdOrder)\(SynthesisText.use(use))", performed,
+            talk: SynthesisText.left(use) + SynthesisText.named(thirdOrder, in: lines))
     }
 }
 

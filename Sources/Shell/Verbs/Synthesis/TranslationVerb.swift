@@ -153,8 +153,8 @@ enum TranslationText {
     }
 
     /// `time, against k9`.
-    static func grounds(of refutation: Refutation, in view: SynthesisView) -> String {
-        refutation.grounds.rawValue + (refutation.against.map { ", against \(view.construct($0))" } ?? "")
+    static func grounds(of translation: Translation, in view: SynthesisView) -> String {
+        translation.groundsSaid + (translation.standsAgainst.map { ", against \(view.construct($0))" } ?? "")
     }
 
     /// One row for each; a column that nothing stands in is left out.
@@ -171,7 +171,7 @@ enum TranslationText {
             (Column("except", shrinks: true), { SynthesisText.cell($0.row.except) }, false),
             (Column("but", shrinks: true), { SynthesisText.cell($0.row.alternative) }, false),
             (Column("context", shrinks: true), { SynthesisText.cell($0.row.context) }, false),
-            (Column("grounds"), { SynthesisText.cell($0.refutation?.grounds) }, false),
+            (Column("grounds"), { SynthesisText.cell($0.grounds) }, false),
             (Column("against"), { SynthesisText.cell($0.against) }, false),
             (
                 Column("explanation", shrinks: true),

@@ -90,8 +90,10 @@ struct WhyVerb: Verb {
         add("except", line.translation.except)
         add("but", line.translation.alternative)
         add("context", line.translation.context)
+        if line.translation.relation == .refutational {
+            add("grounds", TranslationText.grounds(of: line.translation, in: view))
+        }
         if let refutation = line.translation.refutation {
-            add("grounds", TranslationText.grounds(of: refutation, in: view))
             if refutation.explanation != line.translation.because { add("explained", refutation.explanation) }
         }
         add("by", view.reviewer(line.translation.by))
@@ -124,9 +126,9 @@ struct WhyVerb: Verb {
                     .list(line.evidence.quotes.map { view.quote($0.quote.key) }), .text(line.evidence.depth.rawValue),
                     .blank, .text(view.reviewer(translation.by)), SynthesisText.cell(translation.context),
                     .list(line.way.through.map(view.construct)),
-                    SynthesisText.cell(translation.refutation?.grounds.rawValue),
+                    SynthesisText.cell(translation.groundsSaid),
                     SynthesisText.cell(translation.refutation?.explanation),
-                    SynthesisText.cell(translation.refutation?.against.map(view.construct)),
+                    SynthesisText.cell(translation.standsAgainst.map(view.construct)),
                 ]
             }
                 + (why.lines.isEmpty

@@ -28,6 +28,13 @@ struct NegativeCasesVerb: Verb {
             guard words.count == 1, because == nil else { throw SynthesisNegativeCases.noAnswer(first) }
             return try SynthesisNegativeCases.page(of: first, in: session)
         }
+        if let first = words.first, let kind = try session.nameWithoutNegativeCases(first) {
+            throw Complaint(
+                .usage, "\(first) is a \(kind): negative-cases takes a theme or a third-order construct (T1)",
+                next: kind == "concept"
+                    ? "what is said against it: translation \(first), and grid for where it was looked for; or name the T that rests on it"
+                    : "third-order lists what has negative cases")
+        }
         if words.count >= 4, words[words.count - 3] == "answer" {
             let theme = words.dropLast(3).joined(separator: " ")
             let performed = try session.answerNegativeCase(

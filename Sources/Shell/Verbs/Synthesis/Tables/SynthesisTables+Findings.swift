@@ -7,14 +7,18 @@ internal import Workbench
 extension SynthesisTables {
     var characteristics: Table {
         let showsAccess = material.included.contains { $0.access != .notes }
-        return Table(
-            columns: [
+        let columns =
+            [
                 Column("study"), Column("year"), Column("country"), Column("setting", shrinks: true),
                 Column("participants", shrinks: true), Column("n", alignment: .trailing),
                 Column("collection", shrinks: true), Column("analysis", shrinks: true), Column("aim", shrinks: true),
                 Column("data_set", heading: "data set"), Column("reports", alignment: .trailing),
             ] + (showsAccess ? [Column("held", heading: "what is held")] : [])
-                + record.ownColumns.map { Column("own_\($0)", heading: $0, shrinks: true) },
+        let own = record.ownColumns.map {
+            Column(StudyText.own($0, beside: columns.map(\.key)), heading: $0, shrinks: true)
+        }
+        return Table(
+            columns: columns + own,
             rows: material.included.map { study in
                 let row = view.studies[study.key]
                 return [
@@ -138,19 +142,18 @@ extension SynthesisTables {
     var cmo: Table {
         Table(
             columns: [
-                Column("finding"), Column("if", shrinks: true), Column("then", shrinks: true),
-                Column("because", shrinks: true), Column("sources", shrinks: true),
+                Column("finding"), Column("if", shrinks: true), Column("and", shrinks: true),
+                Column("then", shrinks: true), Column("because", shrinks: true), Column("sources", shrinks: true),
                 Column("refuting", heading: "refuting sources", shrinks: true),
             ],
             rows: material.thirdOrders.compactMap { third in
                 guard let row = record.configurations[third.key] else { return nil }
                 let sources = ClaimSources(of: third.key, in: material)
                 return [
-                    .text("T\(third.number)"), .text(row.context), .text(row.outcome),
-                    .text("\(row.resource), and people respond: \(row.response)"),
-                    once(sources.supporting.map(\.name)), once(sources.refuting.map(\.name)),
+                    .text("T\(third.number)"), .text(row.context), .text(row.resource), .text(row.outcome),
+                    .text(row.response), once(sources.supporting.map(\.name)), once(sources.refuting.map(\.name)),
                 ]
-            })
+            }, notes: [ConfigurationEntry.wording])
     }
 
     // MARK: -
