@@ -209,11 +209,12 @@ package enum CooccurrenceWords {
         case .c: return "cells: c = n12 / (n1 + n2 - n12) over pairs of codings, as ATLAS.ti defines it; n12 = \(both)"
         case .rowGivenColumn:
             return
-                "cells: p(row|col) = n12 / n of the column: of what carries the column's code, the share that carries the "
-                + "row's too; row and column may not change places; n12 = \(both)"
+                "cells: p(row|col) = n12 / n of the column's code: of all that carries the column's code, the share that carries the "
+                + "row's code too; row and column may not change places: the other way round is p(col|row); n12 = \(both)"
         case .columnGivenRow:
-            return "cells: p(col|row) = n12 / n of the row: of what carries the row's code, the share that carries the "
-                + "column's too; row and column may not change places; n12 = \(both)"
+            return
+                "cells: p(col|row) = n12 / n of the row's code: of all that carries the row's code, the share that carries the "
+                + "column's code too; row and column may not change places: the other way round is p(row|col); n12 = \(both)"
         case .g2:
             return
                 "cells: G² = 2 Σ observed ln(observed / expected) over the four cells of both, one, other, neither; a measure "

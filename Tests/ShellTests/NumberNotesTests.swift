@@ -56,6 +56,7 @@ struct NumberNotesTests {
         #expect(
             list.contains { $0.hasPrefix("p(1|2) = n_12 / n_2: of what carries code_2, the share that carries code_1") }
         )
+        #expect(!list.contains { $0.contains("row's") || $0.contains("column's") }, "a list has neither")
         for measure in ["jaccard", "phi", "p(row|col)", "cosine"] {
             let complaint = project.complaint("cooc --count docs --measure '\(measure)'")
             #expect(complaint?.what.hasPrefix("no \(measure) is made of --count docs") == true, "\(measure)")

@@ -106,11 +106,14 @@ enum CoocPage {
         let directed =
             hasDirection
             ? [
-                "p(1|2) = n_12 / n_2: of what carries code_2, the share that carries code_1 too; p(2|1) = n_12 / n_1, the other way round"
+                "p(1|2) = n_12 / n_2: of what carries code_2, the share that carries code_1 too; p(2|1) = n_12 / n_1: of what carries "
+                    + "code_1, the share that carries code_2 too; both stand in each row, whichever was asked for"
             ] : []
+        // A list has no rows and columns of codes: what a cell of the square table is says nothing of it.
+        let others = result.notes.filter { !$0.hasPrefix("diagonal: ") && !(hasDirection && $0.hasPrefix("cells: ")) }
         var table = Table(
             title: title(result), columns: columns, rows: rows,
-            notes: result.notes.filter { !$0.hasPrefix("diagonal: ") } + directed + [
+            notes: others + directed + [
                 "n_1, n_2: \(CooccurrenceWords.things(result.request)) of each code; n_12: of both; pairs of different codes with n_12 of \(least) or more"
             ])
         table.lists = redundancy(result)
