@@ -106,4 +106,14 @@ extension Query {
         }
         return (codes, themes, kept)
     }
+
+    /// The studies that it names (`study:KEY`), as they stand in it.
+    package var studiesAsked: Set<String> {
+        var studies: Set<String> = []
+        _ = replacing { part in
+            if case .place(let term) = part, case .study(let name) = term.place { studies.insert(name) }
+            return nil
+        }
+        return studies
+    }
 }

@@ -1,3 +1,4 @@
+internal import QueryLanguage
 package import Store
 internal import Transcripts
 
@@ -13,6 +14,8 @@ package struct MergedStudy: Sendable {
     package let quotes: Int
     /// What the two said differently: the kept study's word stands.
     package let overruled: [String]
+    /// Saved queries (`@far`) and smart codes that name the key that is gone, and so find nothing by it any more.
+    package let orphaned: [String]
 }
 
 extension Session {
@@ -42,7 +45,17 @@ extension Session {
             return MergedStudy(
                 study: row, former: gone.name, reports: try writer.reports(of: row.id).count,
                 documents: try writer.documents(of: row.id).count, constructs: try writer.constructs(of: row.id).count,
-                quotes: try writer.quotes(of: row.id).count, overruled: union.contradictions)
+                quotes: try writer.quotes(of: row.id).count, overruled: union.contradictions,
+                orphaned: try queries(naming: gone.name, in: writer))
         }
+    }
+
+    /// The saved queries, then the smart codes, that name a study.
+    private func queries(naming study: String, in reader: ProjectReader) throws -> [String] {
+        func names(_ text: String) -> Bool {
+            ((try? QueryParser.parse(text))?.studiesAsked ?? []).contains { Fold.searchKey($0) == Fold.searchKey(study) }
+        }
+        return try reader.savedQueries().filter { names($0.query) }.map { "@\($0.name)" }
+            + reader.smartCodes().filter { names($0.query) }.map(\.name)
     }
 }

@@ -54,6 +54,15 @@ struct StudyPartingTests {
         #expect(try session.synthesisView().material.studies.count == 2)
     }
 
+    @Test("Saved queries and smart codes that name the key that is gone are told; others are not")
+    func orphans() throws {
+        try add("A2018")
+        try add("B2020")
+        _ = try session.saveQuery("first", "study:a2018 & uncoded")
+        _ = try session.saveQuery("second", "study:B2020 & uncoded")
+        #expect(try merge("A2018", "B2020").orphaned == ["@first"])
+    }
+
     @Test("Two citations are two reports of one study; its year is that of the study that is kept")
     func reports() throws {
         try add("A") { ($0.citation, $0.year) = ("A. 2020. On waiting.", "2020") }

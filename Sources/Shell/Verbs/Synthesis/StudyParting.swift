@@ -30,7 +30,20 @@ struct StudyMergeVerb: Verb {
             reports: merged.reports, documents: merged.documents, constructs: merged.constructs, quotes: merged.quotes)
         return SynthesisText.page(
             "study \(merged.former) is one with \(merged.study.name) now\(parts.isEmpty ? "" : ", which has \(parts)")",
-            performed, talk: merged.overruled.map { "overruled: \($0)" })
+            performed, talk: merged.overruled.map { "overruled: \($0)" } + orphaned(merged))
+    }
+}
+
+extension StudyMergeVerb {
+    /// Queries are the words of whoever saved them, and are not rewritten.
+    private func orphaned(_ merged: MergedStudy) -> [String] {
+        guard let first = merged.orphaned.first else { return [] }
+        let (gone, kept) = (merged.former, merged.study.name)
+        let mend = first.hasPrefix("@") ? "save \(first.dropFirst()) …" : "smart \(first) …"
+        return [
+            "study:\(gone) finds nothing any more, and stands in \(merged.orphaned.joined(separator: ", ")); "
+                + "`\(mend)` with study:\(kept) puts it anew"
+        ]
     }
 }
 
