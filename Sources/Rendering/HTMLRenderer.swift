@@ -51,14 +51,15 @@ struct HTMLRenderer {
             result += "<table>\n"
             if let title = table.title { result += "<caption>\(Escape.html(title))</caption>\n" }
             result +=
-                "<thead><tr>" + table.columns.map { cell("th", $0, $0.heading) }.joined() + "</tr></thead>\n<tbody>\n"
+                "<thead><tr>" + table.columns.map { cell("th", $0, $0.short ?? $0.heading) }.joined()
+                + "</tr></thead>\n<tbody>\n"
             for row in table.rows {
                 let cells = zip(table.columns, row).map { cell("td", $0, reasons.text(of: $1)) }
                 result += "<tr>\(cells.joined())</tr>\n"
             }
             result += "</tbody>\n</table>\n"
         }
-        let notes = reasons.notes + table.allNotes
+        let notes = reasons.notes + table.notesUnderShortHeadings
         guard !notes.isEmpty else { return result }
         return result + "<ul class=\"notes\">\n" + notes.map { "<li>\(Escape.html($0))</li>\n" }.joined() + "</ul>\n"
     }

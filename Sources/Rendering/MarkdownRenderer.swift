@@ -20,11 +20,11 @@ struct MarkdownRenderer {
         var parts: [String] = []
         if let title = table.title { parts.append("### " + inline(title) + "\n") }
         if !table.columns.isEmpty {
-            let header = table.columns.map { inline($0.heading) }
+            let header = table.columns.map { inline($0.short ?? $0.heading) }
             let rule = table.columns.map { $0.alignment == .trailing ? "--:" : "---" }
             parts.append(([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined())
         }
-        let notes = (reasons.notes + table.allNotes).map { "- " + Escape.markdown($0) + "\n" }
+        let notes = (reasons.notes + table.notesUnderShortHeadings).map { "- " + Escape.markdown($0) + "\n" }
         if !notes.isEmpty { parts.append(notes.joined()) }
         return parts.joined(separator: "\n")
     }

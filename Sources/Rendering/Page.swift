@@ -33,6 +33,8 @@ package struct Receipt: Sendable, Hashable {
 package struct Page: Sendable, Hashable {
     /// What goes to standard output.
     package var blocks: [Block]
+    /// The same as rows, where the blocks are a layout to be read: what JSON, CSV and TSV are made of. Nil where the blocks have the rows.
+    package var rows: [Block]?
     /// For a command that changed something.
     package var receipt: Receipt?
     /// What goes to standard error, one line each; no renderer prints it.
@@ -64,6 +66,14 @@ package struct Page: Sendable, Hashable {
 }
 
 extension Page {
+    /// What programs are given of it.
+    package var data: [Block] { rows ?? blocks }
+
+    /// Whether it has a table with a row in it.
+    package var hasRows: Bool {
+        data.contains { if case .table(let table) = $0 { !table.rows.isEmpty } else { false } }
+    }
+
     /// The drawing of its picture; nil for a page that has none. Tables beside it stay out of the drawing.
     package var drawing: SVGDrawing? {
         for case .table(let table) in blocks {

@@ -9,7 +9,7 @@ struct PageData {
     init(_ page: Page) {
         receipt = page.receipt
         var heading: String?
-        for block in page.blocks {
+        for block in page.data {
             switch block {
             case .heading(let title):
                 if let heading { text.append(heading) }

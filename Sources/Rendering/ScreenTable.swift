@@ -12,7 +12,9 @@ struct ScreenTable {
         var result = wrapped(table.title).map(style.strong)
         var isShortened = false
         if !table.columns.isEmpty { result += blocks(table, raw, &isShortened) }
-        let notes = reasons.notes + table.notes(width: width) + (isShortened ? [signs.shortenedNote] : [])
+        let legend = table.legend.map { [$0] } ?? []
+        let shortened = isShortened ? [signs.shortenedNote] : []
+        let notes = reasons.notes + legend + table.notes(width: width) + shortened
         if !notes.isEmpty, !result.isEmpty { result.append("") }
         for note in notes { result += wrapped(note).map(style.faint) }
         return result
@@ -26,7 +28,7 @@ struct ScreenTable {
 
     private func blocks(_ table: Table, _ raw: [[String]], _ isShortened: inout Bool) -> [String] {
         let shown = raw.map { row in row.map { signs.shown($0) } }
-        let headings = table.columns.map { signs.shown($0.heading) }
+        let headings = table.columns.map { signs.shown($0.short ?? $0.heading) }
         let demands = table.columns.indices.map { index in
             demand(of: table.columns[index], heading: headings[index], cells: shown.map { $0[index] })
         }
@@ -76,6 +78,9 @@ struct ScreenTable {
         }
     }
 
+    /// A word no longer than this is not broken where a column is narrowed: it may be a name that is typed back.
+    private static let longestWhole = 32
+
     /// Numbers keep their digits together, so only their headings wrap; text narrows further.
     private func demand(of column: Column, heading: String, cells: [String]) -> TableLayout.Demand {
         let content = cells.map(Justify.width(of:)).max() ?? 0
@@ -90,7 +95,8 @@ struct ScreenTable {
         } else if column.alignment == .trailing {
             least = max(content, min(head, 8))
         } else {
-            least = min(natural, 18)
+            let words = width == nil || natural <= 18 ? [] : cells.flatMap(Wrap.widths)
+            least = min(natural, max(18, words.filter { $0 <= Self.longestWhole }.max() ?? 0))
         }
         return TableLayout.Demand(natural: natural, least: max(least, 1), joinsNext: column.joinsNext)
     }

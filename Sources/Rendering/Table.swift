@@ -18,15 +18,18 @@ package struct Column: Sendable, Hashable {
     package var least: Int?
     /// Whether the next column stands beside it whatever the width: two sides that are compared.
     package var joinsNext: Bool = false
+    /// What stands over it where its heading has no room beside many others: there the heading is told under the table.
+    package var short: String?
     /// Whether its whole numbers, 0 to 100, are drawn on a screen as places on a line that fills the column. Other formats print them.
     package var isScale: Bool = false
 
     /// A column whose heading is its key unless one is given.
     package init(
         _ key: String, heading: String? = nil, alignment: Alignment = .leading, shrinks: Bool = false,
-        least: Int? = nil, joinsNext: Bool = false
+        least: Int? = nil, joinsNext: Bool = false, short: String? = nil
     ) {
         self.init(key: key, heading: heading ?? key, alignment: alignment, shrinks: shrinks)
+        self.short = short
         self.least = least
         self.joinsNext = joinsNext
     }
@@ -113,6 +116,13 @@ package struct Table: Sendable, Hashable {
         picture = nil
     }
 
+    /// What the short headings stand for; nil where there are none.
+    var legend: String? {
+        let named = columns.compactMap { column in column.short.map { "\($0) \(column.heading)" } }
+        return named.isEmpty ? nil : named.joined(separator: " · ")
+    }
+    /// What stands under the table where its short headings stand over it.
+    var notesUnderShortHeadings: [String] { (legend.map { [$0] } ?? []) + allNotes }
     /// The notes and lists in full.
     var allNotes: [String] { notes + lists.map { $0.text(most: .max) } }
     /// The notes and what a screen or a drawing has room for of the lists.

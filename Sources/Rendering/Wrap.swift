@@ -22,6 +22,12 @@ package enum Wrap {
         return result
     }
 
+    /// How wide each part of the text is at whose ends it may be broken.
+    static func widths(of text: String) -> [Int] {
+        text.unicodeScalars.split(separator: "\n").flatMap { pieces(of: String($0)) }.filter { !$0.isBlank }
+            .map(\.width)
+    }
+
     private static func append(_ line: String, width: Int, to result: inout [String]) {
         var current = ""
         var used = 0

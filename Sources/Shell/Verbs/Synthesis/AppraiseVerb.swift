@@ -98,19 +98,16 @@ struct AppraisalShow: Verb {
         let open = studies.reduce(0) { sum, study in
             sum + matrix.checklist.questions.count { matrix.answers[study.key]?[$0.number] == nil }
         }
-        var notes = [
+        let notes = [
             "\(matrix.checklist.title), the questions in our words; answers are not added up, the judgement over all is a reviewer's",
             "n = \(counted(studies.count, "included study", "included studies")); blank is not answered: \(open) of "
                 + "\(studies.count * matrix.checklist.questions.count)",
         ]
-        if isNumbered {
-            notes.append(studies.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: " · "))
-        }
         return Table(
             title: "\(matrix.view.row.name): \(matrix.checklist.name)",
             columns: [Column("question", alignment: .trailing), Column("asks", shrinks: true)]
                 + studies.enumerated().map { index, study in
-                    Column(study.name, heading: isNumbered ? "\(index + 1)" : study.name, shrinks: true)
+                    Column(study.name, shrinks: true, short: isNumbered ? "\(index + 1)" : nil)
                 },
             rows: (matrix.checklist.questions + [overall]).map { question in
                 [

@@ -48,7 +48,7 @@ struct GridVerb: Verb {
         // Names of many studies do not fit beside each other: numbers stand for them, and the names below.
         let isNumbered = !words && !page && grid.studies.reduce(0) { $0 + $1.name.count + 2 } > 56
         let studies = grid.studies.enumerated().map { index, study in
-            Column(study.name, heading: isNumbered ? "\(index + 1)" : study.name, shrinks: words || page)
+            Column(study.name, shrinks: words || page, short: isNumbered ? "\(index + 1)" : nil)
         }
         var notes = [
             ConceptGrid.legend,
@@ -60,9 +60,6 @@ struct GridVerb: Verb {
             notes.insert(ConceptGrid.disputeLegend, at: 1)
         }
         if let apart = SynthesisText.keptApart(view) { notes.append(apart) }
-        if isNumbered {
-            notes.insert(grid.studies.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: " · "), at: 0)
-        }
         return Table(
             title:
                 "\(view.row.name)\(run.map { ", run \($0)" } ?? "")\(part.map { ", \($0)" } ?? ""): concepts × studies (\(Sensitivity.heading))",

@@ -16,10 +16,10 @@ struct LineShow: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        if let line { return LineText.page(try session.lineEntry(line), for: output.format) }
+        if let line { return LineText.page(try session.lineEntry(line)) }
         let (synthesis, lines) = try session.lineEntries(synthesis: synthesis.name)
         guard !lines.isEmpty else { return Page("no line of argument yet – `line-of-argument new \"…\"`") }
-        if lines.count == 1 { return LineText.page(lines[0], for: output.format) }
+        if lines.count == 1 { return LineText.page(lines[0]) }
         return SynthesisText.page(synthesis, [.table(LineText.table(lines))])
     }
 }
@@ -53,18 +53,20 @@ enum LineText {
     }
 
     /// One line of argument: its text, and its model as links between third-order constructs.
-    static func page(_ entry: LineEntry, for format: OutputFormat?) -> Page {
-        guard format?.isForPrograms != true else {
-            return SynthesisText.page(
-                entry.view, [.table(table([entry]))] + (entry.links.isEmpty ? [] : [.table(links(entry))]))
-        }
+    static func page(_ entry: LineEntry) -> Page {
+        SynthesisText.page(
+            entry.view, blocks(entry),
+            rows: [.table(table([entry]))] + (entry.links.isEmpty ? [] : [.table(links(entry))]))
+    }
+
+    private static func blocks(_ entry: LineEntry) -> [Block] {
         let row = entry.row
         var blocks: [Block] = [.heading("L\(row.number)" + (row.label.map { " \($0)" } ?? "")), .prose(row.text)]
         if let reason = row.droppedBecause { blocks.append(.prose("given up, because \(reason)")) }
         blocks.append(.prose("version \(row.version), by \(entry.reviewer)"))
         guard !entry.links.isEmpty else {
             if row.droppedBecause == nil { blocks.append(.prose("no links yet – `\(LineLink.usageLine)`")) }
-            return SynthesisText.page(entry.view, blocks)
+            return blocks
         }
         blocks.append(.passage(Passage(lines: model(entry))))
         let refutations = entry.refutations
@@ -76,7 +78,7 @@ enum LineText {
                 ))
         }
         blocks.append(.prose(Sensitivity.heading))
-        return SynthesisText.page(entry.view, blocks)
+        return blocks
     }
 
     /// The model in lines: each third-order construct, and under it where its links lead.

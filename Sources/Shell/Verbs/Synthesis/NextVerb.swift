@@ -22,6 +22,7 @@ struct NextVerb: Verb {
             return Page("nothing left: every construct is translated, and every concept was looked for in every study")
         }
         let study = next.study
+        let tables = tables(next)
         var blocks: [Block] = [
             .prose(
                 "\(study.name), \(SynthesisText.ordinal(next.order)) of \(counted(next.of, "study", "studies")): \(about(next))"
@@ -29,44 +30,57 @@ struct NextVerb: Verb {
         ]
         if next.untranslated.isEmpty {
             blocks.append(.prose("all its constructs are translated; blank cells below are not looked for"))
-        } else {
-            blocks.append(
-                .table(
-                    Table(
-                        title: "in no concept yet",
-                        columns: [
-                            Column("construct"), Column("label"), Column("locator"),
-                            Column("definition", shrinks: true),
-                            Column("quotations"),
-                        ],
-                        rows: next.untranslated.map { construct in
-                            [
-                                .text("k\(construct.number)"), .text(construct.label),
-                                SynthesisText.cell(construct.locator), SynthesisText.cell(construct.definition),
-                                .list(construct.quotes.map(next.view.quote)),
-                            ]
-                        })))
         }
-        if !next.map.isEmpty { blocks.append(.table(map(next))) }
-        if !next.concepts.isEmpty {
-            blocks.append(
-                .table(
-                    Table(
-                        title: "concepts so far",
-                        columns: [
-                            Column("concept"), Column("statement"), Column("cell", heading: study.name),
-                            Column("studies", alignment: .trailing),
-                        ],
-                        rows: next.concepts.map { row, cell in
-                            [
-                                .text("C\(row.concept.number)"), .text(row.concept.statement),
-                                SynthesisText.cell(cell.marks), .integer(row.support.studies),
-                            ]
-                        }, notes: [ConceptGrid.legend])))
-        }
-        var page = SynthesisText.page(next.view, blocks)
+        // Programs are not told the study by a sentence before the tables, but in each of their rows.
+        var page = SynthesisText.page(
+            next.view, blocks + tables.map { .table($0) }, rows: tables.map { .table(Self.named($0, study.name)) })
         page.talk = hints(next)
         return page
+    }
+
+    private static func named(_ table: Table, _ study: String) -> Table {
+        var table = table
+        table.columns.insert(Column("next", heading: "next"), at: 0)
+        table.rows = table.rows.map { [.text(study)] + $0 }
+        return table
+    }
+
+    private func tables(_ next: NextStudy) -> [Table] {
+        var tables: [Table] = []
+        if !next.untranslated.isEmpty {
+            tables.append(
+                Table(
+                    title: "in no concept yet",
+                    columns: [
+                        Column("construct"), Column("label"), Column("locator"),
+                        Column("definition", shrinks: true),
+                        Column("quotations"),
+                    ],
+                    rows: next.untranslated.map { construct in
+                        [
+                            .text("k\(construct.number)"), .text(construct.label),
+                            SynthesisText.cell(construct.locator), SynthesisText.cell(construct.definition),
+                            .list(construct.quotes.map(next.view.quote)),
+                        ]
+                    }))
+        }
+        if !next.map.isEmpty { tables.append(map(next)) }
+        if !next.concepts.isEmpty {
+            tables.append(
+                Table(
+                    title: "concepts so far",
+                    columns: [
+                        Column("concept"), Column("statement"), Column("cell", heading: next.study.name),
+                        Column("studies", alignment: .trailing),
+                    ],
+                    rows: next.concepts.map { row, cell in
+                        [
+                            .text("C\(row.concept.number)"), .text(row.concept.statement),
+                            SynthesisText.cell(cell.marks), .integer(row.support.studies),
+                        ]
+                    }, notes: [ConceptGrid.legend]))
+        }
+        return tables
     }
 
     /// How the authors hang their constructs together, and where each went: what a translation has to keep.

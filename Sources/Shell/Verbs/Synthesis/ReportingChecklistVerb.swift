@@ -60,30 +60,43 @@ extension ReportingChecklistVerb {
         let answered = lines.count { $0.answer != nil }
         let standings = Holding.allCases.map(\.rawValue) + [ReportedChecklist.Line.nothingYet]
         func count(_ standing: String) -> String { "\(lines.count { $0.standing == standing }) \(standing)" }
-        return SynthesisText.page(
-            reported.view?.row,
-            [
-                .table(
-                    Table(
-                        title: reported.checklist.title,
-                        columns: [
-                            Column("item", alignment: .trailing), Column("part", shrinks: true),
-                            Column("name", shrinks: true), Column("held"), Column("material", shrinks: true),
-                            Column("answer", shrinks: true), Column("where", shrinks: true),
-                        ],
-                        rows: lines.map { line in
-                            [
-                                .integer(line.item.number), .text(line.item.part), .text(line.item.name),
-                                .text(line.standing), SynthesisText.cell(line.material.joined(separator: " ")),
-                                SynthesisText.cell(line.answer), SynthesisText.cell(line.place),
-                            ]
-                        },
-                        notes: [
-                            "n = \(counted(lines.count, "item")): \(standings.map(count).joined(separator: ", ")); "
-                                + "\(answered) answered by the reviewers",
-                            "material is what the project holds, not an answer; whether an item is answered is for you to say",
-                        ]))
+        let rule = "material is what the project holds, not an answer; whether an item is answered is for you to say"
+        var table = Table(
+            title: reported.checklist.title,
+            columns: [
+                Column("item", alignment: .trailing), Column("part", shrinks: true),
+                Column("name", shrinks: true), Column("held"), Column("material", shrinks: true),
+                Column("answer", shrinks: true), Column("where", shrinks: true),
+            ],
+            rows: lines.map { line in
+                [
+                    .integer(line.item.number), .text(line.item.part), .text(line.item.name),
+                    .text(line.standing), SynthesisText.cell(line.material.joined(separator: " ")),
+                    SynthesisText.cell(line.answer), SynthesisText.cell(line.place),
+                ]
+            },
+            notes: [
+                "n = \(counted(lines.count, "item")): \(standings.map(count).joined(separator: ", ")); "
+                    + "\(answered) answered by the reviewers", rule,
             ])
+        guard reporting.item != nil, let only = lines.first, lines.count == 1 else {
+            table.notes.append("`\(Self.checklist.rawValue) N` shows one item whole")
+            return SynthesisText.page(reported.view?.row, [.table(table)])
+        }
+        return SynthesisText.page(
+            reported.view?.row, Self.whole(only, of: reported.checklist) + [.prose(rule)], rows: [.table(table)])
+    }
+
+    /// One item with nothing of it cut.
+    private static func whole(_ line: ReportedChecklist.Line, of checklist: ReportingChecklist) -> [Block] {
+        var blocks: [Block] = [
+            .heading("\(checklist.rawValue) \(line.item.number), \(line.item.part): \(line.item.name)"),
+            .prose(line.standing + (line.material.isEmpty ? "" : ":")),
+        ]
+        blocks += line.material.map { .prose($0) }
+        let place = line.place.map { " (\($0))" } ?? ""
+        blocks.append(.prose(line.answer.map { "answered\(place): \($0)" } ?? "not answered yet\(place)"))
+        return blocks
     }
 }
 

@@ -6,20 +6,26 @@ internal import Workbench
 /// How the things of a synthesis are told.
 enum SynthesisText {
     /// The blocks under the synthesis's own note, which heads everything that is printed of it.
-    static func page(_ synthesis: SynthesisRow?, _ blocks: [Block]) -> Page {
-        Page((synthesis?.note.map { [Block.heading($0)] } ?? []) + blocks)
+    ///
+    /// - Parameter rows: the same for programs, where the blocks are a layout.
+    static func page(_ synthesis: SynthesisRow?, _ blocks: [Block], rows: [Block]? = nil) -> Page {
+        let head = synthesis?.note.map { [Block.heading($0)] } ?? []
+        var page = Page(head + blocks)
+        page.rows = rows.map { head + $0 }
+        return page
     }
 
     /// The same of what is made of a synthesis's material: every table says how unequal the access to the studies' evidence is.
-    static func page(_ view: SynthesisView, _ blocks: [Block]) -> Page {
-        guard let access = access(view) else { return page(view.row, blocks) }
-        return page(
-            view.row,
+    static func page(_ view: SynthesisView, _ blocks: [Block], rows: [Block]? = nil) -> Page {
+        guard let access = access(view) else { return page(view.row, blocks, rows: rows) }
+        func told(_ blocks: [Block]) -> [Block] {
             blocks.map { block in
                 guard case .table(var table) = block else { return block }
                 table.notes.append(access)
                 return .table(table)
-            })
+            }
+        }
+        return page(view.row, told(blocks), rows: rows.map(told))
     }
 
     /// Whose transcripts are held and of whom only what was published; nil where all included studies are alike in that.

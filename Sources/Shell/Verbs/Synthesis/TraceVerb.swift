@@ -31,9 +31,6 @@ struct TraceVerb: Verb {
         let level = try level()
         let (view, trace) = try session.trace(of, synthesis: synthesis.name)
         let shown = trace.shown(to: level)
-        if output.format?.isForPrograms == true {
-            return SynthesisText.page(view, [.table(TraceText.table(shown, view))])
-        }
         let lines = shown.lines.map { TraceText.line($0.trace, indent: $0.indent, in: view) }
         let verified = Set(
             trace.lines.compactMap { line -> Int64? in
@@ -45,19 +42,20 @@ struct TraceVerb: Verb {
             let text = trace.depth == .transcript ? "transcripts'" : "reports'"
             end += "; \(counted(verified, "coding")) compared with the \(text) text: exact"
         }
-        var blocks: [Block] = [.passage(Passage(lines: lines)), .prose(end)]
+        var ends = [end]
         let untied = Set(
             trace.lines.compactMap { line -> Int64? in
                 guard case .quote(let quote, nil) = line.trace.step, view.isOwn(quote) else { return nil }
                 return quote.key
             })
         if !untied.isEmpty {
-            blocks.append(
-                .prose(
-                    "tied to no coding, so that nothing leads on to a transcript: "
-                        + untied.sorted().map(view.quote).joined(separator: ", ")))
+            ends.append(
+                "tied to no coding, so that nothing leads on to a transcript: "
+                    + untied.sorted().map(view.quote).joined(separator: ", "))
         }
-        return SynthesisText.page(view, blocks)
+        return SynthesisText.page(
+            view, [.passage(Passage(lines: lines))] + ends.map { .prose($0) },
+            rows: [.table(TraceText.table(shown, view, notes: ends))])
     }
 
     private func level() throws -> TraceLevel {
@@ -159,7 +157,7 @@ enum TraceText {
     }
 
     /// The steps as rows.
-    static func table(_ trace: Synthesis.Trace, _ view: SynthesisView) -> Table {
+    static func table(_ trace: Synthesis.Trace, _ view: SynthesisView, notes: [String]) -> Table {
         let rows = trace.lines.map { indent, trace -> [Cell] in
             let line = line(trace, indent: 0, in: view)
             var (study, relation, because, words, place) = ("", "", "", line.text, "")
@@ -187,6 +185,6 @@ enum TraceText {
             columns: [
                 Column("level"), Column("step"), Column("study"), Column("tie"), Column("words"), Column("place"),
                 Column("because"), Column("depth"), Column("not_counted", heading: "not counted"),
-            ], rows: rows)
+            ], rows: rows, notes: notes)
     }
 }

@@ -157,6 +157,20 @@ enum TranslationText {
         translation.groundsSaid + (translation.standsAgainst.map { ", against \(view.construct($0))" } ?? "")
     }
 
+    /// What is recorded of a translation beside how it relates, in the order in which it is told; what is empty is left out.
+    static func parts(of translation: Translation, in view: SynthesisView) -> [(name: String, text: String)] {
+        var parts = [
+            ("because", translation.because), ("except", translation.except), ("but", translation.alternative),
+            ("context", translation.context),
+        ]
+        if translation.relation == .refutational { parts.append(("grounds", grounds(of: translation, in: view))) }
+        if let refutation = translation.refutation {
+            if refutation.explanation != translation.because { parts.append(("explained", refutation.explanation)) }
+        }
+        parts.append(("by", view.reviewer(translation.by)))
+        return parts.filter { !$0.1.isEmpty }.map { (name: $0.0, text: $0.1) }
+    }
+
     /// One row for each; a column that nothing stands in is left out.
     static func table(_ lines: [TranslationLine], notes: [String]) -> Table {
         let all: [(column: Column, cell: (TranslationLine) -> Cell, isKept: Bool)] = [

@@ -17,8 +17,10 @@ struct WhyVerb: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let (view, why) = try session.why(concept, key)
-        if output.format?.isForPrograms == true { return SynthesisText.page(view, [.table(Self.table(why, view))]) }
-        return SynthesisText.page(view, Self.blocks(why, view))
+        let blocks = Self.blocks(why, view)
+        var table = Self.table(why, view)
+        table.notes = blocks.compactMap { if case .prose(let text) = $0 { text } else { nil } }
+        return SynthesisText.page(view, blocks, rows: [.table(table)])
     }
 
     private static func blocks(_ why: Why, _ view: SynthesisView) -> [Block] {
@@ -86,17 +88,7 @@ struct WhyVerb: Verb {
         if !line.way.through.isEmpty {
             add("through", line.way.through.map(view.construct).joined(separator: ", "))
         }
-        add("because", line.translation.because)
-        add("except", line.translation.except)
-        add("but", line.translation.alternative)
-        add("context", line.translation.context)
-        if line.translation.relation == .refutational {
-            add("grounds", TranslationText.grounds(of: line.translation, in: view))
-        }
-        if let refutation = line.translation.refutation {
-            if refutation.explanation != line.translation.because { add("explained", refutation.explanation) }
-        }
-        add("by", view.reviewer(line.translation.by))
+        for part in TranslationText.parts(of: line.translation, in: view) { add(part.name, part.text) }
         for link in line.links {
             add("the authors", "\(view.construct(link.from)) \(link.verb) \(view.construct(link.to))")
         }
@@ -141,15 +133,5 @@ struct WhyVerb: Verb {
                             ]
                             + Array(repeating: .blank, count: 5)
                     ] : []))
-    }
-}
-
-extension OutputFormat {
-    /// Whether the form is read by programs: rows instead of a layout.
-    var isForPrograms: Bool {
-        switch self {
-        case .json, .jsonl, .csv, .tsv: true
-        default: false
-        }
     }
 }

@@ -32,7 +32,8 @@ struct WithoutVerb: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let answer = try session.without(
             try leftOut(), counting: try count.counting(), synthesis: synthesis.name)
-        return SynthesisText.page(answer.view, WithoutPage(answer: answer, showsAll: all).blocks(output.format))
+        let page = WithoutPage(answer: answer, showsAll: all)
+        return SynthesisText.page(answer.view, page.blocks, rows: [.table(page.rows)])
     }
 
     private func leftOut() throws -> LeftOut {
@@ -78,18 +79,14 @@ struct WithoutPage {
 
     private var view: SynthesisView { answer.view }
 
-    /// One table of what changes; for programs one row for each change.
-    func blocks(_ format: OutputFormat?) -> [Block] {
+    /// One table of what changes.
+    var blocks: [Block] {
         let heading = Block.heading(Sensitivity.heading)
-        if format?.isForPrograms == true { return [.table(rows())] }
         guard answer.isInTurn else {
             return answer.runs.flatMap { [heading, .table(table(of: $0))] + links(of: $0) }
         }
-        return [heading, .table(sweep())]
+        return [heading, .table(sweep)]
     }
-
-    /// The table of a run in turn.
-    func tables(_ format: OutputFormat?) -> [Table] { [format?.isForPrograms == true ? rows() : sweep()] }
 
     // MARK: - One run
 
@@ -134,7 +131,8 @@ struct WithoutPage {
 
     // MARK: - Several runs
 
-    private func sweep() -> Table {
+    /// The table of runs in turn.
+    var sweep: Table {
         let shown = answer.runs.filter {
             showsAll || answer.runs.count <= Sensitivity.mostStudiesForPairs || changes($0)
         }
@@ -198,7 +196,8 @@ struct WithoutPage {
 
     // MARK: - For programs
 
-    private func rows() -> Table {
+    /// One row for each change.
+    var rows: Table {
         Table(
             columns: [
                 Column("left_out"), Column("item"), Column("statement"), Column("studies"), Column("studies_without"),
@@ -222,7 +221,7 @@ struct WithoutPage {
                             .blank,
                         ]
                     }
-            })
+            }, notes: rules + [scope])
     }
 
     // MARK: - Words

@@ -38,41 +38,59 @@ struct TableVerb: Verb {
         }
         let record = try session.synthesisRecord(synthesis.name, part: part)
         let view = record.view
-        var tables = try SynthesisTables(record: record).table(known).map { [$0] } ?? others(known, view, session)
-        tables.removeAll { $0.rows.isEmpty }
+        let forms =
+            try SynthesisTables(record: record).table(known).map { Forms([$0]) } ?? others(known, view, session)
+        var tables = forms.tables.filter { !$0.rows.isEmpty }
         guard !tables.isEmpty else {
             return SynthesisText.page(view, [.prose("“\(view.row.name)” has nothing for table \(kind) yet")])
         }
         if let part { for index in tables.indices { tables[index].title?.append(", \(part.rawValue)") } }
-        return SynthesisText.page(view, tables.map { .table($0) })
+        return SynthesisText.page(view, tables.map { .table($0) }, rows: forms.rows.map { [.table($0)] })
+    }
+
+    /// Tables, and what programs are given in their place where they are a layout.
+    private struct Forms {
+        var tables: [Table]
+        var rows: Table?
+
+        init(_ tables: [Table] = [], rows: Table? = nil) {
+            self.tables = tables
+            self.rows = rows
+        }
     }
 
     /// Tables that verbs of their own print too.
     private func others(
         _ kind: SynthesisTableKind, _ view: SynthesisView, _ session: Session
-    ) throws -> [Table] {
+    ) throws -> Forms {
         let holdsNothing = view.material.included.isEmpty || view.material.concepts.isEmpty
-        var tables: [Table] = []
+        var forms = Forms()
         switch kind {
         case .prisma:
             let flow = try session.flow(synthesis: synthesis.name)
-            tables = [FlowText.table(flow.lines, flow.flow, flow.differences)]
+            forms.tables = [FlowText.table(flow.lines, flow.flow, flow.differences)]
         case .update:
-            tables = try session.synthesisUpdated(synthesis.name).map { [UpdateTable(updated: $0).table] } ?? []
-        case _ where holdsNothing: return []
-        case .grid: tables = [try GridVerb.parse([]).table(ConceptGrid(of: view.material), view)]
+            forms.tables = try session.synthesisUpdated(synthesis.name).map { [UpdateTable(updated: $0).table] } ?? []
+        case _ where holdsNothing: break
+        case .grid: forms.tables = [try GridVerb.parse([]).table(ConceptGrid(of: view.material), view)]
         case .contribution:
             let (_, contributions) = try session.contributions(synthesis: synthesis.name)
-            tables = ContributionPage(view: view, contributions: contributions, counting: .reciprocal).tables
+            forms.tables = ContributionPage(view: view, contributions: contributions, counting: .reciprocal).tables
         case .sensitivity:
-            let answer = try session.without(.each, synthesis: synthesis.name)
-            tables = WithoutPage(answer: answer, showsAll: false).tables(output.format)
-        default: return []
+            let page = WithoutPage(answer: try session.without(.each, synthesis: synthesis.name), showsAll: false)
+            forms = Forms([page.sweep], rows: page.rows)
+        default: break
         }
-        for index in tables.indices {
-            let count = SynthesisTables.count(tables[index], in: view)
-            if !tables[index].notes.contains(where: { $0.hasPrefix("n = ") }) { tables[index].notes.append(count) }
-        }
-        return tables
+        forms.tables = forms.tables.map { Self.stated($0, in: view) }
+        forms.rows = forms.rows.map { Self.stated($0, in: view) }
+        return forms
+    }
+
+    /// The table with a note of how much evidence it is about, where it has none.
+    private static func stated(_ table: Table, in view: SynthesisView) -> Table {
+        guard !table.notes.contains(where: { $0.hasPrefix("n = ") }) else { return table }
+        var table = table
+        table.notes.append(SynthesisTables.count(table, in: view))
+        return table
     }
 }
