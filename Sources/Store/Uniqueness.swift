@@ -3,6 +3,9 @@ internal import GRDB
 /// The uniqueness that the schema cannot state, because a UNIQUE constraint would make the undoing of a swap conflict.
 /// Checked before an operation commits, for the tables that it wrote.
 enum Uniqueness {
+    /// Whether things of a kind keep the name under which they were made: no verb gives them another.
+    static func keepsItsName(_ kind: String) -> Bool { ["round", "version of the codebook"].contains(kind) }
+
     private static let rules: [(table: String, kind: String, columns: String, name: String)] = [
         ("document", "document", "name", "name"),
         ("document", "document alias", "alias", "alias"),

@@ -205,6 +205,25 @@ struct MergeRuleTests {
         }
     }
 
+    @Test("two rounds of one name stand against it, and the step that is named leads on")
+    func rounds() throws {
+        let copies = try TypedCopies()
+        try TypedCopies.type(["round new R1 --docs P07 --coders ana,ben --threshold 0.7"], in: copies.ana)
+        try TypedCopies.type(["round new R1 --docs P07 --coders ana,ben --threshold 0.8"], in: copies.ben)
+        let obstacles = try copies.merge(copies.ben, into: copies.ana).value.obstacles
+        #expect(!obstacles.isEmpty)
+        for obstacle in obstacles {
+            #expect(
+                obstacle.next
+                    == "in one copy `undo` back to before it was made, merge, and make it again under another name")
+        }
+        try TypedCopies.type(["undo"], in: copies.ben)
+        #expect(try copies.merge(copies.ana, into: copies.ben).value.obstacles.isEmpty)
+        try TypedCopies.type(["round new R2 --docs P07 --coders ana,ben --threshold 0.8"], in: copies.ben)
+        #expect(try copies.merge(copies.ben, into: copies.ana).value.obstacles.isEmpty)
+        #expect(try copies.ana.problems().isEmpty)
+    }
+
     @Test("a document that one copy imported comes over with its text; two of one name stand against it")
     func documents() throws {
         let copies = try TypedCopies()

@@ -170,7 +170,9 @@ struct Merge {
             plan.obstacles.append(
                 .init(
                     what: "\(kind) “\(RowNames.short(name))”", because: "both copies have one of this name",
-                    next: "rename it in one copy"))
+                    next: Uniqueness.keepsItsName(kind)
+                        ? "in one copy `undo` back to before it was made, merge, and make it again under another name"
+                        : "rename it in one copy"))
         }
         let broken = try Row.fetchAll(writer.database, sql: "PRAGMA foreign_key_check")
         for row in broken {
