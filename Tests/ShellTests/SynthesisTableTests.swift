@@ -28,9 +28,9 @@ struct SynthesisTableTests {
         let counts: [SynthesisTableKind: Int] = [
             .characteristics: 12, .translation: 11, .mergedTranslation: 11, .chain: 11, .firstOrder: 11, .thematic: 11,
             .sof: 3, .profile: 3, .summary: 67, .metaAggregation: 63, .quotes: 1, .britten: 15, .grid: 11,
-            .sensitivity: 12,
+            .references: 12, .untranslated: 10, .notFound: 21,
         ]
-        for kind in SynthesisTableKind.allCases where ![.cmo, .update].contains(kind) {
+        for kind in SynthesisTableKind.allCases where ![.cmo, .update, .excluded].contains(kind) {
             let page = try project.page("table \(kind.rawValue)")
             let text = PageRenderer(format: .tsv).render(page)
             let notes = PageRenderer(format: .tsv).notes(page)
@@ -38,7 +38,7 @@ struct SynthesisTableTests {
             #expect(notes.contains { $0.hasPrefix("n = 12 studies, 9 data sets") }, "\(kind)")
             if let count = counts[kind] { #expect(rows(text).count == count + 1, "\(kind)") }
         }
-        for kind in ["cmo", "update"] {
+        for kind in ["cmo", "update", "excluded"] {
             let nothing = PageRenderer(format: .plain).render(try project.page("table \(kind)"))
             #expect(nothing.contains("has nothing for table \(kind) yet"))
         }
@@ -214,6 +214,128 @@ struct SynthesisTableTests {
         }
         #expect(project.complaint("export bundle '\(folder.path)'")?.kind == .cannotCreate)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["grid.csv"])
+    }
+
+    @Test("The bundle has what the translating rests on, and says of each file what it is and which command prints it")
+    func supplement() throws {
+        let project = try exercise()
+        try project.page("appraise Fixsen2020 casp 1 yes --because 'said on p. 3'")
+        let folder = project.folder.appendingPathComponent("supplement")
+        try project.page("export bundle '\(folder.path)'")
+        func text(_ name: String) throws -> String {
+            try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+        }
+        let readme = try text("README.md")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".md") {
+            #expect(name == "README.md" || readme.contains("| \(name)"), "\(name)")
+        }
+        #expect(readme.contains("| translation --superseded |"))
+        for (name, verb) in [
+            ("translations", "translation --superseded"), ("table-references", "table references"),
+            ("protocol", "protocol"), ("relations", "study relations --all"), ("assumption", "assumption"),
+            ("table-untranslated", "table untranslated"), ("table-not-found", "table not-found"),
+            ("table-negative-cases", "table negative-cases"), ("appraisal-casp", "appraisal casp --reasons"),
+            ("line-of-argument-L1", "line-of-argument L1"), ("table-sensitivity", "without each"),
+        ] { #expect(try text("\(name).csv") == project.type(verb, as: .csv), "\(name)") }
+        let translations = try text("translations.csv")
+        #expect(
+            translations.hasPrefix(
+                "construct,label,study,into,as,because,except,but,context,grounds,against,explanation,by,made,")
+                || translations.hasPrefix(
+                    "construct,label,study,into,as,because,except,but,context,grounds,against,by,made,")
+        )
+        let report = try text("report.html")
+        #expect(report.contains("by: ana") && report.contains("by: ben"))
+        #expect(report.contains("grounds: unresolved, against k42"))
+    }
+
+    @Test("A report and its tables name the included studies in full, and what was excluded with the reason")
+    func references() throws {
+        let project = try exercise()
+        let rows = rows(try project.type("table references"))
+        #expect(
+            rows[1].map(String.init) == [
+                "Fixsen2020", "", "Fixsen, Seers, Polley, Robins 2020, BMC Health Serv Res 20:580", "2020",
+                "10.1186/s12913-020-05443-8", "",
+            ])
+        try project.page("study report Fixsen2020 --citation 'Fixsen 2021, Another report' --doi 10.1/x")
+        let two = self.rows(try project.type("table references")).filter { $0[0] == "Fixsen2020" }
+        #expect(
+            two.count == 2
+                && two[1].map(String.init) == ["Fixsen2020", "1", "Fixsen 2021, Another report", "", "10.1/x", ""])
+        try project.page("study exclude Wildman2019 --because 'not about link workers'")
+        let excluded = self.rows(try project.type("table excluded"))
+        #expect(excluded.count == 2 && excluded[1][0] == "Wildman2019" && excluded[1][5] == "not about link workers")
+        let report = try SynthesisReportVerb.text(in: project.session, synthesis: nil)
+        #expect(report.contains("10.1186/s12913-020-05443-8") && report.contains("not about link workers"))
+    }
+
+    @Test("What was decided at a stage that is not released is in no table of the bundle")
+    func blind() throws {
+        let project = try TypedProject()
+        for line in [
+            "synthesis new S --method meta-ethnography", "study add A2018 --published --citation 'A 2018, Waiting'",
+            "study add B2020 --published --citation 'B 2020, Queues'",
+            "decide A2018 exclude --stage full-text --because SECRET",
+        ] { try project.page(line) }
+        let folder = project.folder.appendingPathComponent("blind").path
+        try project.page("export bundle '\(folder)'")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            #expect(!(try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)).contains("SECRET"), "\(name)")
+        }
+        try project.page("screening release full-text")
+        try project.page("export bundle '\(folder)' --yes")
+        #expect(
+            try String(contentsOfFile: "\(folder)/screening-full-text.csv", encoding: .utf8).contains(
+                "ana: exclude (SECRET)"))
+        #expect(
+            try String(contentsOfFile: "\(folder)/table-excluded.csv", encoding: .utf8).contains("\"A 2018, Waiting\""))
+    }
+
+    @Test("What is printed as text or as steps has its rows in a pipe, under headings of its own")
+    func piped() throws {
+        let project = try exercise()
+        let line = rows(try project.type("line-of-argument L1"))
+        #expect(line[0].prefix(3) == ["line", "label", "text"] && line[1][2].hasPrefix("Link work is a relationship"))
+        let trace = rows(try project.type("trace L1"))
+        #expect(trace[0] == ["level", "step", "study", "tie", "words", "place", "because", "depth"])
+        #expect(trace[1][1] == "L1" && trace[1][7] == "published quotation")
+        let depth = "depth reached: published quotation"
+        #expect(PageRenderer(format: .tsv).notes(try project.page("trace L1")).contains(depth))
+        #expect(
+            rows(try project.type("why C8 Griffiths2023"))[0].prefix(4) == ["concept", "study", "cell", "construct"])
+        #expect(rows(try project.type("without each"))[0].first == "left_out")
+        #expect(rows(try project.type("next Morris2022"))[1][0] == "Morris2022")
+        #expect(try project.type("trace L1", as: .table).contains(depth))
+    }
+
+    @Test("A criterion that is asked for is shown whole on 80 columns, names of fields are not broken")
+    func narrow() throws {
+        let project = try exercise()
+        let item = try project.type("emerge 13", as: .table, width: 80)
+        #expect(
+            item.replacingOccurrences(of: "\n", with: " ").contains(
+                "4 of another reviewer were superseded, with the reason."))
+        #expect(item.contains("not answered yet") && !item.contains("…"))
+        try project.page(
+            "flow set dbr_notretrieved_reports 3 --note 'asked the authors twice, and waited for an answer'")
+        let flow = try project.type("flow", as: .table, width: 80)
+        for field in ["dbr_notretrieved_reports", "other_notretrieved_reports"] {
+            #expect(flow.contains(field), "\(field)")
+        }
+        #expect(flow.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("For screen readers a cell of the grid and of an appraisal is under its study's key")
+    func spoken() throws {
+        let project = try exercise()
+        try project.page("appraise Fixsen2020 casp 1 yes --because 'said on p. 3'")
+        for verb in ["grid", "appraisal casp"] {
+            let plain = try project.type(verb, as: .plain)
+            #expect(plain.contains("\nFixsen2020: ") && !plain.contains("\n1: ") && !plain.contains("1 Fixsen2020"))
+            let screen = try project.type(verb, as: .table, width: 80)
+            #expect(screen.contains("1 Fixsen2020 · 2 Hazeldine2021"))
+        }
     }
 
     @Test("What the checklists hold comes from the record: eMERGe 13 with the true counts")

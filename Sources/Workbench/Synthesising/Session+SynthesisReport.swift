@@ -8,6 +8,10 @@ package struct SynthesisRecord: Sendable {
     package let ownColumns: [String]
     /// What stands in them, by study.
     package let ownValues: [Int64: [String: String]]
+    /// The works that the included studies are known from, in reading order of the studies.
+    package let references: [CitedWork]
+    /// The works that were excluded after they were read in full.
+    package let excluded: [CitedWork]
     /// How many reports each study has.
     package let reports: [Int64: Int]
     /// The judgements of confidence (CERQual) by third-order construct.
@@ -43,6 +47,7 @@ extension Session {
                 }
             return SynthesisRecord(
                 view: view, ownColumns: names, ownValues: values,
+                references: try references(of: view, in: reader), excluded: try excludedWorks(of: row, in: reader),
                 reports: Dictionary(grouping: try reader.all(ReportRow.self), by: \.study.rawValue).mapValues(\.count),
                 judgements: Dictionary(
                     grouping: try reader.all(ConfidenceRow.self).filter {

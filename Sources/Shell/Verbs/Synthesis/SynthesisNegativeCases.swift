@@ -4,6 +4,19 @@ internal import Workbench
 
 /// `negative-cases T1`: what does not fit a third-order construct.
 enum SynthesisNegativeCases {
+    static var columns: [Column] {
+        [
+            Column("kind"), Column("case"), Column("study"), Column("words", shrinks: true), Column("of"),
+            Column("because"), Column("grounds"),
+        ]
+    }
+
+    /// What the kinds mean.
+    static let legend =
+        "contradicts, qualifies: said with third-order support; refutes, fits in part: translated so into a concept that "
+        + "it rests on; looked for and not found: of such a concept; not looked for: included studies that speak to "
+        + "none of these concepts, which says nothing of them"
+
     /// The list, by kind.
     static func page(of word: String, in session: Session) throws -> Page {
         let (view, third, found) = try session.negativeEvidence(of: word)
@@ -16,16 +29,10 @@ enum SynthesisNegativeCases {
                 .table(
                     Table(
                         title: "Negative cases of T\(third.number) “\(third.statement)”",
-                        columns: [
-                            Column("kind"), Column("case"), Column("study"), Column("words", shrinks: true),
-                            Column("of"), Column("because"), Column("grounds"),
-                        ],
+                        columns: columns,
                         rows: found.map { line(of: $0, in: view) },
                         notes: [
-                            "n = \(found.count): \(counts.joined(separator: ", "))",
-                            "contradicts, qualifies: said with third-order support; refutes, fits in part: translated so into a concept that "
-                                + "it rests on; looked for and not found: of such a concept; not looked for: included studies that speak to "
-                                + "none of these concepts, which says nothing of them",
+                            "n = \(found.count): \(counts.joined(separator: ", "))", legend,
                         ]))
             ])
     }
@@ -39,7 +46,8 @@ enum SynthesisNegativeCases {
         )
     }
 
-    private static func line(of evidence: NegativeEvidence, in view: SynthesisView) -> [Cell] {
+    /// A case, in those columns.
+    static func line(of evidence: NegativeEvidence, in view: SynthesisView) -> [Cell] {
         let words: String =
             switch evidence.subject {
             case .construct(let key): view.material.construct(key)?.label ?? ""

@@ -30,7 +30,9 @@ struct SynthesisReportPage {
                 ]))
         sections.append(
             HTMLReport.Section("Concepts by study", grid.map { .block($0) }))
-        sections += [.translation, .characteristics, .quotes, .sof, .profile].map(table)
+        sections += [.translation, .characteristics, .references].map(table)
+        if !record.excluded.isEmpty { sections.append(table(.excluded)) }
+        sections += [.quotes, .sof, .profile].map(table)
         if !record.configurations.isEmpty { sections.append(table(.cmo)) }
         sections.append(checked)
         return HTMLReport(title: view.row.name, note: view.row.note, sections: sections)
@@ -89,13 +91,9 @@ struct SynthesisReportPage {
         let line = TraceText.line(trace, indent: 0, in: view)
         var remarks: [String] = []
         if case .translation(let translation) = trace.tie {
-            let by = translation.relation == .refutational ? "what explains it: " : "because: "
             remarks.append(SynthesisText.relation(translation))
             if let differ = TraceText.difference(over: translation, in: view) { remarks.append(differ) }
-            remarks += [
-                (by, translation.because), ("except: ", translation.except),
-                ("weighed: ", translation.alternative), ("context: ", translation.context),
-            ].filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }
+            remarks += TranslationText.parts(of: translation, in: view).map { "\($0.name): \($0.text)" }
         } else if case .support(let support) = trace.tie, support.role != .supports {
             remarks.append(support.role.rawValue + (support.note.isEmpty ? "" : ": \(support.note)"))
         }

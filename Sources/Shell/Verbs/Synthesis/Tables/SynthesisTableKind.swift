@@ -1,6 +1,8 @@
 /// The shapes in which syntheses are published: projections of the same relation of claims, translations and constructs.
 enum SynthesisTableKind: String, CaseIterable {
     case characteristics
+    case references
+    case excluded
     case translation
     case ladder
     case mergedTranslation = "merged-translation"
@@ -15,6 +17,9 @@ enum SynthesisTableKind: String, CaseIterable {
     case metaAggregation = "meta-aggregation"
     case thematic
     case cmo
+    case untranslated
+    case notFound = "not-found"
+    case negativeCases = "negative-cases"
     case grid
     case contribution
     case sensitivity
@@ -50,6 +55,8 @@ enum SynthesisTableKind: String, CaseIterable {
     var title: String {
         switch self {
         case .characteristics: "characteristics of the included studies"
+        case .references: "references of the included studies, a row for each report"
+        case .excluded: "reports that were excluded after they were read in full, with the reasons"
         case .translation: "translations: line of argument, third order, concept, the authors' labels, studies"
         case .ladder: "constructs: third order, second order as the authors name it, study"
         case .mergedTranslation: "merged translations: third order, translated second order, definition, papers"
@@ -64,6 +71,9 @@ enum SynthesisTableKind: String, CaseIterable {
         case .metaAggregation: "synthesised findings, categories, findings with credibility, illustrations"
         case .thematic: "analytical themes, descriptive themes, codes with their studies"
         case .cmo: "configurations: if … then … because …"
+        case .untranslated: "constructs in no translation, with the reason where one is given"
+        case .notFound: "concepts that were looked for in a study and not found"
+        case .negativeCases: "what does not fit each third-order construct"
         case .grid: "concepts by study"
         case .contribution: "what each study brings: study by third-order construct, sole support, quotations, share"
         case .sensitivity: "each study left out in turn: what is lost, single, thinned, changed in kind"

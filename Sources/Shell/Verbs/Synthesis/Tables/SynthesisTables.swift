@@ -26,7 +26,9 @@ struct SynthesisTables {
         guard var table = body(kind) else { return nil }
         table.title = "\(view.row.name): \(kind.title)"
         if kind.showsTranslations { table.notes += remarks(on: table, kind) }
-        table.notes.append(Self.count(table, in: view))
+        // What was left out is no part of the evidence that is counted.
+        table.notes.append(
+            kind == .excluded ? "n = \(counted(table.rows.count, "report"))" : Self.count(table, in: view))
         return table
     }
 
@@ -39,6 +41,8 @@ struct SynthesisTables {
     private func body(_ kind: SynthesisTableKind) -> Table? {
         switch kind {
         case .characteristics: characteristics
+        case .references: references
+        case .excluded: excluded
         case .translation: translation
         case .ladder: ladder
         case .mergedTranslation: mergedTranslation
@@ -53,6 +57,9 @@ struct SynthesisTables {
         case .metaAggregation: metaAggregation
         case .thematic: thematic
         case .cmo: cmo
+        case .untranslated: untranslated
+        case .notFound: notFound
+        case .negativeCases: negativeCases
         case .grid, .contribution, .sensitivity, .prisma, .update: nil
         }
     }
