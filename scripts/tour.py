@@ -5,6 +5,9 @@ A block begins with ```console; a line `$ command` is run by sh in a folder of i
 lines below it are what it prints. Blocks of one file share a folder. What differs from run to run (the head of the history, times) or with
 the schema (sizes) is left out of the comparison.
 
+What is printed is what whoever types the command in a terminal of 96 columns sees; behind a pipe, what a pipe is given. A long answer is
+cut by a line `[…]`: as many lines as stand before it and after it in the text are shown.
+
 usage: tour.py --check|--write EMIC [FILE…]
 """
 import os
@@ -35,7 +38,26 @@ def environment(emic):
     }
 
 
+CUT = "[…]"
+
+
+def is_piped(command):
+    """Whether the command's answer goes into a pipe, quoted bars left aside."""
+    return "|" in re.sub(r"'[^']*'|\"(?:\\.|[^\"])*\"|\|\|", "", command)
+
+
+def cut(now, before):
+    """The lines of an answer, cut where they were."""
+    if CUT not in before:
+        return now
+    head = before.index(CUT)
+    tail = len(before) - head - 1
+    return now if len(now) <= head + tail else now[:head] + [CUT] + now[len(now) - tail:]
+
+
 def run(command, folder, env):
+    if is_piped(command):
+        env = {name: value for name, value in env.items() if name != "EMIC_MODE"}
     done = subprocess.run(
         ["sh", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, timeout=120)
@@ -63,7 +85,7 @@ def rerun(lines, emic):
         for start, end in blocks(lines):
             result += lines[last:start]
             last = end
-            command = None
+            command, before = None, []
             for line in lines[start:end] + ["$ "]:
                 if command is not None and command.endswith("\\") and line.startswith("> "):
                     result.append(line)
@@ -72,10 +94,12 @@ def rerun(lines, emic):
                 if line.startswith("$ "):
                     if command is not None:
                         output = run(command, folder, env)
-                        result += output.split("\n") if output else []
-                    command = line[2:]
+                        result += cut(output.split("\n") if output else [], before)
+                    command, before = line[2:], []
                     if command:
                         result.append(line)
+                else:
+                    before.append(line)
         return result + lines[last:]
 
 

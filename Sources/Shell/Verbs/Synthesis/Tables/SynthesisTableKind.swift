@@ -37,7 +37,9 @@ enum SynthesisTableKind: String, CaseIterable {
     /// Whether its rows show translations or what rests on them.
     var showsTranslations: Bool {
         switch self {
-        case .characteristics, .contribution, .sensitivity, .prisma, .update, .grid: false
+        case .characteristics, .references, .excluded, .untranslated, .notFound, .contribution, .sensitivity, .prisma,
+            .update, .grid:
+            false
         default: true
         }
     }
