@@ -229,6 +229,6 @@ struct SynthesisVerbTests {
         #expect(!each.contains("links that lose an end"), "no link loses an end, so there is no column of blanks")
         #expect(
             try project.type("trace T1").contains(
-                "    k63\tWildman2019\tStrong relationship and link worker continuity\treciprocal · abstract"))
+                "2\tk63\tWildman2019\treciprocal\tStrong relationship and link worker continuity\tabstract\t"))
     }
 }
