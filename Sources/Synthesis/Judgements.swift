@@ -3,7 +3,7 @@ extension SynthesisMaterial {
     /// The studies in which reviewers differ over a concept: one construct translated into it otherwise by another reviewer, or
     /// found by one and noted as not found by another.
     package func studiesInDispute(over concept: Int64) -> Set<Int64> {
-        let absences = notFound.filter { $0.concept == concept }
+        let absences = notFound(of: concept)
         // Of each construct, where it was translated into the concept first.
         var first: [Int64: Int] = [:]
         var finders: [Int64: Set<Int64>] = [:]

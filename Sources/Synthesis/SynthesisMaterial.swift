@@ -47,6 +47,8 @@ package struct SynthesisMaterial: Sendable {
     let hasTranslationsIntoConstructs: Bool
     private let supportsByThirdOrder: [Int64: [Support]]
     private let thirdOrdersByParent: [Int64: [ThirdOrder]]
+    /// Whether every study is included, as in most questions.
+    private let isWhole: Bool
 
     /// The material of one synthesis. What has neither a number nor a place in the reading comes in the order of making, which keys do not
     /// tell where a project was copied.
@@ -85,6 +87,7 @@ package struct SynthesisMaterial: Sendable {
         supportsByThirdOrder = Dictionary(grouping: self.supports, by: \.thirdOrder)
         thirdOrdersByParent = Dictionary(
             grouping: self.thirdOrders.filter { $0.parent != nil }, by: { $0.parent ?? 0 })
+        isWhole = self.studies.allSatisfy { $0.status == .included }
         let held = self.constructs
         placesByStudy = Dictionary(grouping: held.indices, by: { held[$0].study })
     }
@@ -139,7 +142,8 @@ package struct SynthesisMaterial: Sendable {
 
     /// Whether a construct is in a translation between included studies: it is translated, or another is translated into it.
     package func isInTranslation(_ construct: Int64) -> Bool {
-        (placesByConstruct[construct] ?? []).contains { isOfIncluded(translations[$0]) }
+        if isWhole { return isTranslated(construct) || !places(of: .construct(construct)).isEmpty }
+        return (placesByConstruct[construct] ?? []).contains { isOfIncluded(translations[$0]) }
             || places(of: .construct(construct)).contains { isOfIncluded(translations[$0]) }
     }
 

@@ -105,6 +105,17 @@ struct QuestioningPropertyTests {
         }
     }
 
+    @Test("reviewers differ over a construct just in the studies whose cells are marked so")
+    func disagreement() {
+        for seed in Self.seeds {
+            let material = RandomSynthesis(seed: seed).material
+            for concept in material.concepts.map(\.key) {
+                let studies = material.constructs.filter { !material.disagreement(over: $0.key, in: concept).isEmpty }
+                #expect(Set(studies.map(\.study)) == material.studiesInDispute(over: concept), "seed \(seed)")
+            }
+        }
+    }
+
     @Test("each, pairs and data sets are the runs of their studies one by one")
     func sweeps() throws {
         for seed in Self.seeds.prefix(100) {

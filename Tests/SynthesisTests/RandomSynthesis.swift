@@ -90,7 +90,9 @@ struct RandomSynthesis {
             guard let study = studies.randomElement(using: &random),
                 let concept = concepts.randomElement(using: &random)
             else { continue }
-            notFound.append(NotFound(key: key, concept: concept.key, study: study.key))
+            notFound.append(
+                NotFound(
+                    key: key, concept: concept.key, study: study.key, by: Int64.random(in: 1...2, using: &random)))
         }
     }
 

@@ -44,6 +44,14 @@ enum SynthesisTableKind: String, CaseIterable {
         }
     }
 
+    /// Whether it marks where readers differ: those that show constructs or studies beside one concept.
+    var showsDisagreement: Bool {
+        switch self {
+        case .sof, .profile, .cmo: false
+        default: showsTranslations
+        }
+    }
+
     /// Whether its rows are third-order constructs beside what they rest on.
     var isByRungs: Bool {
         switch self {

@@ -94,10 +94,10 @@ extension SynthesisTables {
         var rows: [[Cell]] = []
         var apart: [[Cell]] = []
         for (third, concept) in rungs {
-            for (construct, study) in findings(concept) {
+            for (construct, label, study) in findings(concept) {
                 let mark = construct.credibility.map { " (\($0.mark))" } ?? ""
                 let row: [Cell] = [
-                    name(third), .text(name(concept)), .text(construct.label + mark),
+                    name(third, over: concept), .text(name(concept)), .text(label + mark),
                     once(
                         material.quotes(of: construct).map { quote in
                             [SynthesisText.quoted(quote.words), quote.locator].filter { !$0.isEmpty }.joined(
@@ -179,13 +179,15 @@ extension SynthesisTables {
         + "and what contradicts it, both not counted"
 
     /// The findings that go into a category as like it, those too that are kept apart; in reading order.
-    private func findings(_ concept: Concept) -> [(construct: Construct, study: Study)] {
-        var found = ways(into: concept).filter { $0.way.relation == .reciprocal }.map { ($0.construct, $0.study) }
+    private func findings(_ concept: Concept) -> [(construct: Construct, label: String, study: Study)] {
+        var found = ways(into: concept).filter { $0.way.relation == .reciprocal }.map {
+            ($0.construct, $0.label, $0.study)
+        }
         for translation in material.translations(into: concept.key) where translation.relation == .reciprocal {
             guard material.isKeptApart(translation.construct), material.isOfIncluded(translation),
                 let construct = material.construct(translation.construct), let study = material.study(construct.study)
             else { continue }
-            found.append((construct, study))
+            found.append((construct, construct.label, study))
         }
         return found
     }

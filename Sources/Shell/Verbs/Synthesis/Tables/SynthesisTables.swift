@@ -25,7 +25,7 @@ struct SynthesisTables {
     func table(_ kind: SynthesisTableKind) -> Table? {
         guard var table = body(kind) else { return nil }
         table.title = "\(view.row.name): \(kind.title)"
-        if kind.showsTranslations { table.notes += remarks(on: table, kind) }
+        if kind.showsTranslations { table.notes += remarks(on: kind) }
         // What was left out is no part of the evidence that is counted.
         table.notes.append(
             kind == .excluded ? "n = \(counted(table.rows.count, "report"))" : Self.count(table, in: view))
@@ -65,17 +65,19 @@ struct SynthesisTables {
     }
 
     /// What is to be known of rows that show who speaks for what.
-    private func remarks(on table: Table, _ kind: SynthesisTableKind) -> [String] {
+    private func remarks(on kind: SynthesisTableKind) -> [String] {
         var remarks: [String] = []
         if kind.isByRungs, material.thirdOrders.contains(where: { $0.parent != nil }) {
             remarks.append(
                 "each concept or construct stands under the third-order construct that rests on it itself, not under the one above that"
             )
         }
-        let shown = table.rows.flatMap { $0 }.contains { cell in
-            if case .text(let text) = cell { text.contains(ConceptGrid.dispute) } else { false }
-        }
-        if shown { remarks.append("\(ConceptGrid.dispute) readers differ; what each says stands side by side") }
+        let differ =
+            kind.showsDisagreement
+            && material.concepts.contains {
+                !material.studiesInDispute(over: $0.key).isEmpty
+            }
+        if differ { remarks.append("\(ConceptGrid.dispute) readers differ; what each says stands side by side") }
         if let apart = SynthesisText.keptApart(view) { remarks.append(apart) }
         return remarks
     }
