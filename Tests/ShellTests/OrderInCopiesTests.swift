@@ -61,7 +61,7 @@ struct OrderInCopiesTests {
             try order("study reports", ["Old", "New"])
             try order("study relations --all", ["one", "two", "three"])
             try order("table first-order", ["First words", "Second words"])
-            try order("third-order T1", ["C1", "k2"])
+            try order("third-order", ["Third", "Fourth"])
             try order("line-of-argument L1", ["leads-to", "turns-into"])
             try order("memos", ["old thought", "new thought"])
             try order("phase", ["familiarising", "coding"])
