@@ -64,7 +64,7 @@ struct OrderInCopiesTests {
             try order("third-order", ["Third", "Fourth"])
             try order("line-of-argument L1", ["leads-to", "turns-into"])
             try order("memos", ["old thought", "new thought"])
-            try order("phase", ["familiarising", "coding"])
+            try order("phase", ["\nfamiliarising", "\ncoding"])
             try order("study", ["Ada2001", "Bob2002", "Cyd2003"])
             try order("translation", ["C1", "C2"])
             try copy.page("study report Ada2001 --number 1 --remove")
