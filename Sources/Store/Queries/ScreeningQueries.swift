@@ -11,6 +11,36 @@ extension ProjectReader {
         try rows(BibliographicRecordRow.self, "number = ?", [number]).first
     }
 
+    /// The records that are marked as duplicates, each with the number of the one that is kept and its study, by number; without the
+    /// entries, of which there may be tens of thousands.
+    package func markedDuplicates() throws -> [(
+        record: Key<BibliographicRecordRow>, number: Int, kept: Int, study: Key<StudyRow>?
+    )] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT twice.id, twice.number, kept.number, report.study FROM bibliographic_record AS twice
+                JOIN bibliographic_record AS kept ON kept.id = twice.duplicate_of
+                LEFT JOIN report ON report.id = twice.report ORDER BY twice.number
+                """
+        ).map { row in
+            (Key(rawValue: row[0]), row[1], row[2], (row[3] as Int64?).map { Key(rawValue: $0) })
+        }
+    }
+
+    /// How many records that are no duplicates each study has.
+    package func recordCounts() throws -> [Key<StudyRow>: Int] {
+        var counts: [Key<StudyRow>: Int] = [:]
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT report.study, count(*) FROM bibliographic_record JOIN report ON report.id = bibliographic_record.report
+                WHERE duplicate_of IS NULL GROUP BY report.study
+                """)
+        while let row = try rows.next() { counts[Key(rawValue: row[0])] = row[1] }
+        return counts
+    }
+
     /// The reports of every study.
     package func reports() throws -> [ReportRow] { try all(ReportRow.self) }
 

@@ -137,21 +137,11 @@ struct DuplicateRecords {
     private let marked: Set<Key<BibliographicRecordRow>>
 
     init(in reader: ProjectReader) throws {
-        let all = try reader.records()
-        let numbers = Dictionary(all.map { ($0.id, $0.number) }, uniquingKeysWith: { first, _ in first })
-        let owners = Dictionary(
-            try reader.reports().map { ($0.id, $0.study) }, uniquingKeysWith: { first, _ in first })
-        var records: [Key<StudyRow>: Int] = [:]
+        let records = try reader.recordCounts()
+        let twice = try reader.markedDuplicates()
         var studies: [Key<StudyRow>: (record: Int, kept: Int)] = [:]
-        for record in all {
-            guard let study = record.report.flatMap({ owners[$0] }) else { continue }
-            if let kept = record.duplicateOf.flatMap({ numbers[$0] }) {
-                studies[study] = (record.number, kept)
-            } else {
-                records[study, default: 0] += 1
-            }
-        }
-        marked = Set(all.filter { $0.duplicateOf != nil }.map(\.id))
+        for record in twice { if let study = record.study { studies[study] = (record.number, record.kept) } }
+        marked = Set(twice.map(\.record))
         self.records = records
         self.studies = studies.filter { records[$0.key] == nil }
     }
