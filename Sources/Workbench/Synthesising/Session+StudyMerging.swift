@@ -53,7 +53,9 @@ extension Session {
     /// The saved queries, then the smart codes, that name a study.
     private func queries(naming study: String, in reader: ProjectReader) throws -> [String] {
         func names(_ text: String) -> Bool {
-            ((try? QueryParser.parse(text))?.studiesAsked ?? []).contains { Fold.searchKey($0) == Fold.searchKey(study) }
+            ((try? QueryParser.parse(text))?.studiesAsked ?? []).contains {
+                Fold.searchKey($0) == Fold.searchKey(study)
+            }
         }
         return try reader.savedQueries().filter { names($0.query) }.map { "@\($0.name)" }
             + reader.smartCodes().filter { names($0.query) }.map(\.name)
