@@ -23,8 +23,9 @@ extension RandomActs {
         let words = "k\(pair.construct) C\(pair.concept)"
         switch number(0...5) {
         case 0:
-            let request = "as refutational --because \(quoted(why)) --context \(quoted(other)) --grounds time --against k\(target)"
-            return act("translate k\(pair.construct) to C\(pair.concept) \(request)", by: reviewer)
+            let reasons = "--because \(quoted(why)) --context \(quoted(other)) --grounds time --against k\(target)"
+            return act(
+                "translate k\(pair.construct) to C\(pair.concept) as refutational \(reasons)", by: reviewer)
         case 1: return act("translation discuss \(words) \(quoted(why))", by: reviewer)
         case 2: return act("translation explain \(words) \(quoted(why)) --grounds theory", by: reviewer)
         case 3: return act("untranslate \(words)", by: reviewer)
