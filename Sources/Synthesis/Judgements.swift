@@ -27,8 +27,11 @@ extension SynthesisMaterial {
 
     /// What reviewers say of a construct and a concept where they differ over it, in the order it was said; empty where they do not.
     package func disagreement(over construct: Int64, in concept: Int64) -> [ReviewerJudgement] {
-        let made = translations(of: construct).filter { $0.into == .concept(concept) }
-        guard let first = made.first, let study = self.construct(construct)?.study else { return [] }
+        let places = places(ofConstruct: construct).filter { translations[$0].into == .concept(concept) }
+        // Nobody differs from a word that stands alone.
+        if places.count < 2, notFound(of: concept).isEmpty { return [] }
+        let made = places.map { translations[$0] }
+        guard let first = made.first, let study = study(ofConstruct: construct) else { return [] }
         let finders = Set(made.map(\.by))
         let absences = notFound(of: concept).filter { $0.study == study && finders != [$0.by] }
         let differ = made.contains { $0.relation != first.relation || $0.fit != first.fit }

@@ -136,7 +136,7 @@ package struct SupportSurvey: Sendable {
         _ ways: [SynthesisMaterial.Arrival], _ places: [Int64: Int], _ material: SynthesisMaterial
     ) -> [Entry] {
         ways.compactMap { way in
-            guard let study = material.construct(way.construct)?.study, let place = places[study] else { return nil }
+            guard let study = material.study(ofConstruct: way.construct), let place = places[study] else { return nil }
             return Entry(construct: way.construct, place: place, relation: way.relation, fit: way.fit)
         }
     }

@@ -77,17 +77,25 @@ extension SynthesisCheck {
     /// Constructs of a study in the same words at the same place, and concepts in the same words: most likely one, entered twice.
     static func enteredTwice(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         var found: [SynthesisFinding] = []
-        var constructs: [[String]: Construct] = [:]
+        struct Entry: Hashable {
+            let study: Int64
+            let label: String
+            let locator: String
+        }
+        // The number of the first of each.
+        var constructs: [Entry: Int] = [:]
+        constructs.reserveCapacity(material.constructs.count)
         for construct in material.constructs {
-            let name = [String(construct.study), folded(construct.label), folded(construct.locator)]
-            guard let first = constructs[name] else {
-                constructs[name] = construct
+            let entry = Entry(
+                study: construct.study, label: folded(construct.label), locator: folded(construct.locator))
+            guard let first = constructs[entry] else {
+                constructs[entry] = construct.number
                 continue
             }
             found.append(
                 SynthesisFinding(
                     rule: .enteredTwice, subject: .construct(construct.key), place: place(construct, material),
-                    what: "k\(first.number) has the same words at the same place"))
+                    what: "k\(first) has the same words at the same place"))
         }
         var concepts: [String: Concept] = [:]
         for concept in material.concepts {

@@ -116,13 +116,12 @@ extension SynthesisCheck {
 
     /// Constructs that are translated, and constructs that others are translated into.
     static func studiesNotIncluded(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.translations.compactMap { translation in
-            func isOut(_ key: Int64) -> Study? {
-                guard let study = material.construct(key).flatMap({ material.study($0.study) }),
-                    study.status != .included, !isStray(study)
-                else { return nil }
-                return study
-            }
+        let out = Dictionary(
+            material.studies.filter { $0.status != .included && !isStray($0) }.map { ($0.key, $0) },
+            uniquingKeysWith: { first, _ in first })
+        guard !out.isEmpty else { return [] }
+        return material.translations.compactMap { translation in
+            func isOut(_ key: Int64) -> Study? { material.study(ofConstruct: key).flatMap { out[$0] } }
             let what: String
             let study: Study
             if let own = isOut(translation.construct) {

@@ -147,6 +147,12 @@ package struct SynthesisMaterial: Sendable {
             || places(of: .construct(construct)).contains { isOfIncluded(translations[$0]) }
     }
 
+    /// Where the translations of a construct stand among the translations, in the order they were made.
+    func places(ofConstruct construct: Int64) -> [Int] { placesByConstruct[construct] ?? [] }
+
+    /// The key of the study that a construct is of.
+    func study(ofConstruct construct: Int64) -> Int64? { placeOfConstruct[construct].map { constructs[$0].study } }
+
     /// Where the translations into a goal stand among the translations, in the order they were made.
     func places(of goal: TranslationGoal) -> [Int] { placesByGoal[goal] ?? [] }
 

@@ -208,8 +208,11 @@ struct MergeRuleTests {
     @Test("two rounds of one name stand against it, and the step that is named leads on")
     func rounds() throws {
         let copies = try TypedCopies()
+        let path = copies.project.folder.path + "/P08.txt"
+        try TypedCopies.write("INT: And you?\n\nBEA: I never waited at all.\n", to: path)
         try TypedCopies.type(["round new R1 --docs P07 --coders ana,ben --threshold 0.7"], in: copies.ana)
-        try TypedCopies.type(["round new R1 --docs P07 --coders ana,ben --threshold 0.8"], in: copies.ben)
+        try TypedCopies.type(
+            ["import \(path)", "round new R1 --docs P08 --coders ana,ben --threshold 0.8"], in: copies.ben)
         let obstacles = try copies.merge(copies.ben, into: copies.ana).value.obstacles
         #expect(!obstacles.isEmpty)
         for obstacle in obstacles {
@@ -219,7 +222,7 @@ struct MergeRuleTests {
         }
         try TypedCopies.type(["undo"], in: copies.ben)
         #expect(try copies.merge(copies.ana, into: copies.ben).value.obstacles.isEmpty)
-        try TypedCopies.type(["round new R2 --docs P07 --coders ana,ben --threshold 0.8"], in: copies.ben)
+        try TypedCopies.type(["round new R2 --docs P08 --coders ana,ben --threshold 0.8"], in: copies.ben)
         #expect(try copies.merge(copies.ben, into: copies.ana).value.obstacles.isEmpty)
         #expect(try copies.ana.problems().isEmpty)
     }

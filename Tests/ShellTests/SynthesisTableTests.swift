@@ -298,7 +298,7 @@ struct SynthesisTableTests {
         let line = rows(try project.type("line-of-argument L1"))
         #expect(line[0].prefix(3) == ["line", "label", "text"] && line[1][2].hasPrefix("Link work is a relationship"))
         let trace = rows(try project.type("trace L1"))
-        #expect(trace[0] == ["level", "step", "study", "tie", "words", "place", "because", "depth"])
+        #expect(trace[0] == ["level", "step", "study", "tie", "words", "place", "because", "depth", "not_counted"])
         #expect(trace[1][1] == "L1" && trace[1][7] == "published quotation")
         let depth = "depth reached: published quotation"
         #expect(PageRenderer(format: .tsv).notes(try project.page("trace L1")).contains(depth))
