@@ -36,6 +36,18 @@ struct SynthesisCountingTests {
         "third-order add Third from C1",
     ]
 
+    @Test("A third-order construct rests on no study of another synthesis")
+    func ofAnotherSynthesis() throws {
+        let project = try project([
+            "synthesis new Other --method mapping-review", "study add Cem2003 --published",
+            "construct add Cem2003 Three --locator p3", "synthesis use S", "third-order add Third from C1",
+        ])
+        #expect(throws: Complaint.self) { try project.page("third-order support T1 k3") }
+        _ = try project.page("study include Cem2003")
+        _ = try project.page("third-order support T1 k3")
+        #expect(try !project.type("check").contains("what it rests on is missing"))
+    }
+
     @Test("An excluded study is in no number of the checklists and the overview, and bears no trace")
     func excluded() throws {
         let project = try project(Self.refuted + ["study exclude Bob2002 --because y"])

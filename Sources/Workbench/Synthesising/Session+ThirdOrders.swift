@@ -210,8 +210,14 @@ extension Session {
                 throw Complaint(.badData, "C\(concept.number) belongs to another synthesis than T\(third.number)")
             }
             row.concept = concept.id
-        case .construct: row.construct = try self.construct(word, in: writer).id
-        case .quote: row.quote = try self.quote(word, in: writer).id
+        case .construct:
+            let construct = try self.construct(word, in: writer)
+            try requireKnown(construct.study, of: word, for: third, writer)
+            row.construct = construct.id
+        case .quote:
+            let quote = try self.quote(word, in: writer)
+            try requireKnown(quote.study, of: word, for: third, writer)
+            row.quote = quote.id
         case .thirdOrder:
             let part = try parent(word, in: third.synthesis, writer)
             try refuseRing(part, below: third, writer)
@@ -223,6 +229,18 @@ extension Session {
                 next: "name concepts, constructs, quotations or third-order constructs: C1, k4, q2, T3")
         }
         return row
+    }
+
+    /// A third-order construct rests on what studies of its own synthesis say.
+    private func requireKnown(
+        _ study: Key<StudyRow>, of word: String, for third: ThirdOrderRow, _ writer: ProjectWriter
+    ) throws {
+        guard try writer.places(in: third.synthesis).contains(where: { $0.study == study }) else {
+            let (row, synthesis) = (try writer.row(study), try writer.row(third.synthesis))
+            throw Complaint(
+                .badData, "\(word) is of \(row.name), which is not in “\(synthesis.name)”",
+                next: "include it first: study include \(row.name)\(try self.option(for: synthesis, in: writer))")
+        }
     }
 }
 
