@@ -51,7 +51,7 @@ package struct Contributions: Hashable, Sendable {
         }
         for (column, constructs) in used.constructsByThirdOrder.enumerated() {
             for key in constructs {
-                guard let study = material.construct(key)?.study, let place = places[study] else { continue }
+                guard let study = material.study(ofConstruct: key), let place = places[study] else { continue }
                 tallies[place].byThirdOrder[column] += 1
             }
         }

@@ -5,7 +5,7 @@ extension SynthesisMaterial {
 
     /// Whether a construct is of a study that is included.
     package func isOfIncluded(construct: Int64) -> Bool {
-        self.construct(construct).map { isIncluded($0.study) } ?? false
+        study(ofConstruct: construct).map { isIncluded($0) } ?? false
     }
 
     /// Whether a translation is between included studies: of a construct of one, into a concept or into a construct of another.

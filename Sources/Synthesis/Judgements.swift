@@ -15,7 +15,7 @@ extension SynthesisMaterial {
             let isOtherwise =
                 translations[place].relation != translations[known].relation
                 || translations[place].fit != translations[known].fit
-            guard isOtherwise || !absences.isEmpty, let study = construct(key)?.study else { continue }
+            guard isOtherwise || !absences.isEmpty, let study = study(ofConstruct: key) else { continue }
             if isOtherwise { studies.insert(study) }
             finders[study, default: []].insert(translations[place].by)
         }

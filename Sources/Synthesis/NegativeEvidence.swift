@@ -65,7 +65,7 @@ package struct NegativeEvidence: Hashable, Sendable {
                 for support in material.supports(of: third.key) where support.role != .supports {
                     let study: Int64? =
                         switch support.target {
-                        case .construct(let key): material.construct(key)?.study
+                        case .construct(let key): material.study(ofConstruct: key)
                         case .quote(let key): material.quote(key)?.study
                         case .concept, .thirdOrder: nil
                         }

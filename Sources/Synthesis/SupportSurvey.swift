@@ -97,7 +97,7 @@ package struct SupportSurvey: Sendable {
             entries[concept.key] = own
             standings[concept.key] = Standing(of: own, among: studies.count)
             for key in ways.lazy.flatMap(\.through) {
-                guard let study = material.construct(key)?.study, let place = places[study] else { continue }
+                guard let study = material.study(ofConstruct: key), let place = places[study] else { continue }
                 through[concept.key, default: StudySet(of: studies.count)].insert(place)
             }
         }

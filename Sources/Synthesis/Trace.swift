@@ -185,7 +185,7 @@ package struct Trace: Hashable, Sendable {
         switch target {
         case .construct(let key):
             if material.isKeptApart(key) { return .keptApart }
-            study = material.construct(key)?.study
+            study = material.study(ofConstruct: key)
         case .quote(let key): study = material.quote(key)?.study
         case .concept, .thirdOrder: return nil
         }

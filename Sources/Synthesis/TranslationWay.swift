@@ -77,7 +77,7 @@ extension SynthesisMaterial {
     }
 
     private func leadsOn(_ key: Int64, without left: Set<Int64>) -> Bool {
-        guard let study = construct(key)?.study, !left.contains(study) else { return false }
+        guard let study = study(ofConstruct: key), !left.contains(study) else { return false }
         return self.study(study)?.status == .included
     }
 }
