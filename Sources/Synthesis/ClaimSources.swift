@@ -2,6 +2,8 @@
 package struct ClaimSources: Hashable, Sendable {
     /// Included studies that are reached through reciprocal translations, in reading order: its support.
     package let supporting: [Study]
+    /// How many those are, and how many bodies of data among them.
+    package let support: SupportCount
     /// Included studies behind what is named as bearing it with a limit; they are no support of it by that.
     package let limiting: [Study]
     /// Included studies that are reached through refutational translations, or through what contradicts it.
@@ -19,6 +21,7 @@ package struct ClaimSources: Hashable, Sendable {
                 if support.role == .contradicts { against.formUnion(studies) } else { limiting.formUnion(studies) }
             }
         }
+        support = reach.count()
         supporting = material.included.filter { speaking.contains($0.key) }
         self.limiting = material.included.filter { limiting.contains($0.key) }
         refuting = material.included.filter { against.contains($0.key) }

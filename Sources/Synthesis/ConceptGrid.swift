@@ -121,17 +121,22 @@ package struct ConceptGrid: Hashable, Sendable {
         let studies = material.included
         var column: [Int64: Int] = [:]
         for (index, study) in studies.enumerated() { column[study.key] = index }
-        let bases = studies.map { material.evidenceBase(of: $0) }
+        let bases = Self.bases(of: studies, in: material)
         func count(_ cells: [GridCell], _ counting: Counting) -> SupportCount {
-            let places = cells.indices.filter { cells[$0].supports(counting) }
-            return SupportCount(studies: places.count, dataSets: Set(places.map { bases[$0] }).count)
+            var counted = (studies: 0, isBase: [Bool](repeating: false, count: bases.count))
+            for (index, cell) in cells.enumerated() where cell.supports(counting) {
+                counted.studies += 1
+                counted.isBase[bases.places[index]] = true
+            }
+            return SupportCount(studies: counted.studies, dataSets: counted.isBase.count { $0 })
         }
         let absences = Dictionary(grouping: material.notFound, by: \.concept)
         var rows: [Row] = []
         for concept in material.concepts {
             var cells = [GridCell](repeating: GridCell(), count: studies.count)
             for way in material.arrivals(into: concept.key) {
-                guard let construct = material.construct(way.construct), let index = column[construct.study]
+                guard let construct = material.constructPlace(ofTranslationAt: way.translation),
+                    let index = material.includedPlace(ofConstructAt: construct)
                 else { continue }
                 cells[index].add(way.relation, way.fit)
             }
@@ -149,6 +154,18 @@ package struct ConceptGrid: Hashable, Sendable {
         self.studies = studies
         self.rows = rows
         self.total = Self.total(of: material)
+    }
+
+    /// The body of data that each study counts under, by a number of its own, and how many there are.
+    private static func bases(of studies: [Study], in material: SynthesisMaterial) -> (places: [Int], count: Int) {
+        var known: [EvidenceBase: Int] = [:]
+        let places = studies.map { study -> Int in
+            let base = material.evidenceBase(of: study)
+            let place = known[base] ?? known.count
+            known[base] = place
+            return place
+        }
+        return (places, known.count)
     }
 
     /// All included studies of a synthesis and their data sets.

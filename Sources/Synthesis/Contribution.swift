@@ -26,6 +26,8 @@ package struct Contributions: Hashable, Sendable {
     package let dataSets: [Contribution]
     /// The third-order constructs by number: the columns of the counts.
     package let thirdOrders: [ThirdOrder]
+    /// How many studies and bodies of data support each of them.
+    package let supportOfThirdOrders: [SupportCount]
     /// All quotations behind any concept or third-order construct: what a share is a share of.
     package let quotes: Int
 
@@ -50,13 +52,14 @@ package struct Contributions: Hashable, Sendable {
             if let study = material.quote(key)?.study, let place = places[study] { tallies[place].quotes += 1 }
         }
         for (column, constructs) in used.constructsByThirdOrder.enumerated() {
-            for key in constructs {
-                guard let study = material.study(ofConstruct: key), let place = places[study] else { continue }
+            for construct in constructs {
+                guard let place = material.includedPlace(ofConstructAt: construct) else { continue }
                 tallies[place].byThirdOrder[column] += 1
             }
         }
+        let counted = zip(survey.targets, survey.standings.map { $0.counted(counting) }).filter { !$0.1.isEmpty }
         func contribution(_ own: [Int], _ dataSet: DataSet? = nil) -> Contribution {
-            let sole = Self.sole(own, survey, counting)
+            let sole = Self.sole(survey.set(of: own.map { survey.studies[$0].key }), counted)
             let tally = own.reduce(into: Tally(thirdOrders: material.thirdOrders.count)) { $0.add(tallies[$1]) }
             return Contribution(
                 dataSet: dataSet, studies: own.map { survey.studies[$0].key }, constructs: tally.constructs,
@@ -70,18 +73,18 @@ package struct Contributions: Hashable, Sendable {
             return own.count > 1 ? contribution(own, dataSet) : nil
         }
         thirdOrders = material.thirdOrders
+        supportOfThirdOrders = survey.standings.suffix(material.thirdOrders.count).map {
+            survey.count($0.counted(counting))
+        }
         quotes = used.quotes.count
     }
 
-    /// What is supported by these studies alone.
+    /// What is supported by these studies alone, of what is supported at all.
     private static func sole(
-        _ own: [Int], _ survey: SupportSurvey, _ counting: Counting
+        _ own: StudySet, _ counted: [(SupportTarget, StudySet)]
     ) -> (concepts: [Int64], thirdOrders: [Int64]) {
-        let left = survey.set(of: own.map { survey.studies[$0].key })
         var sole: (concepts: [Int64], thirdOrders: [Int64]) = ([], [])
-        for (target, standing) in zip(survey.targets, survey.standings) {
-            let counted = standing.counted(counting)
-            guard !counted.isEmpty, counted.isEmpty(without: left) else { continue }
+        for (target, studies) in counted where studies.isEmpty(without: own) {
             switch target {
             case .concept(let key): sole.concepts.append(key)
             case .thirdOrder(let key): sole.thirdOrders.append(key)
@@ -111,32 +114,40 @@ private struct Tally {
 
 /// The constructs and quotations of included studies that stand behind something.
 struct UsedMaterial {
-    /// Behind each third-order construct, in the order of their numbers.
-    var constructsByThirdOrder: [Set<Int64>] = []
+    /// The places of those behind each third-order construct, in the order of their numbers, each construct once.
+    private(set) var constructsByThirdOrder: [[Int]] = []
     /// Behind any concept or third-order construct.
-    var quotes: Set<Int64> = []
+    private(set) var quotes: Set<Int64> = []
 
     init(of survey: SupportSurvey, _ counting: Counting) {
         let material = survey.material
-        var behind: [Int64: [Int64]] = [:]
-        var constructs: Set<Int64> = []
+        var isUsed = [Bool](repeating: false, count: material.constructs.count)
+        var behind: [Int64: [Int]] = [:]
         for (concept, entries) in survey.entries {
             let counted = entries.filter { counting == .withRefutational || $0.relation == .reciprocal }.map(
-                \.construct)
+                \.constructPlace)
             behind[concept] = counted
-            constructs.formUnion(counted)
+            for place in counted { isUsed[place] = true }
         }
-        func isIncluded(_ study: Int64?) -> Bool { study.flatMap { material.study($0) }?.status == .included }
-        for third in material.thirdOrders {
+        // The third-order construct that took each construct in last, so that it takes it in once.
+        var last = [Int](repeating: -1, count: isUsed.count)
+        for (column, third) in material.thirdOrders.enumerated() {
             let ground = survey.grounds[third.key] ?? SupportSurvey.Ground()
-            var own = Set(ground.constructs.filter { isIncluded(material.construct($0)?.study) })
-            for concept in ground.concepts { own.formUnion(behind[concept] ?? []) }
+            let direct = ground.constructs.compactMap { material.place(ofConstruct: $0) }.filter {
+                material.includedPlace(ofConstructAt: $0) != nil
+            }
+            var own: [Int] = []
+            for place in [direct, ground.concepts.flatMap { behind[$0] ?? [] }].joined() where last[place] != column {
+                last[place] = column
+                isUsed[place] = true
+                own.append(place)
+            }
             constructsByThirdOrder.append(own)
-            constructs.formUnion(own)
-            quotes.formUnion(ground.quotes.filter { isIncluded(material.quote($0)?.study) })
+            quotes.formUnion(
+                ground.quotes.filter { key in material.quote(key).map { material.isIncluded($0.study) } ?? false })
         }
-        for key in constructs {
-            if let construct = material.construct(key) { quotes.formUnion(material.quotes(of: construct).map(\.key)) }
+        for (place, construct) in material.constructs.enumerated() where isUsed[place] {
+            quotes.formUnion(construct.quotes.filter { material.has(.quote($0)) })
         }
     }
 }

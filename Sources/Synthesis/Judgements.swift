@@ -4,11 +4,14 @@ extension SynthesisMaterial {
     /// found by one and noted as not found by another.
     package func studiesInDispute(over concept: Int64) -> Set<Int64> {
         let absences = notFound(of: concept)
+        let own = places(of: .concept(concept))
+        // Nobody differs where each construct was translated once and no study was noted as one that lacks the concept.
+        if absences.isEmpty, !hasTwice(own) { return [] }
         // Of each construct, where it was translated into the concept first.
         var first: [Int64: Int] = [:]
         var finders: [Int64: Set<Int64>] = [:]
         var studies: Set<Int64> = []
-        for place in places(of: .concept(concept)) {
+        for place in own {
             let key = translations[place].construct
             let known = first[key] ?? place
             first[key] = known
@@ -23,6 +26,12 @@ extension SynthesisMaterial {
             studies.insert(absence.study)
         }
         return studies
+    }
+
+    /// Whether any construct has two of the translations at these places.
+    private func hasTwice(_ places: ArraySlice<Int>) -> Bool {
+        let constructs = places.compactMap { constructPlace(ofTranslationAt: $0) }.sorted()
+        return zip(constructs, constructs.dropFirst()).contains { $0 == $1 }
     }
 
     /// What reviewers say of a construct and a concept where they differ over it, in the order it was said; empty where they do not.

@@ -90,18 +90,17 @@ package struct NegativeEvidence: Hashable, Sendable {
         }
 
         mutating func translated(into concept: Int64) {
-            for way in material.ways(into: concept) {
-                guard let study = material.construct(way.construct)?.study, material.study(study)?.status == .included
-                else {
-                    continue
-                }
-                let translation = way.translation
+            for way in material.arrivals(into: concept) {
                 let kind: Kind
                 switch (way.relation, way.fit) {
                 case (.refutational, _): kind = .refutes
                 case (.reciprocal, .partial): kind = .partial
                 case (.reciprocal, .full): continue
                 }
+                guard let study = material.study(ofConstruct: way.construct), material.isIncluded(study) else {
+                    continue
+                }
+                let translation = material.translations[way.translation]
                 let explained = translation.refutation?.explanation ?? ""
                 let words = kind == .partial && !translation.except.isEmpty ? translation.except : translation.because
                 found.append(

@@ -66,11 +66,13 @@ package struct Reach: Hashable, Sendable {
                 for support in material.supports(of: key) where support.role == .supports { follow(support.target) }
                 for part in material.thirdOrders(under: key) { follow(.thirdOrder(part.key)) }
             case .concept(let key):
-                for way in material.ways(into: key) {
-                    if let construct = material.construct(way.construct) { add(construct, of: key, by: way) }
+                for way in material.arrivals(into: key) {
+                    if let place = material.constructPlace(ofTranslationAt: way.translation) {
+                        add(constructAt: place, of: key, by: way)
+                    }
                 }
             case .construct(let key):
-                if let construct = material.construct(key) { add(construct) }
+                if let place = material.place(ofConstruct: key) { add(constructAt: place) }
             case .quote(let key):
                 guard let quote = material.quote(key), let study = material.study(quote.study) else { return }
                 guard study.status == .included else { return }
@@ -82,16 +84,15 @@ package struct Reach: Hashable, Sendable {
             }
         }
 
-        private mutating func add(_ construct: Construct, of concept: Int64? = nil, by way: TranslationWay? = nil) {
-            guard let study = material.study(construct.study), study.status == .included,
-                !material.isKeptApart(construct.key)
-            else { return }
+        private mutating func add(
+            constructAt place: Int, of concept: Int64? = nil, by way: SynthesisMaterial.Arrival? = nil
+        ) {
+            guard let ground = material.ground(ofConstructAt: place) else { return }
             rows.append(
                 ReachRow(
-                    concept: concept, translation: way?.translation.key, construct: construct.key,
-                    study: study.key, evidenceBase: material.evidenceBase(of: study),
-                    quotes: material.quotes(of: construct).map(\.key), relation: way?.relation ?? .reciprocal,
-                    fit: way?.fit ?? .full))
+                    concept: concept, translation: way.map { material.translations[$0.translation].key },
+                    construct: ground.construct, study: ground.study, evidenceBase: ground.evidenceBase,
+                    quotes: ground.quotes, relation: way?.relation ?? .reciprocal, fit: way?.fit ?? .full))
         }
     }
 }

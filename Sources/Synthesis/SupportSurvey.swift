@@ -6,6 +6,8 @@ package struct SupportSurvey: Sendable {
     package struct Entry: Hashable, Sendable {
         /// The construct.
         package var construct: Int64
+        /// Where it stands among the constructs.
+        package var constructPlace: Int
         /// Its study, by its place in reading order.
         package var place: Int
         /// Like the concept, or against it.
@@ -93,7 +95,7 @@ package struct SupportSurvey: Sendable {
         var through: [Int64: StudySet] = [:]
         for concept in material.concepts {
             let ways = material.arrivals(into: concept.key)
-            let own = Self.entries(ways, places, material)
+            let own = Self.entries(ways, material)
             entries[concept.key] = own
             standings[concept.key] = Standing(of: own, among: studies.count)
             for key in ways.lazy.flatMap(\.through) {
@@ -126,18 +128,21 @@ package struct SupportSurvey: Sendable {
             if case .concept(let key) = target { own[key] = standing }
         }
         for key in cut {
-            let entries = Self.entries(material.arrivals(into: key, without: left), placeByStudy, material)
+            let entries = Self.entries(material.arrivals(into: key, without: left), material)
             own[key] = Standing(of: entries, among: studies.count)
         }
         return Self.standings(of: targets, own, grounds, placeByStudy, material)
     }
 
     private static func entries(
-        _ ways: [SynthesisMaterial.Arrival], _ places: [Int64: Int], _ material: SynthesisMaterial
+        _ ways: [SynthesisMaterial.Arrival], _ material: SynthesisMaterial
     ) -> [Entry] {
         ways.compactMap { way in
-            guard let study = material.study(ofConstruct: way.construct), let place = places[study] else { return nil }
-            return Entry(construct: way.construct, place: place, relation: way.relation, fit: way.fit)
+            guard let construct = material.constructPlace(ofTranslationAt: way.translation),
+                let place = material.includedPlace(ofConstructAt: construct)
+            else { return nil }
+            return Entry(
+                construct: way.construct, constructPlace: construct, place: place, relation: way.relation, fit: way.fit)
         }
     }
 

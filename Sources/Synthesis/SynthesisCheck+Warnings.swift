@@ -1,7 +1,7 @@
 /// What is worth a look and may be right as it is.
 extension SynthesisCheck {
     static func translationsWithoutBecause(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.translations.filter { $0.relation == .reciprocal && isEmpty($0.because) }.map {
+        material.translations.filter { $0.relation == .reciprocal && $0.words.isBlank(.because) }.map {
             SynthesisFinding(
                 rule: .translationWithoutBecause, subject: .translation($0.key), place: place($0, material),
                 what: "a translation gives no reason")
@@ -35,7 +35,7 @@ extension SynthesisCheck {
     /// A concept of one study: what to do depends on where else it was looked for already.
     private static func ofOneStudy(_ concept: Concept, _ material: SynthesisMaterial) -> SynthesisFinding {
         let speaking = Set(
-            material.ways(into: concept.key).compactMap { material.construct($0.construct)?.study })
+            material.arrivals(into: concept.key).compactMap { material.study(ofConstruct: $0.construct) })
         let noted = Set(material.notFound.filter { $0.concept == concept.key }.map(\.study))
         let others = material.included.filter { !speaking.contains($0.key) }
         let open = others.filter { !noted.contains($0.key) }.map(\.name)

@@ -59,7 +59,7 @@ extension SynthesisCheck {
     /// A refutation is explained where it is made, or with its grounds.
     static func refutationsUnexplained(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.translations.filter {
-            $0.relation == .refutational && isEmpty($0.because) && isEmpty($0.refutation?.explanation ?? "")
+            $0.relation == .refutational && $0.words.isBlank(.because) && isEmpty($0.refutation?.explanation ?? "")
         }.map {
             SynthesisFinding(
                 rule: .refutationUnexplained, subject: .translation($0.key), place: place($0, material),
@@ -141,7 +141,7 @@ extension SynthesisCheck {
         var speaking: [Int64: Set<Int64>] = [:]
         for concept in Set(material.notFound.map(\.concept)) {
             speaking[concept] = Set(
-                material.ways(into: concept).compactMap { material.construct($0.construct)?.study })
+                material.arrivals(into: concept).compactMap { material.study(ofConstruct: $0.construct) })
         }
         return material.notFound.compactMap { absence in
             guard speaking[absence.concept]?.contains(absence.study) == true,

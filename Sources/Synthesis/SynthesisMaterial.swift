@@ -1,54 +1,13 @@
-/// All that one synthesis holds, with the look-ups that its rules need. A value: build it again after a change.
+/// All that one synthesis holds, with the look-ups that its rules need. A value: build it again after a change. Copies share what was
+/// read.
 ///
 /// Rows that point at nothing are kept and reported by `SynthesisCheck`; every view leaves them out. When two rows of a
 /// kind have the same key the first stands.
 package struct SynthesisMaterial: Sendable {
-    /// The studies in reading order; of every status.
-    package let studies: [Study]
-    /// The data sets in the order of making.
-    package let dataSets: [DataSet]
-    /// The quotations in the order of making.
-    package let quotes: [Quote]
-    /// The constructs by number.
-    package let constructs: [Construct]
-    /// The authors' links in the order of making.
-    package let links: [ConstructLink]
-    /// The concepts by number.
-    package let concepts: [Concept]
-    /// The translations in the order of making.
-    package let translations: [Translation]
-    /// The absences in the order of making.
-    package let notFound: [NotFound]
-    /// The third-order constructs by number.
-    package let thirdOrders: [ThirdOrder]
-    /// The supports in the order of making.
-    package let supports: [Support]
-    /// The lines of argument by number, those that were dropped too.
-    package let lines: [LineOfArgument]
-    /// The links of the lines of argument in the order of making.
-    package let argumentLinks: [ArgumentLink]
     /// What was judged of studies and of findings beside the translating.
     package var judged: Judged
-    /// The method by the name under which it is chosen; empty where it makes no difference.
-    package let method: String
 
-    private let studyByKey: [Int64: Study]
-    private let dataSetByKey: [Int64: DataSet]
-    private let conceptByKey: [Int64: Concept]
-    private let thirdOrderByKey: [Int64: ThirdOrder]
-    // Places among what is many and has many words.
-    private let placeOfQuote: [Int64: Int]
-    private let placeOfConstruct: [Int64: Int]
-    private let placesByStudy: [Int64: [Int]]
-    private let placesByGoal: [TranslationGoal: [Int]]
-    private let placesByConstruct: [Int64: [Int]]
-    private let notFoundByConcept: [Int64: [NotFound]]
-    /// Whether any construct is translated into another.
-    let hasTranslationsIntoConstructs: Bool
-    private let supportsByThirdOrder: [Int64: [Support]]
-    private let thirdOrdersByParent: [Int64: [ThirdOrder]]
-    /// Whether every study is included, as in most questions.
-    private let isWhole: Bool
+    private let rows: SynthesisRows
 
     /// The material of one synthesis. What has neither a number nor a place in the reading comes in the order of making, which keys do not
     /// tell where a project was copied.
@@ -59,65 +18,72 @@ package struct SynthesisMaterial: Sendable {
         lines: [LineOfArgument] = [], argumentLinks: [ArgumentLink] = [],
         judged: Judged = Judged(), method: String = ""
     ) {
-        self.studies = studies.sorted { ($0.readingOrder, $0.key) < ($1.readingOrder, $1.key) }
-        self.dataSets = dataSets
-        self.quotes = quotes
-        self.constructs = Self.inOrder(constructs) { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.links = links
-        self.concepts = concepts.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.translations = translations
-        self.notFound = notFound
-        self.thirdOrders = thirdOrders.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.supports = supports
-        self.lines = lines.sorted { ($0.number, $0.key) < ($1.number, $1.key) }
-        self.argumentLinks = argumentLinks
         self.judged = judged
-        self.method = method
-        studyByKey = Self.byKey(self.studies, \.key)
-        dataSetByKey = Self.byKey(self.dataSets, \.key)
-        placeOfQuote = Self.places(self.quotes, \.key)
-        placeOfConstruct = Self.places(self.constructs, \.key)
-        conceptByKey = Self.byKey(self.concepts, \.key)
-        thirdOrderByKey = Self.byKey(self.thirdOrders, \.key)
-        let rows = self.translations
-        placesByGoal = Dictionary(grouping: rows.indices, by: { rows[$0].into })
-        placesByConstruct = Dictionary(grouping: rows.indices, by: { rows[$0].construct })
-        notFoundByConcept = Dictionary(grouping: self.notFound, by: \.concept)
-        hasTranslationsIntoConstructs = rows.contains { $0.concept == nil }
-        supportsByThirdOrder = Dictionary(grouping: self.supports, by: \.thirdOrder)
-        thirdOrdersByParent = Dictionary(
-            grouping: self.thirdOrders.filter { $0.parent != nil }, by: { $0.parent ?? 0 })
-        isWhole = self.studies.allSatisfy { $0.status == .included }
-        let held = self.constructs
-        placesByStudy = Dictionary(grouping: held.indices, by: { held[$0].study })
+        rows = SynthesisRows(
+            studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, links: links,
+            concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
+            supports: supports, lines: lines, argumentLinks: argumentLinks, method: method)
     }
 
+    // MARK: - What there is
+
+    /// The studies in reading order; of every status.
+    package var studies: [Study] { rows.studies }
+    /// The data sets in the order of making.
+    package var dataSets: [DataSet] { rows.dataSets }
+    /// The quotations in the order of making.
+    package var quotes: [Quote] { rows.quotes }
+    /// The constructs by number.
+    package var constructs: [Construct] { rows.constructs }
+    /// The authors' links in the order of making.
+    package var links: [ConstructLink] { rows.links }
+    /// The concepts by number.
+    package var concepts: [Concept] { rows.concepts }
+    /// The translations in the order of making.
+    package var translations: [Translation] { rows.translations }
+    /// The absences in the order of making.
+    package var notFound: [NotFound] { rows.notFound }
+    /// The third-order constructs by number.
+    package var thirdOrders: [ThirdOrder] { rows.thirdOrders }
+    /// The supports in the order of making.
+    package var supports: [Support] { rows.supports }
+    /// The lines of argument by number, those that were dropped too.
+    package var lines: [LineOfArgument] { rows.lines }
+    /// The links of the lines of argument in the order of making.
+    package var argumentLinks: [ArgumentLink] { rows.argumentLinks }
+    /// The method by the name under which it is chosen; empty where it makes no difference.
+    package var method: String { rows.method }
+
     /// The studies that are included, in reading order: the columns of every grid.
-    package var included: [Study] { studies.filter { $0.status == .included } }
+    package var included: [Study] { rows.included }
 
     /// Whether transcripts are held of some included studies, and of others only what was published.
     package var isAccessUnequal: Bool {
-        let included = included
-        return included.contains { $0.access == .transcripts } && included.contains { $0.access != .transcripts }
+        included.contains { $0.access == .transcripts } && included.contains { $0.access != .transcripts }
     }
 
+    /// Whether any construct is translated into another.
+    var hasTranslationsIntoConstructs: Bool { rows.hasTranslationsIntoConstructs }
+
+    // MARK: - By key
+
     /// The study of this key.
-    package func study(_ key: Int64) -> Study? { studyByKey[key] }
+    package func study(_ key: Int64) -> Study? { rows.studyPlaces[key].map { rows.studies[$0] } }
 
     /// The data set of this key.
-    package func dataSet(_ key: Int64) -> DataSet? { dataSetByKey[key] }
+    package func dataSet(_ key: Int64) -> DataSet? { rows.dataSetByKey[key] }
 
     /// The quotation of this key.
-    package func quote(_ key: Int64) -> Quote? { placeOfQuote[key].map { quotes[$0] } }
+    package func quote(_ key: Int64) -> Quote? { rows.quotePlaces[key].map { rows.quotes[$0] } }
 
     /// The construct of this key.
-    package func construct(_ key: Int64) -> Construct? { placeOfConstruct[key].map { constructs[$0] } }
+    package func construct(_ key: Int64) -> Construct? { rows.constructPlaces[key].map { rows.constructs[$0] } }
 
     /// The concept of this key.
-    package func concept(_ key: Int64) -> Concept? { conceptByKey[key] }
+    package func concept(_ key: Int64) -> Concept? { rows.conceptPlaces[key].map { rows.concepts[$0] } }
 
     /// The third-order construct of this key.
-    package func thirdOrder(_ key: Int64) -> ThirdOrder? { thirdOrderByKey[key] }
+    package func thirdOrder(_ key: Int64) -> ThirdOrder? { rows.thirdOrderByKey[key] }
 
     /// The translations into a concept, in the order they were made.
     package func translations(into concept: Int64) -> [Translation] {
@@ -131,40 +97,38 @@ package struct SynthesisMaterial: Sendable {
 
     /// The translations of a construct, in the order they were made.
     package func translations(of construct: Int64) -> [Translation] {
-        (placesByConstruct[construct] ?? []).map { translations[$0] }
+        places(ofConstruct: construct).map { translations[$0] }
     }
 
     /// The studies in which a concept was looked for and not found, in the order in which that was said.
-    package func notFound(of concept: Int64) -> [NotFound] { notFoundByConcept[concept] ?? [] }
+    package func notFound(of concept: Int64) -> [NotFound] { rows.notFoundByConcept[concept] ?? [] }
 
     /// Whether a construct is translated at all.
-    package func isTranslated(_ construct: Int64) -> Bool { placesByConstruct[construct] != nil }
+    package func isTranslated(_ construct: Int64) -> Bool { !places(ofConstruct: construct).isEmpty }
 
     /// Whether a construct is in a translation between included studies: it is translated, or another is translated into it.
     package func isInTranslation(_ construct: Int64) -> Bool {
-        if isWhole { return isTranslated(construct) || !places(of: .construct(construct)).isEmpty }
-        return (placesByConstruct[construct] ?? []).contains { isOfIncluded(translations[$0]) }
-            || places(of: .construct(construct)).contains { isOfIncluded(translations[$0]) }
+        let places = (out: places(ofConstruct: construct), into: places(of: .construct(construct)))
+        if rows.isWhole { return !places.out.isEmpty || !places.into.isEmpty }
+        return places.out.contains { isOfIncluded(translations[$0]) }
+            || places.into.contains { isOfIncluded(translations[$0]) }
     }
 
-    /// Where the translations of a construct stand among the translations, in the order they were made.
-    func places(ofConstruct construct: Int64) -> [Int] { placesByConstruct[construct] ?? [] }
-
     /// The key of the study that a construct is of.
-    func study(ofConstruct construct: Int64) -> Int64? { placeOfConstruct[construct].map { constructs[$0].study } }
-
-    /// Where the translations into a goal stand among the translations, in the order they were made.
-    func places(of goal: TranslationGoal) -> [Int] { placesByGoal[goal] ?? [] }
+    func study(ofConstruct construct: Int64) -> Int64? {
+        rows.constructPlaces[construct].map { rows.constructs[$0].study }
+    }
 
     /// What a third-order construct rests on, in the order it was said.
-    package func supports(of thirdOrder: Int64) -> [Support] { supportsByThirdOrder[thirdOrder] ?? [] }
+    package func supports(of thirdOrder: Int64) -> [Support] { rows.supportsByThirdOrder[thirdOrder] ?? [] }
 
     /// The third-order constructs directly under another, by number.
-    package func thirdOrders(under parent: Int64) -> [ThirdOrder] { thirdOrdersByParent[parent] ?? [] }
+    package func thirdOrders(under parent: Int64) -> [ThirdOrder] { rows.thirdOrdersByParent[parent] ?? [] }
 
     /// The constructs of a study, by number.
     package func constructs(ofStudy study: Int64) -> [Construct] {
-        (placesByStudy[study] ?? []).map { constructs[$0] }
+        guard let place = rows.studyPlaces[study] else { return [] }
+        return rows.constructsOfStudy[place].map { rows.constructs[$0] }
     }
 
     /// The quotations of a construct, in the order they were attached.
@@ -172,9 +136,59 @@ package struct SynthesisMaterial: Sendable {
 
     /// What the study's support is counted under, beside the study itself: its data set, or itself when it shares none.
     package func evidenceBase(of study: Study) -> EvidenceBase {
-        guard let key = study.dataSet, dataSetByKey[key] != nil else { return .study(study.key) }
-        return .dataSet(key)
+        rows.evidenceBase(of: study)
     }
+
+    // MARK: - By place: what is many is asked for without looking up keys
+
+    /// Where the translations of a construct stand among the translations, in the order they were made.
+    func places(ofConstruct construct: Int64) -> ArraySlice<Int> {
+        rows.constructPlaces[construct].map { rows.translationsOfConstruct[$0] } ?? []
+    }
+
+    /// Where the translations into a goal stand among the translations, in the order they were made.
+    func places(of goal: TranslationGoal) -> ArraySlice<Int> {
+        switch goal {
+        case .concept(let key): rows.conceptPlaces[key].map { rows.translationsIntoConcept[$0] } ?? []
+        case .construct(let key): rows.constructPlaces[key].map { rows.translationsIntoConstruct[$0] } ?? []
+        }
+    }
+
+    /// Where a construct stands among the constructs.
+    package func place(ofConstruct key: Int64) -> Int? { rows.constructPlaces[key] }
+
+    /// Where the construct of a translation stands among the constructs; nil where there is none.
+    package func constructPlace(ofTranslationAt place: Int) -> Int? {
+        let place = rows.constructOfTranslation[place]
+        return place < 0 ? nil : place
+    }
+
+    /// Where the study of a construct stands among the studies; nil where there is none.
+    package func studyPlace(ofConstructAt place: Int) -> Int? {
+        let place = rows.studyOfConstruct[place]
+        return place < 0 ? nil : place
+    }
+
+    /// Where the study of a construct stands among those that are included; nil where it is not.
+    package func includedPlace(ofConstructAt place: Int) -> Int? {
+        guard let study = studyPlace(ofConstructAt: place), rows.includedPlaces[study] >= 0 else { return nil }
+        return rows.includedPlaces[study]
+    }
+
+    /// Where a construct of an included study leads to; nil where its study is not included, or it is kept apart.
+    func ground(
+        ofConstructAt place: Int
+    ) -> (construct: Int64, study: Int64, evidenceBase: EvidenceBase, quotes: [Int64])? {
+        guard let study = studyPlace(ofConstructAt: place), rows.includedPlaces[study] >= 0 else { return nil }
+        let key = rows.constructs[place].key
+        guard !isKeptApart(key) else { return nil }
+        return (
+            key, rows.studies[study].key, rows.evidenceBases[study],
+            rows.constructs[place].quotes.filter { rows.quotePlaces[$0] != nil }
+        )
+    }
+
+    // MARK: -
 
     /// The same material with some studies not included: what a sensitivity run looks at. Nothing is deleted.
     package func without(_ left: Set<Int64>) -> SynthesisMaterial {
@@ -185,19 +199,6 @@ package struct SynthesisMaterial: Sendable {
             concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
             supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged,
             method: method)
-    }
-
-    /// Many things in order; as they are where they are in order already, which they are when they were read.
-    private static func inOrder<Item>(_ items: [Item], by isBefore: (Item, Item) -> Bool) -> [Item] {
-        items.indices.dropFirst().contains { isBefore(items[$0], items[$0 - 1]) } ? items.sorted(by: isBefore) : items
-    }
-
-    private static func byKey<Row>(_ rows: [Row], _ key: KeyPath<Row, Int64>) -> [Int64: Row] {
-        Dictionary(rows.map { ($0[keyPath: key], $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private static func places<Row>(_ rows: [Row], _ key: KeyPath<Row, Int64>) -> [Int64: Int] {
-        Dictionary(rows.indices.map { (rows[$0][keyPath: key], $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

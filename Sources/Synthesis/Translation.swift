@@ -92,20 +92,23 @@ package struct Translation: Hashable, Sendable {
     package var relation: Relation
     /// In full or in part.
     package var fit: Fit
-    /// Why: “is like …”, or what explains the opposition.
-    package var because: String
-    /// What does not go over: “except that …”.
-    package var except: String
-    /// The alternative that was weighed (eMERGe 13).
-    package var alternative: String
-    /// What of its study's context one must know to follow it.
-    package var context: String
-    /// Of a refutation, what explains it.
-    package var refutation: Refutation?
     /// The reviewer, by key; 0 where nobody is named.
     package var by: Int64
+    /// What is said of it.
+    package var words: TranslationWords
+
+    /// Why: “is like …”, or what explains the opposition.
+    package var because: String { words[.because] }
+    /// What does not go over: “except that …”.
+    package var except: String { words[.except] }
+    /// The alternative that was weighed (eMERGe 13).
+    package var alternative: String { words[.alternative] }
+    /// What of its study's context one must know to follow it.
+    package var context: String { words[.context] }
+    /// Of a refutation, what explains it.
+    package var refutation: Refutation? { words.refutation }
     /// When it was made, as the project writes moments.
-    package var made: String
+    package var made: String { words[.made] }
 
     /// On what grounds a refutation's two accounts differ, in a word. That it is unresolved is a judgement too: where none was given,
     /// that is said. Empty for what is no refutation.
@@ -125,22 +128,29 @@ package struct Translation: Hashable, Sendable {
 
     /// A translation.
     package init(
-        key: Int64, construct: Int64, into: TranslationGoal, relation: Relation, fit: Fit = .full,
-        because: String = "", except: String = "", alternative: String = "", context: String = "",
-        refutation: Refutation? = nil, by: Int64 = 0, made: String = ""
+        key: Int64, construct: Int64, into: TranslationGoal, relation: Relation, fit: Fit = .full, by: Int64 = 0,
+        words: TranslationWords
     ) {
         self.key = key
         self.construct = construct
         self.into = into
         self.relation = relation
         self.fit = fit
-        self.because = because
-        self.except = except
-        self.alternative = alternative
-        self.context = context
-        self.refutation = refutation
         self.by = by
-        self.made = made
+        self.words = words
+    }
+
+    /// A translation that was read by itself.
+    package init(
+        key: Int64, construct: Int64, into: TranslationGoal, relation: Relation, fit: Fit = .full,
+        because: String = "", except: String = "", alternative: String = "", context: String = "",
+        refutation: Refutation? = nil, by: Int64 = 0, made: String = ""
+    ) {
+        self.init(
+            key: key, construct: construct, into: into, relation: relation, fit: fit, by: by,
+            words: TranslationWords(
+                because: because, except: except, alternative: alternative, context: context, made: made,
+                refutation: refutation))
     }
 
     /// A translation into a concept.

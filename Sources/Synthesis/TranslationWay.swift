@@ -32,17 +32,21 @@ extension SynthesisMaterial {
     }
 
     /// A way without its words: a large synthesis has very many, and most questions ask only who comes in.
-    struct Arrival {
+    package struct Arrival: Sendable {
         /// The place of the first step among the translations.
-        var translation: Int
-        var construct: Int64
-        var through: [Int64]
-        var relation: Relation
-        var fit: Fit
+        package var translation: Int
+        /// The construct that comes in.
+        package var construct: Int64
+        /// The constructs passed through, from the construct to the concept; empty when it was translated straight.
+        package var through: [Int64]
+        /// Like the concept, or against it.
+        package var relation: Relation
+        /// In full or in part.
+        package var fit: Fit
     }
 
     /// The ways into a concept, in the order of `ways(into:)`.
-    func arrivals(into concept: Int64, without left: Set<Int64> = []) -> [Arrival] {
+    package func arrivals(into concept: Int64, without left: Set<Int64> = []) -> [Arrival] {
         var arrivals = aggregated(places(of: .concept(concept))).map(arrival)
         guard hasTranslationsIntoConstructs else { return arrivals }
         var seen = Set(arrivals.map(\.construct))
@@ -66,8 +70,8 @@ extension SynthesisMaterial {
     }
 
     /// The translations at these places without those of findings that are kept apart.
-    private func aggregated(_ places: [Int]) -> [Int] {
-        isMetaAggregation ? places.filter { !isKeptApart(translations[$0].construct) } : places
+    private func aggregated(_ places: ArraySlice<Int>) -> ArraySlice<Int> {
+        isMetaAggregation ? places.filter { !isKeptApart(translations[$0].construct) }[...] : places
     }
 
     private func arrival(_ place: Int) -> Arrival {

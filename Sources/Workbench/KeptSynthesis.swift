@@ -13,7 +13,7 @@ struct KeptSynthesis {
 extension Session {
     /// A synthesis, or one of its runs, as a transaction sees it.
     func view(
-        of synthesis: SynthesisRow, run: Key<TranslationRunRow>?, in reader: ProjectReader
+        of synthesis: SynthesisRow, run: Key<TranslationRunRow>? = nil, in reader: ProjectReader
     ) throws -> SynthesisView {
         // Within a larger operation things change without a number to tell it, and behind a view not everything shows.
         guard !reader.isGathering, reader.showsAll else { return try SynthesisView(synthesis, run: run, in: reader) }

@@ -29,7 +29,7 @@ extension Session {
         try store.read { reader in
             let concept = try self.concept(concept, in: reader)
             let study = try self.study(study, in: reader)
-            let view = try SynthesisView(reader.row(concept.synthesis), in: reader)
+            let view = try self.view(of: reader.row(concept.synthesis), in: reader)
             let key = concept.id.rawValue
             guard let bare = Why(concept: key, study: study.id.rawValue, in: view.material) else {
                 throw Complaint(
@@ -64,21 +64,21 @@ extension Session {
         switch SynthesisNumber.read(word)?.kind {
         case .line:
             let row = try self.line(word, in: reader)
-            return (try SynthesisView(reader.row(row.synthesis), in: reader), .line(row.id.rawValue))
+            return (try self.view(of: reader.row(row.synthesis), in: reader), .line(row.id.rawValue))
         case .thirdOrder:
             let row = try self.thirdOrder(word, in: reader)
-            return (try SynthesisView(reader.row(row.synthesis), in: reader), .target(.thirdOrder(row.id.rawValue)))
+            return (try self.view(of: reader.row(row.synthesis), in: reader), .target(.thirdOrder(row.id.rawValue)))
         case .concept:
             let row = try self.concept(word, in: reader)
-            return (try SynthesisView(reader.row(row.synthesis), in: reader), .target(.concept(row.id.rawValue)))
+            return (try self.view(of: reader.row(row.synthesis), in: reader), .target(.concept(row.id.rawValue)))
         case .construct:
             let row = try self.construct(word, in: reader)
             return (
-                try SynthesisView(self.synthesis(named, in: reader), in: reader), .target(.construct(row.id.rawValue))
+                try self.view(of: self.synthesis(named, in: reader), in: reader), .target(.construct(row.id.rawValue))
             )
         case .quote:
             let row = try self.quote(word, in: reader)
-            return (try SynthesisView(self.synthesis(named, in: reader), in: reader), .target(.quote(row.id.rawValue)))
+            return (try self.view(of: self.synthesis(named, in: reader), in: reader), .target(.quote(row.id.rawValue)))
         case nil:
             throw Complaint(
                 .usage, "“\(word)” is nothing that can be traced", line: word, caret: 0..<word.unicodeScalars.count,

@@ -18,7 +18,7 @@ struct SynthesisCheckTests {
     }
 
     static let faults: [Fault] = [
-        Fault(.refutationUnexplained, "k2 to C2") { $0.translations[1].because = " \n" },
+        Fault(.refutationUnexplained, "k2 to C2") { $0.translations[1].words = TranslationWords(because: " \n") },
         Fault(.studyNotIncluded, "k3 to C1 (B2020)") { $0.studies[1].status = .awaiting },
         Fault(.studyNotIncluded, "k4 to k3 (B2020)") {
             $0.studies[1].status = .excluded
@@ -96,7 +96,7 @@ struct SynthesisCheckTests {
         Fault(.danglingReference, "k1") { $0.constructs[0].quotes = [9] },
         Fault(.danglingReference, "k1 to ?") { $0.translations[0].into = .concept(9) },
         Fault(.danglingReference, "T1") { $0.supports[0].target = .construct(9) },
-        Fault(.translationWithoutBecause, "k1 to C1") { $0.translations[0].because = "" },
+        Fault(.translationWithoutBecause, "k1 to C1") { $0.translations[0].words = TranslationWords() },
         Fault(.conceptWithoutTranslation, "C3") { $0.concepts.append(Concept(key: 23, number: 3, statement: "x")) },
         Fault(.conceptOfOneStudy, "C2") { $0.translations.remove(at: 1) },
         Fault(.conceptOfOneDataSet, "C1") { _ in },
@@ -149,7 +149,7 @@ struct SynthesisCheckTests {
     @Test("lists errors before warnings")
     func order() {
         var example = Example()
-        example.translations[1].because = ""
+        example.translations[1].words = TranslationWords()
         example.thirdOrders[0].parent = 51
         let severities = SynthesisCheck.findings(in: example.material).map(\.severity)
         #expect(severities.prefix { $0 == .error }.count == 2)

@@ -39,7 +39,7 @@ struct SynthesisDifferenceTests {
         var example = Example()
         let then = example.material
         example.translations[0].key = 99
-        example.translations[0].because = "hearing is staying"
+        example.translations[0].words = TranslationWords(because: "hearing is staying")
         let entries = SynthesisDifference(from: then, to: example.material).entries
         #expect(entries.map(\.change) == [.changed])
         #expect(entries.first?.parts.map(\.now) == ["hearing is staying"])

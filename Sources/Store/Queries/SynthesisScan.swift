@@ -31,29 +31,36 @@ extension ProjectReader {
         case nil: break
         case .concept(let key), .construct(let key): statement.bind(key, at: 2)
         }
-        var found: [Translation] = []
-        if goal == nil { found.reserveCapacity(try count(TranslationRow.self)) }
-        var made = RepeatedText()
+        var found: [(key: Int64, construct: Int64, goal: TranslationGoal, relation: Relation, fit: Fit, by: Int64)] = []
+        var words = TranslationWords.Writer()
+        // In the order of `TranslationWords.Part`.
+        let texts: [Int32] = [6, 7, 8, 9, 11]
+        if goal == nil {
+            let most = try count(TranslationRow.self)
+            found.reserveCapacity(most)
+            words.reserve(most)
+        }
         while try statement.step() {
             // A translation is of the synthesis of its concept; into a construct it names one.
             let concept = statement.isNull(2) ? nil : statement.integer(2)
-            guard concept.map(concepts.contains) ?? false || statement.integer(12) == synthesis.rawValue else {
-                continue
-            }
+            guard concept.map(concepts.contains) ?? (statement.integer(12) == synthesis.rawValue) else { continue }
             let key = statement.integer(0)
             found.append(
-                Translation(
-                    key: key, construct: statement.integer(1),
-                    into: concept.map { .concept($0) } ?? .construct(statement.integer(3)),
-                    relation: Relation(rawValue: statement.text(4)) ?? .reciprocal,
-                    fit: Fit(rawValue: statement.text(5)) ?? .full, because: statement.text(6),
-                    except: statement.text(7),
-                    alternative: statement.text(8), context: statement.text(9),
-                    refutation: explained.isEmpty ? nil : explained[key].map(Refutation.init),
-                    by: statement.integer(10),
-                    made: made.text(11, of: statement)))
+                (
+                    key, statement.integer(1), concept.map { .concept($0) } ?? .construct(statement.integer(3)),
+                    Relation(rawValue: statement.text(4)) ?? .reciprocal, Fit(rawValue: statement.text(5)) ?? .full,
+                    statement.integer(10)
+                ))
+            for column in texts { words.add(statement.bytes(column).assumingMemoryBound(to: UInt8.self).span) }
+            words.end(refutation: explained.isEmpty ? nil : explained[key].map(Refutation.init))
         }
-        return try inOrderOfMaking(found, of: TranslationRow.table, key: \.key, made: \.made)
+        let translations = zip(found, words.finish()).map { row, words in
+            Translation(
+                key: row.key, construct: row.construct, into: row.goal, relation: row.relation, fit: row.fit,
+                by: row.by,
+                words: words)
+        }
+        return try inOrderOfMaking(translations, of: TranslationRow.table, key: \.key, made: \.made)
     }
 
     /// The numbers of the concepts that constructs are translated into, in their order, by construct.
@@ -96,13 +103,16 @@ extension ProjectReader {
         let statement = try statement(
             """
             SELECT id, number, study, label, verbatim, locator, definition, untranslatable, credibility, kind, theme FROM construct
-            WHERE study IN (SELECT study FROM study_in_synthesis WHERE synthesis = ?) ORDER BY id
+            ORDER BY id
             """)
         defer { statement.reset() }
-        statement.bind(synthesis.rawValue, at: 1)
+        let studies = Set(
+            try Int64.fetchAll(
+                database, sql: "SELECT study FROM study_in_synthesis WHERE synthesis = ?", arguments: [synthesis]))
         var constructs: [Construct] = []
         var themes: [Int64: Key<ThemeRow>] = [:]
         while try statement.step() {
+            guard studies.contains(statement.integer(2)) else { continue }
             let key = statement.integer(0)
             constructs.append(
                 Construct(
@@ -131,20 +141,6 @@ extension ProjectReader {
         var numbers: [Int64: Int] = [:]
         while try statement.step() { numbers[statement.integer(0)] = Int(statement.integer(1)) }
         return numbers
-    }
-}
-
-/// A column that mostly says what it said in the row before: then it is that text, and no other is made.
-private struct RepeatedText {
-    private var last = ""
-
-    mutating func text(_ column: Int32, of statement: RawStatement) -> String {
-        let bytes = statement.bytes(column)
-        let isSame = last.utf8.withContiguousStorageIfAvailable {
-            $0.count == bytes.count && $0.elementsEqual(bytes)
-        }
-        if isSame != true { last = String(decoding: bytes, as: UTF8.self) }
-        return last
     }
 }
 

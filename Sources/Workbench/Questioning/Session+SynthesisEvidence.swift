@@ -9,7 +9,7 @@ extension Session {
     ) throws -> (view: SynthesisView, thirdOrder: ThirdOrder, found: [NegativeEvidence]) {
         try store.read { reader in
             let row = try self.thirdOrder(word, in: reader)
-            let view = try SynthesisView(reader.row(row.synthesis), in: reader)
+            let view = try self.view(of: reader.row(row.synthesis), in: reader)
             guard let third = view.material.thirdOrder(row.id.rawValue) else {
                 throw Complaint(.noMatch, "no third-order construct \(word)", next: "see third-order")
             }
@@ -40,7 +40,7 @@ extension Session {
         try store.read { reader in
             let (one, other) = (try self.construct(first, in: reader), try self.construct(second, in: reader))
             guard one.id != other.id else { throw Complaint(.usage, "k\(one.number) is one and the same construct") }
-            let view = try SynthesisView(self.synthesis(named, in: reader), in: reader)
+            let view = try self.view(of: self.synthesis(named, in: reader), in: reader)
             guard let bare = ConstructComparison(one.id.rawValue, other.id.rawValue, in: view.material) else {
                 let missing = [one, other].first { view.material.construct($0.id.rawValue) == nil }
                 throw Complaint(

@@ -44,7 +44,7 @@ extension Session {
         _ left: LeftOut, counting: Counting = .reciprocal, synthesis named: String? = nil
     ) throws -> WithoutAnswer {
         try store.read { reader in
-            let view = try SynthesisView(self.synthesis(named, in: reader), in: reader)
+            let view = try self.view(of: self.synthesis(named, in: reader), in: reader)
             guard !view.material.included.isEmpty else {
                 throw Complaint(
                     .noMatch, "“\(view.row.name)” has no studies yet", next: "add one with study add KEY --published")

@@ -83,7 +83,7 @@ extension Session {
     /// The answers about the included studies of a synthesis by one checklist.
     package func appraisals(by tool: String, synthesis named: String?) throws -> AppraisalMatrix {
         try store.read { reader in
-            let view = try SynthesisView(self.synthesis(named, in: reader), in: reader)
+            let view = try self.view(of: self.synthesis(named, in: reader), in: reader)
             let checklist = try self.checklist(tool, in: reader)
             var answers: [Int64: [Int: [AppraisalMatrix.Answer]]] = [:]
             for row in try reader.appraisals(by: checklist.name) {

@@ -93,7 +93,7 @@ extension Session {
         try store.read { reader in
             let asked = try word.map { try self.thirdOrder($0, in: reader) }
             let row = try asked.map { try reader.row($0.synthesis) } ?? self.synthesis(named, in: reader)
-            let view = try SynthesisView(row, in: reader)
+            let view = try self.view(of: row, in: reader)
             let answers = scheme == "conqual" ? try dependabilityAnswers(in: reader) : [:]
             let wanted = view.material.thirdOrders.filter { asked == nil || $0.key == asked?.id.rawValue }
             let profiles = try wanted.map { third in

@@ -86,7 +86,7 @@ extension Session {
         try store.read { reader in
             let only = try word.map { try thirdOrder($0, in: reader) }
             let view =
-                try only.map { try SynthesisView(reader.row($0.synthesis), in: reader) }
+                try only.map { try self.view(of: reader.row($0.synthesis), in: reader) }
                 ?? view(named, run: nil, in: reader)
             let rows = Dictionary(
                 try reader.configurations(in: view.row.id).map { ($0.thirdOrder.rawValue, $0) },

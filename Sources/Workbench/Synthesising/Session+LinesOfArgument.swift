@@ -173,7 +173,7 @@ extension Session {
     package func lineEntry(_ word: String?, synthesis named: String? = nil) throws -> LineEntry {
         try store.read { reader in
             let row = try meant(word, synthesis: named, in: reader)
-            return try entry(row, try SynthesisView(reader.row(row.synthesis), in: reader), reader)
+            return try entry(row, try self.view(of: reader.row(row.synthesis), in: reader), reader)
         }
     }
 

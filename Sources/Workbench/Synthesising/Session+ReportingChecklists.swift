@@ -41,7 +41,7 @@ extension Session {
         }
         return try store.read { reader in
             let row = checklist.isOfSynthesis ? try self.synthesis(named, in: reader) : nil
-            let view = try row.map { try SynthesisView($0, in: reader) }
+            let view = try row.map { try self.view(of: $0, in: reader) }
             let answers = Dictionary(
                 try reader.answers(to: checklist.rawValue, synthesis: row?.id).map { ($0.item, $0) },
                 uniquingKeysWith: { first, _ in first })

@@ -31,8 +31,12 @@ extension Session {
     package func synthesisRecord(_ name: String?, part: SynthesisSlice.Part? = nil) throws -> SynthesisRecord {
         try store.read { reader in
             let row = try synthesis(name, in: reader)
-            let view = try SynthesisView(
-                row, slice: part.map { try slice($0, of: row, in: reader) }, in: reader)
+            let view =
+                if let part {
+                    try SynthesisView(row, slice: slice(part, of: row, in: reader), in: reader)
+                } else {
+                    try self.view(of: row, in: reader)
+                }
             let fields = try reader.all(StudyFieldRow.self).filter { view.studies[$0.study.rawValue] != nil }
             var names: [String] = []
             var values: [Int64: [String: String]] = [:]

@@ -213,7 +213,9 @@ extension Session {
         case .construct(let row): target = .construct(row.id.rawValue)
         }
         let translations = try reader.translationsThatStand(in: goal.synthesis.id, run: run, into: target)
-        let constructs = try reader.constructs(Set(translations.map(\.construct)))
+        var keys = Set(translations.map(\.construct))
+        if case .construct(let key) = target { keys.insert(key) }
+        let constructs = try reader.constructs(keys)
         let rows = Dictionary(try reader.studies().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return SynthesisMaterial(
             studies: try reader.places(in: goal.synthesis.id, run: run).compactMap { place in

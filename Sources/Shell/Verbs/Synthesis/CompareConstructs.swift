@@ -67,7 +67,7 @@ enum CompareConstructs {
     private static func common(_ comparison: ConstructComparison, _ view: SynthesisView) -> [(String, String)] {
         let none = "–"
         func listed(_ lines: [String]) -> String { lines.isEmpty ? none : lines.joined(separator: "; ") }
-        func marks(_ ways: [TranslationWay]) -> String { ways.map(\.mark).joined() }
+        func marks(_ ways: [TranslationWay]) -> String { ways.map { SynthesisText.mark($0.relation, $0.fit) }.joined() }
         let meetings = comparison.inBoth.map { meeting in
             "C\(meeting.concept.number) “\(meeting.concept.statement)” (\(marks(meeting.first)), \(marks(meeting.second)))"
         }

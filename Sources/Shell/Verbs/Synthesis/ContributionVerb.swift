@@ -96,11 +96,7 @@ struct ContributionPage {
 
     private var byThirdOrder: Table {
         let columns = contributions.thirdOrders.map { Column("T\($0.number)", alignment: .trailing) }
-        let survey = SupportSurvey(of: view.material)
-        let counts = zip(survey.targets, survey.standings).compactMap { target, standing -> SupportCount? in
-            guard case .thirdOrder = target else { return nil }
-            return survey.count(standing.counted(counting))
-        }
+        let counts = contributions.supportOfThirdOrders
         var rows = contributions.studies.map { row -> [Cell] in
             [.text(row.studies.map(view.study).joined())] + row.constructsByThirdOrder.map { Cell.integer($0) }
         }

@@ -71,32 +71,36 @@ struct GridVerb: Verb {
             ],
             rows: grid.rows.map { row in
                 [.text("C\(row.concept.number)"), .text(row.concept.statement)]
-                    + row.cells.indices.map { cell(row, at: $0, of: grid, view) } + [
+                    + cells(row, view) + [
                         .integer(row.support.studies), .integer(row.support.dataSets), .integer(row.speaking.studies),
                         .integer(row.speaking.dataSets),
                     ]
             }, notes: notes)
     }
 
-    private func cell(_ row: ConceptGrid.Row, at column: Int, of grid: ConceptGrid, _ view: SynthesisView) -> Cell {
-        let cell = row.cells[column]
-        let dispute = cell.isInDispute ? ConceptGrid.dispute : ""
-        guard words || page, cell.state == .present else { return SynthesisText.cell(cell.marks + dispute) }
-        let study = grid.studies[column].key
-        return .list(
-            view.material.ways(into: row.concept.key).compactMap { way in
-                guard let construct = view.material.construct(way.construct), construct.study == study
-                else {
-                    return nil
-                }
-                let label = words ? ["“\(construct.label)”"] : []
-                let place = page ? [construct.locator.isEmpty ? "no place" : construct.locator] : []
-                return ([way.mark, "k\(construct.number)"] + label + place).joined(separator: " ")
-            } + (cell.isInDispute ? [dispute] : []))
+    private func cells(_ row: ConceptGrid.Row, _ view: SynthesisView) -> [Cell] {
+        let details = words || page ? details(row.concept, view.material) : [:]
+        return row.cells.enumerated().map { column, cell in
+            let dispute = cell.isInDispute ? ConceptGrid.dispute : ""
+            guard words || page, cell.state == .present else { return SynthesisText.cell(cell.marks + dispute) }
+            return .list((details[column] ?? []) + (cell.isInDispute ? [dispute] : []))
+        }
     }
-}
 
-extension TranslationWay {
-    /// The sign that stands for it in a grid.
-    var mark: String { relation == .refutational ? "X" : fit == .partial ? "r" : "R" }
+    /// The constructs that come into a concept, each with its sign and what was asked for, by the columns of their studies.
+    private func details(_ concept: Concept, _ material: SynthesisMaterial) -> [Int: [String]] {
+        var details: [Int: [String]] = [:]
+        for way in material.arrivals(into: concept.key) {
+            guard let place = material.constructPlace(ofTranslationAt: way.translation),
+                let column = material.includedPlace(ofConstructAt: place)
+            else { continue }
+            let construct = material.constructs[place]
+            let label = words ? ["“\(construct.label)”"] : []
+            let locator = page ? [construct.locator.isEmpty ? "no place" : construct.locator] : []
+            details[column, default: []].append(
+                ([SynthesisText.mark(way.relation, way.fit), "k\(construct.number)"] + label + locator).joined(
+                    separator: " "))
+        }
+        return details
+    }
 }

@@ -67,12 +67,21 @@ enum SynthesisText {
 
     /// `reciprocal`, `reciprocal in part`.
     static func relation(_ translation: Translation) -> String {
-        translation.relation.rawValue + (translation.fit == .partial ? " in part" : "")
+        relation(translation.relation, translation.fit)
     }
 
     /// The same of a way into a concept.
     static func relation(_ way: TranslationWay) -> String {
-        way.relation.rawValue + (way.fit == .partial ? " in part" : "")
+        relation(way.relation, way.fit)
+    }
+
+    static func relation(_ relation: Relation, _ fit: Fit) -> String {
+        relation.rawValue + (fit == .partial ? " in part" : "")
+    }
+
+    /// The sign of a way into a concept in a grid.
+    static func mark(_ relation: Relation, _ fit: Fit) -> String {
+        relation == .refutational ? "X" : fit == .partial ? "r" : "R"
     }
 
     /// What findings are kept apart in a meta-aggregation, though they are translated or named; nil where none is.

@@ -46,7 +46,7 @@ extension SynthesisTables {
                     material.quotes(of: way.construct).map { quote in
                         [
                             name(third, over: concept), .text("C\(concept.number)"), .text(view.quote(quote.key)),
-                            .text(quote.words), SynthesisText.cell(quote.speaker), .text(way.study.name),
+                            .text(quote.words), SynthesisText.cell(quote.speaker), .text(way.studyName),
                             place(of: quote), .text(relation(way)),
                         ]
                     }
@@ -102,7 +102,7 @@ extension SynthesisTables {
                         material.quotes(of: construct).map { quote in
                             [SynthesisText.quoted(quote.words), quote.locator].filter { !$0.isEmpty }.joined(
                                 separator: " ")
-                        }), .text(study.name),
+                        }), .text(study),
                 ]
                 if construct.credibility == .notSupported {
                     apart.append([.text("kept apart, not aggregated"), .blank] + row.dropFirst(2))
@@ -165,9 +165,9 @@ extension SynthesisTables {
     private func references(_ third: ThirdOrder) -> Cell {
         let sources = ClaimSources(of: third.key, in: material)
         func names(_ studies: [Study]) -> String { studies.map(\.name).joined(separator: "; ") }
-        let count = Reach(of: .thirdOrder(third.key), in: material).count()
         let parts = [
-            sources.supporting.isEmpty ? "" : "\(names(sources.supporting)) (\(SynthesisText.support(count)))",
+            sources.supporting.isEmpty
+                ? "" : "\(names(sources.supporting)) (\(SynthesisText.support(sources.support)))",
             sources.limiting.isEmpty ? "" : "limited by \(names(sources.limiting))",
             sources.refuting.isEmpty ? "" : "refuted by \(names(sources.refuting))",
         ].filter { !$0.isEmpty }
@@ -179,15 +179,15 @@ extension SynthesisTables {
         + "and what contradicts it, both not counted"
 
     /// The findings that go into a category as like it, those too that are kept apart; in reading order.
-    private func findings(_ concept: Concept) -> [(construct: Construct, label: String, study: Study)] {
+    private func findings(_ concept: Concept) -> [(construct: Construct, label: String, study: String)] {
         var found = ways(into: concept).filter { $0.way.relation == .reciprocal }.map {
-            ($0.construct, $0.label, $0.study)
+            ($0.construct, $0.label, $0.studyName)
         }
         for translation in material.translations(into: concept.key) where translation.relation == .reciprocal {
             guard material.isKeptApart(translation.construct), material.isOfIncluded(translation),
                 let construct = material.construct(translation.construct), let study = material.study(construct.study)
             else { continue }
-            found.append((construct, construct.label, study))
+            found.append((construct, construct.label, study.name))
         }
         return found
     }

@@ -32,9 +32,8 @@ extension SynthesisTables {
                 Column("second_order", heading: "second order", shrinks: true), Column("study"), Column("role"),
             ],
             rows: material.thirdOrders.flatMap { third in
-                rests(third).map { construct, study, roles in
-                    [name(third), .text(construct.label), .text(study.name), once(roles)]
-                }
+                let name = name(third)
+                return rests(third).map { label, study, roles in [name, .text(label), .text(study), once(roles)] }
             },
             notes: [
                 "role: supports it; refutes: translated as a refutation of a concept that it rests on; qualifies, contradicts: named so, or like a "
@@ -66,12 +65,10 @@ extension SynthesisTables {
             ],
             rows: rungs.flatMap { third, concept -> [[Cell]] in
                 let own = ways(into: concept).filter { $0.way.relation == .reciprocal }
-                var studies: [Study] = []
-                for study in own.map(\.study) where !studies.contains(study) { studies.append(study) }
-                return studies.map { study in
-                    let here = own.filter { $0.study == study }
-                    return [
-                        name(third, over: concept), .text(name(concept)), .text(study.name),
+                let (theme, subtheme) = (name(third, over: concept), Cell.text(name(concept)))
+                return Self.byStudy(own).map { here in
+                    [
+                        theme, subtheme, .text(here[here.startIndex].studyName),
                         once(here.map(\.construct.locator)), once(here.map(\.label)),
                     ]
                 }
@@ -87,7 +84,7 @@ extension SynthesisTables {
             rows: material.concepts.flatMap { concept in
                 ways(into: concept).map { way in
                     [
-                        .text("C\(concept.number)"), .text(way.study.name),
+                        .text("C\(concept.number)"), .text(way.studyName),
                         .text(way.construct.definition.isEmpty ? way.construct.label : way.construct.definition),
                         .text(relation(way)), .text(concept.statement),
                     ]
@@ -128,14 +125,15 @@ extension SynthesisTables {
         let studies = material.included
         func row(_ head: String, _ cell: (Study) -> Cell) -> [Cell] { [.text(head)] + studies.map(cell) }
         let concepts = material.concepts.map { concept in
-            let own = ways(into: concept)
+            let own = Dictionary(
+                Self.byStudy(ways(into: concept)).map { ($0[$0.startIndex].construct.study, $0) },
+                uniquingKeysWith: { first, _ in first })
+            let absent = Set(material.notFound(of: concept.key).map(\.study))
             return row("C\(concept.number) \(name(concept))") { study in
-                let labels = own.filter { $0.study == study }.map {
-                    ($0.way.relation == .refutational ? "X " : "") + $0.label
+                if let here = own[study.key] {
+                    return once(here.map { ($0.way.relation == .refutational ? "X " : "") + $0.label })
                 }
-                if !labels.isEmpty { return once(labels) }
-                let isAbsent = material.notFound(of: concept.key).contains { $0.study == study.key }
-                return isAbsent ? .text("0") : .blank
+                return absent.contains(study.key) ? .text("0") : .blank
             }
         }
         return Table(
@@ -169,17 +167,31 @@ extension SynthesisTables {
         once(ways(into: concept).filter { $0.way.relation == .reciprocal }.map(\.label))
     }
 
+    /// Ways, which are in the reading order of their studies, study by study.
+    private static func byStudy(_ ways: [ShownWay]) -> [ArraySlice<ShownWay>] {
+        var parts: [ArraySlice<ShownWay>] = []
+        var start = 0
+        for end in ways.indices.map({ $0 + 1 })
+        where end == ways.count || ways[end].studyPlace != ways[start].studyPlace {
+            parts.append(ways[start..<end])
+            start = end
+        }
+        return parts
+    }
+
     /// Whether a construct is how its authors explain what they found, rather than one of the concepts that they found.
     private func isExplanation(_ construct: Construct) -> Bool { construct.kind == "line-of-argument" }
 
     /// The constructs that a third-order construct rests on itself, by number, each with what it does to it. What rests on a part of it
     /// stands with the part.
-    private func rests(_ third: ThirdOrder) -> [(construct: Construct, study: Study, roles: [String])] {
-        var roles: [Int64: [String]] = [:]
+    private func rests(_ third: ThirdOrder) -> [(label: String, study: String, roles: [String])] {
+        // By the places of the constructs.
+        var roles: [Int: [String]] = [:]
         for support in material.supports(of: third.key) {
             switch support.target {
             case .construct(let key):
-                if !material.isKeptApart(key) { roles[key, default: []].append(support.role.rawValue) }
+                guard !material.isKeptApart(key), let place = material.place(ofConstruct: key) else { continue }
+                roles[place, default: []].append(support.role.rawValue)
             case .concept(let key):
                 guard let concept = material.concept(key) else { continue }
                 for way in ways(into: concept) {
@@ -189,16 +201,14 @@ extension SynthesisTables {
                         case (.refutational, .supports): "refutes"
                         case (.refutational, let role): "refutes what \(role.rawValue)"
                         }
-                    roles[way.construct.key, default: []].append(way.difference.map { "\(role) \($0)" } ?? role)
+                    roles[way.constructPlace, default: []].append(way.difference.map { "\(role) \($0)" } ?? role)
                 }
             case .quote, .thirdOrder: break
             }
         }
-        return material.constructs.compactMap { construct in
-            guard let own = roles[construct.key], material.isIncluded(construct.study),
-                let study = material.study(construct.study)
-            else { return nil }
-            return (construct, study, own)
+        let (constructs, included) = (material.constructs, material.included)
+        return roles.sorted { $0.key < $1.key }.compactMap { place, own in
+            material.includedPlace(ofConstructAt: place).map { (constructs[place].label, included[$0].name, own) }
         }
     }
 }

@@ -6,16 +6,13 @@ internal import Workbench
 /// Builds the tables in which a synthesis is published.
 struct SynthesisTables {
     let record: SynthesisRecord
-    /// Where each included study stands in the reading order, by its key.
-    private let order: [Int64: Int]
+    private let rows: ShownRows
     /// The ways into concepts that were worked out: several columns of a row ask for the same.
     private let known = KnownWays()
 
     init(record: SynthesisRecord) {
         self.record = record
-        order = Dictionary(
-            record.view.material.included.enumerated().map { ($0.element.key, $0.offset) },
-            uniquingKeysWith: { first, _ in first })
+        rows = ShownRows(record.view.material)
     }
 
     var view: SynthesisView { record.view }
@@ -103,13 +100,16 @@ struct SynthesisTables {
     /// The ways into a concept of included studies, in reading order of the studies.
     func ways(into concept: Concept) -> [ShownWay] {
         if let ways = known.ways[concept.key] { return ways }
-        let ways = material.ways(into: concept.key).compactMap { way -> ShownWay? in
-            guard let construct = material.construct(way.construct), let study = material.study(construct.study),
-                order[study.key] != nil
+        let disputed = material.studiesInDispute(over: concept.key)
+        let ways = material.arrivals(into: concept.key).compactMap { way -> ShownWay? in
+            guard let construct = material.constructPlace(ofTranslationAt: way.translation),
+                let study = material.includedPlace(ofConstructAt: construct)
             else { return nil }
-            let readers = SynthesisText.disagreement(over: construct.key, in: concept.key, view)
-            return ShownWay(way: way, construct: construct, study: study, readers: readers)
-        }.sorted { (order[$0.study.key] ?? 0, $0.construct.number) < (order[$1.study.key] ?? 0, $1.construct.number) }
+            let isDisputed = disputed.contains(rows.constructs[construct].study)
+            return ShownWay(
+                rows: rows, way: way, constructPlace: construct, studyPlace: study,
+                readers: isDisputed ? SynthesisText.disagreement(over: way.construct, in: concept.key, view) : nil)
+        }.sorted { ($0.studyPlace, $0.constructPlace) < ($1.studyPlace, $1.constructPlace) }
         known.ways[concept.key] = ways
         return ways
     }
@@ -138,7 +138,7 @@ struct SynthesisTables {
     func papers(_ concept: Concept, _ relation: Relation = .reciprocal) -> Cell {
         once(
             ways(into: concept).filter { $0.way.relation == relation }.map { way in
-                way.difference.map { "\(way.study.name) \($0)" } ?? way.study.name
+                way.difference.map { "\(way.studyName) \($0)" } ?? way.studyName
             })
     }
 
@@ -148,16 +148,17 @@ struct SynthesisTables {
         let own = ways(into: concept)
         let settled = own.filter { $0.difference == nil }
         return once(
-            settled.filter { $0.way.relation == .reciprocal }.map(\.study.name)
-                + settled.filter { $0.way.relation == .refutational }.map { "\($0.study.name) (refutes)" }
-                + own.compactMap { way in way.difference.map { "\(way.study.name) \($0)" } })
+            settled.filter { $0.way.relation == .reciprocal }.map(\.studyName)
+                + settled.filter { $0.way.relation == .refutational }.map { "\($0.studyName) (refutes)" }
+                + own.compactMap { way in way.difference.map { "\(way.studyName) \($0)" } })
     }
 
     /// How a construct stands to a concept; where readers differ, who says so of them.
     func relation(_ way: ShownWay) -> String {
-        let relation = SynthesisText.relation(way.way)
+        let relation = SynthesisText.relation(way.way.relation, way.way.fit)
         guard way.way.through.isEmpty, way.readers != nil else { return relation }
-        return "\(relation) \(ConceptGrid.dispute) (\(view.reviewer(way.way.translation.by)))"
+        let reviewer = view.reviewer(material.translations[way.way.translation].by)
+        return "\(relation) \(ConceptGrid.dispute) (\(reviewer))"
     }
 
     /// The lines of argument that a third-order construct has a part in, as numbers.
@@ -175,17 +176,39 @@ struct SynthesisTables {
 
 /// A way into a concept as tables show it.
 struct ShownWay {
-    let way: TranslationWay
-    let construct: Construct
-    let study: Study
+    let rows: ShownRows
+    let way: SynthesisMaterial.Arrival
+    /// The place of the construct, which is in the order of its number.
+    let constructPlace: Int
+    /// The place of the construct's study in the reading order of those that are included.
+    let studyPlace: Int
     /// Who says what, where readers differ over the construct and the concept: `mia reciprocal, tom refutational`.
     let readers: String?
+
+    var construct: Construct { rows.constructs[constructPlace] }
+    var studyName: String { rows.included[studyPlace].name }
 
     /// `≠ (mia reciprocal, tom refutational)` where readers differ.
     var difference: String? { readers.map { "\(ConceptGrid.dispute) (\($0))" } }
 
     /// The author's label, with the sign of a concept over which readers differ.
-    var label: String { readers == nil ? construct.label : "\(construct.label) \(ConceptGrid.dispute)" }
+    var label: String {
+        let label = rows.constructs[constructPlace].label
+        return readers == nil ? label : "\(label) \(ConceptGrid.dispute)"
+    }
+}
+
+/// What ways lead to, shared by all of them: a large synthesis has tens of thousands.
+final class ShownRows {
+    /// The constructs by number.
+    let constructs: [Construct]
+    /// The included studies, in reading order.
+    let included: [Study]
+
+    init(_ material: SynthesisMaterial) {
+        constructs = material.constructs
+        included = material.included
+    }
 }
 
 /// What tables keep while they are built.
