@@ -13,7 +13,7 @@ extension Session {
         let statement = try Self.named(statement, "a concept needs words, best a claim that could be wrong")
         return try perform("concept add") { writer in
             let synthesis = try self.synthesis(named, in: writer)
-            let after = try construct.map { try self.construct($0, in: writer) }
+            let after = try construct.map { try namesake($0, in: synthesis.id, writer) }
             let row = ConceptRow(
                 id: writer.newKey(), number: try writer.newNumber(.concept), synthesis: synthesis.id,
                 statement: statement, namedAfter: after?.id, created: writer.time, label: Self.given(details.label),
@@ -39,7 +39,7 @@ extension Session {
             var row = before
             if let statement { row.statement = try Self.named(statement, "a concept needs words") }
             if let construct {
-                row.namedAfter = construct.isEmpty ? nil : try self.construct(construct, in: writer).id
+                row.namedAfter = construct.isEmpty ? nil : try namesake(construct, in: row.synthesis, writer).id
             }
             row.label = StatementDetails.part(details.label, row.label)
             row.definition = StatementDetails.part(details.definition, row.definition)
@@ -52,6 +52,15 @@ extension Session {
             writer.summary = "concept C\(row.number) in other words"
             return (before, row)
         }
+    }
+
+    /// The construct that a concept of a synthesis is named after.
+    private func namesake(
+        _ word: String, in synthesis: Key<SynthesisRow>, _ writer: ProjectWriter
+    ) throws -> ConstructRow {
+        let row = try construct(word, in: writer)
+        try requireKnown(row.study, of: word, in: synthesis, writer)
+        return row
     }
 
     /// Takes a concept away with its translations, absences and supports.

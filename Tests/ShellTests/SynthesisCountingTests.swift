@@ -48,6 +48,20 @@ struct SynthesisCountingTests {
         #expect(try !project.type("check").contains("what it rests on is missing"))
     }
 
+    @Test("A concept is named after no construct of a study of another synthesis")
+    func namedAfterAnother() throws {
+        let project = try project([
+            "synthesis new Other --method mapping-review", "study add Cem2003 --published",
+            "construct add Cem2003 Three --locator p3", "synthesis use S", "concept add Third",
+        ])
+        #expect(throws: Complaint.self) { try project.page("concept add Fourth --after k3") }
+        #expect(throws: Complaint.self) { try project.page("concept set C1 --after k3") }
+        #expect(try !project.type("check").contains("named after is missing"))
+        _ = try project.page("study include Cem2003")
+        _ = try project.page("concept set C1 --after k3")
+        #expect(try !project.type("check").contains("named after is missing"))
+    }
+
     @Test("An excluded study is in no number of the checklists and the overview, and bears no trace")
     func excluded() throws {
         let project = try project(Self.refuted + ["study exclude Bob2002 --because y"])

@@ -212,11 +212,11 @@ extension Session {
             row.concept = concept.id
         case .construct:
             let construct = try self.construct(word, in: writer)
-            try requireKnown(construct.study, of: word, for: third, writer)
+            try requireKnown(construct.study, of: word, in: third.synthesis, writer)
             row.construct = construct.id
         case .quote:
             let quote = try self.quote(word, in: writer)
-            try requireKnown(quote.study, of: word, for: third, writer)
+            try requireKnown(quote.study, of: word, in: third.synthesis, writer)
             row.quote = quote.id
         case .thirdOrder:
             let part = try parent(word, in: third.synthesis, writer)
@@ -231,12 +231,15 @@ extension Session {
         return row
     }
 
-    /// A third-order construct rests on what studies of its own synthesis say.
-    private func requireKnown(
-        _ study: Key<StudyRow>, of word: String, for third: ThirdOrderRow, _ writer: ProjectWriter
+    /// Refuses what is of a study that a synthesis does not have: its concepts are named after, and its third-order constructs rest on,
+    /// what its own studies say.
+    ///
+    /// - Parameter word: what is of the study, as it was typed.
+    func requireKnown(
+        _ study: Key<StudyRow>, of word: String, in synthesis: Key<SynthesisRow>, _ writer: ProjectWriter
     ) throws {
-        guard try writer.places(in: third.synthesis).contains(where: { $0.study == study }) else {
-            let (row, synthesis) = (try writer.row(study), try writer.row(third.synthesis))
+        guard try writer.places(in: synthesis).contains(where: { $0.study == study }) else {
+            let (row, synthesis) = (try writer.row(study), try writer.row(synthesis))
             throw Complaint(
                 .badData, "\(word) is of \(row.name), which is not in “\(synthesis.name)”",
                 next: "include it first: study include \(row.name)\(try self.option(for: synthesis, in: writer))")
