@@ -19,6 +19,15 @@ package struct QueryEvaluator<Source: QuerySource> {
         return all
     }
 
+    /// The first hits of a query that asks for the codings of codes and nothing else, and the number of all; nil for other queries, and
+    /// where the source must read all hits to tell the first.
+    package func firstHits(_ limit: Int, of query: Query) throws -> (hits: [Hit], total: Int)? {
+        guard case .codings(let codes, let single) = try QueryPlanner(source: source).selection(expanded(query)),
+            single.isEmpty
+        else { return nil }
+        return try source.firstCodings(limit, of: codes)
+    }
+
     /// The query with what its names stand for put in: saved queries, results, smart codes.
     package func expanded(_ query: Query) throws -> Query {
         let whole = try QueryExpander(source: source).expanded(query)

@@ -118,6 +118,9 @@ package protocol QuerySource {
     func documents(codedWith codes: Set<Int64>) throws -> Set<Int64>
     /// Codings in a document, sorted by start: those of these codes, or all if nil.
     func codings(of codes: Set<Int64>?, in document: Int64) throws -> [QueryCoding]
+    /// The first codings of these codes in the order of hits, and the number of all on current texts: a look-up that spares reading the
+    /// others. Nil where it would spare nothing.
+    func firstCodings(_ limit: Int, of codes: Set<Int64>) throws -> (hits: [Hit], total: Int)?
     /// Turns of a document in order.
     func turns(in document: Int64) throws -> [QueryTurn]
     /// Stretches of a document that match, sorted by start. Throws if the regular expression is wrong.
@@ -129,6 +132,8 @@ package protocol QuerySource {
 extension QuerySource {
     /// All documents: right, though it spares nothing.
     package func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> { Set(try documents()) }
+    /// None: all codings are read.
+    package func firstCodings(_ limit: Int, of codes: Set<Int64>) throws -> (hits: [Hit], total: Int)? { nil }
     /// The range as it is.
     package func trimmed(_ range: ScalarRange, in document: Int64) throws -> ScalarRange? {
         range.isEmpty ? nil : range

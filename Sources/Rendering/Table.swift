@@ -50,8 +50,9 @@ package struct Column: Sendable, Hashable {
 package enum Cell: Sendable, Hashable {
     /// Text as it is stored; each renderer escapes it for its own format.
     case text(String)
-    /// Text of which a stretch of scalars stays in sight when it is shortened.
-    case focused(String, on: Range<Int>)
+    /// Text of which a stretch of scalars stays in sight when it is shortened. It is rare, and stands apart so that other cells stay small:
+    /// a table of all codes and documents of a large project has millions.
+    indirect case focused(String, on: Range<Int>)
     /// A whole number.
     case integer(Int)
     /// A number with that many decimal places for people, all its digits for programs; `Cell.shortest` prints as many as the value needs.

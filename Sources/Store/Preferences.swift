@@ -3,9 +3,7 @@ internal import GRDB
 extension ProjectStore {
     /// A preference that is no part of the state, such as the coder who works here.
     package func preference(_ name: String) throws -> String? {
-        try read {
-            try String.fetchOne($0.database, sql: "SELECT value FROM preference WHERE name = ?", arguments: [name])
-        }
+        try read { try $0.preference(name) }
     }
 
     /// Keeps a preference. It is not an operation and cannot be undone.

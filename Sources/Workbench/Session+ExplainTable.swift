@@ -71,7 +71,8 @@ extension Session {
 
     /// Keeps what a table asked for. A project that cannot be written keeps it for this session only.
     package func keep(_ request: TableRequest) {
-        guard let operation = try? store.lastOperation() else { return }
+        guard let (operation, kept) = try? store.read({ try ($0.lastOperation(), $0.preference(Self.lastTableName)) })
+        else { return }
         let table = MadeTable(request: request, operation: operation)
         lastTable = table
         let encoder = JSONEncoder()
@@ -79,9 +80,7 @@ extension Session {
         guard !store.isReadOnly, let data = try? encoder.encode(table) else { return }
         let text = String(decoding: data, as: UTF8.self)
         // The same table again writes nothing; a busy file is no reason to withhold the table.
-        if (try? store.preference(Self.lastTableName)) != text {
-            try? store.setPreference(Self.lastTableName, to: text)
-        }
+        if kept != text { try? store.setPreference(Self.lastTableName, to: text) }
     }
 
     /// The table that was asked for last, here or by an earlier command.

@@ -34,7 +34,8 @@ package struct Findings: Sendable {
     package var rows: [FoundRow]
     /// Hits in all, when rows were limited.
     package var total: Int
-    package var documentsWithHits: Int
+    /// Nil where only the first hits were read.
+    package var documentsWithHits: Int?
     package var documentsSearched: Int
     /// What else the typed words could have meant.
     package var remark: String?
@@ -62,7 +63,11 @@ extension Session {
     package func find(_ typed: String, limit: Int? = nil, context: Int = 8) throws -> Findings {
         let query = try Self.query(typed)
         return try store.read { reader in
-            let (hits, source) = try hits(of: query, typed: typed, in: reader)
+            let source = try ProjectQueries(self, reader)
+            let first = try limit.flatMap { limit in
+                try evaluating(source, typed: typed) { try $0.firstHits(limit, of: query) }
+            }
+            let hits = try first?.hits ?? evaluating(source, typed: typed) { try $0.hits(of: query) }
             let describer = try HitDescriber(source.material, reader)
             let shown = limit.map { hits.prefix($0) } ?? hits[...]
             var rows: [FoundRow] = []
@@ -74,9 +79,9 @@ extension Session {
             self.results = results
             return Findings(
                 query: "\(query)", definition: try expanded(query, typed: typed, source).definition, rows: rows,
-                total: hits.count,
-                documentsWithHits: Set(hits.map(\.document)).count, documentsSearched: source.documentCount,
-                remark: Self.remark(typed, query, source))
+                total: first?.total ?? hits.count,
+                documentsWithHits: first == nil ? Set(hits.map(\.document)).count : nil,
+                documentsSearched: try reader.count(DocumentRow.self), remark: Self.remark(typed, query, source))
         }
     }
 
@@ -109,7 +114,7 @@ extension Session {
             let findings = Findings(
                 query: "\(query)", definition: try expanded(query, typed: typed, source).definition, rows: [],
                 total: hits.count, documentsWithHits: Set(hits.map(\.document)).count,
-                documentsSearched: source.documentCount, remark: Self.remark(typed, query, source))
+                documentsSearched: try source.documentCount(), remark: Self.remark(typed, query, source))
             return (tally.groups(sorted: grouping != .document), findings)
         }
     }

@@ -108,7 +108,7 @@ struct MatrixAxes {
         case "codes", "code": return try codes(typed)
         case "themes", "theme": return try themes(typed)
         case "documents", "document", "docs", "doc":
-            let order = try material.reader.documents()
+            let order = try material.documentsInOrder()
             return MatrixAxis(
                 name: typed, noun: "documents", labels: order.map { $0.alias ?? $0.name },
                 membership: .document(try byDocument(order.enumerated().map { ($0.element.id, $0.offset) })))

@@ -49,8 +49,15 @@ extension Session {
     func hits(of query: Query, typed: String, in reader: ProjectReader) throws -> (hits: [Hit], source: ProjectQueries)
     {
         let source = try ProjectQueries(self, reader)
+        return (try evaluating(source, typed: typed) { try $0.hits(of: query) }, source)
+    }
+
+    /// Evaluates a query; what is wrong with it is told as a complaint about what was typed.
+    func evaluating<T>(
+        _ source: ProjectQueries, typed: String, _ body: (QueryEvaluator<ProjectQueries>) throws -> T
+    ) throws -> T {
         do {
-            return (try QueryEvaluator(source).hits(of: query), source)
+            return try body(QueryEvaluator(source))
         } catch let error as any QueryDiagnostic {
             throw Complaint(error, typed: typed)
         } catch let error as RegexError {

@@ -52,6 +52,7 @@ final class CountingMaterial {
         codes = numbering.codes.keys.compactMap { rows[Key(rawValue: $0)] }
     }
 
+    private var knownOrder: [DocumentRow]?
     private var knownDocuments: [DocumentRow]?
     private var knownVersions: [TextVersionRow]?
     private var knownSpeakers: [Key<DocumentRow>: [SpeakerRow]]?
@@ -62,11 +63,19 @@ final class CountingMaterial {
     /// By the numbers of documents whose turns were read: how many have no speaker.
     private(set) var turnsWithoutSpeaker: [Int: Int] = [:]
 
+    /// Documents in the project's order.
+    func documentsInOrder() throws -> [DocumentRow] {
+        if let knownOrder { return knownOrder }
+        let documents = try reader.documents()
+        knownOrder = documents
+        return documents
+    }
+
     /// Documents by their numbers.
     func documents() throws -> [DocumentRow] {
         if let knownDocuments { return knownDocuments }
         let rows = Dictionary(
-            try reader.documents().map { ($0.currentVersion.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+            try documentsInOrder().map { ($0.currentVersion.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         let documents = numbering.versions.keys.compactMap { rows[$0] }
         knownDocuments = documents
         return documents
@@ -128,16 +137,16 @@ final class CountingMaterial {
     func outline(of document: Key<DocumentRow>) throws
         -> (document: DocumentRow, version: TextVersionRow, outline: TranscriptOutline)?
     {
-        guard let number = try documentNumbers()[document] else { return nil }
         outlines += 1
         if outlines <= Self.fewOutlines, knownVersions == nil {
-            let row = try documents()[number]
+            guard let row = try reader.find(document) else { return nil }
             let version = try reader.row(row.currentVersion)
             let outline = TranscriptOutline(
                 try reader.layout(of: version), speakers: try reader.speakers(of: document),
                 corrections: try reader.turnSpeakers(of: version.id))
             return (row, version, outline)
         }
+        guard let number = try documentNumbers()[document] else { return nil }
         let version = try versions()[number]
         let outline = TranscriptOutline(
             try reader.layout(of: version), speakers: try speakers()[document] ?? [],

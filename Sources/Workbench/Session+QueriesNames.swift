@@ -122,7 +122,7 @@ extension ProjectQueries {
                     }))
         }
         if let result = session.namedResults[Fold.nfc(name)] {
-            for (document, version) in result.versions where versionKey(of: document) != version {
+            for (document, version) in result.versions where try versionKey(of: document) != version {
                 return .unfit(
                     "a text is another now than when @\(name) was found", next: "find \(result.query) --name \(name)")
             }

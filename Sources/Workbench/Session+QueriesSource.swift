@@ -10,10 +10,7 @@ final class ProjectQueries: QuerySource {
     let session: Session
     let reader: ProjectReader
     let material: CountingMaterial
-    private let order: [DocumentRow]
-    /// The current text of each document.
-    private let current: [Int64: Key<TextVersionRow>]
-    private let numbers: [Int64: Int]
+    private var knownListing: Listing?
     private var regexes: [String: TimedRegex] = [:]
     private var searches: [TextTerm.Pattern: TextSearch] = [:]
     private var fetches: [Set<Int64>: [Key<TextVersionRow>: [IndexedCoding]]?] = [:]
@@ -23,27 +20,46 @@ final class ProjectQueries: QuerySource {
         self.session = session
         self.reader = reader
         material = try CountingMaterial(reader)
-        let documents = try material.documents()
-        order = try material.inOrder().map { documents[$0] }
-        current = Dictionary(
-            order.map { ($0.id.rawValue, $0.currentVersion) }, uniquingKeysWith: { first, _ in first })
-        numbers = Dictionary(
-            try material.documents().enumerated().map { ($0.element.id.rawValue, $0.offset) },
-            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The documents that are searched.
+    private struct Listing {
+        /// In the project's order.
+        let order: [DocumentRow]
+        /// The current text of each document.
+        let current: [Int64: Key<TextVersionRow>]
+        /// What counting calls each document.
+        let numbers: [Int64: Int]
+
+        init(_ material: CountingMaterial) throws {
+            order = try material.documentsInOrder()
+            current = Dictionary(
+                order.map { ($0.id.rawValue, $0.currentVersion) }, uniquingKeysWith: { first, _ in first })
+            numbers = Dictionary(
+                try material.documents().enumerated().map { ($0.element.id.rawValue, $0.offset) },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    private func listing() throws -> Listing {
+        if let knownListing { return knownListing }
+        let listing = try Listing(material)
+        knownListing = listing
+        return listing
     }
 
     /// Number of documents that are searched.
-    var documentCount: Int { order.count }
+    func documentCount() throws -> Int { try listing().order.count }
 
     func version(of document: Int64) throws -> TextVersionRow {
-        guard let number = numbers[document] else {
+        guard let number = try listing().numbers[document] else {
             throw ProjectError.noSuchRow(table: "document", key: document)
         }
         return try material.versions()[number]
     }
 
     /// The text of a document that is searched; nil for one that is not there.
-    func versionKey(of document: Int64) -> Key<TextVersionRow>? { current[document] }
+    func versionKey(of document: Int64) throws -> Key<TextVersionRow>? { try listing().current[document] }
 
     /// The smart codes, read once.
     func smartRows() throws -> [SmartCodeRow] {
@@ -53,7 +69,7 @@ final class ProjectQueries: QuerySource {
         return rows
     }
 
-    func documents() throws -> [Int64] { order.map(\.id.rawValue) }
+    func documents() throws -> [Int64] { try listing().order.map(\.id.rawValue) }
 
     func codes(_ path: String, exact: Bool) throws -> Resolved<Set<Int64>> {
         switch material.codebook.tree.lookup(path) {
@@ -94,18 +110,30 @@ final class ProjectQueries: QuerySource {
 
     func documents(codedWith codes: Set<Int64>) throws -> Set<Int64> {
         if let fetched = try fetched(codes) {
-            return Set(order.filter { fetched[$0.currentVersion] != nil }.map(\.id.rawValue))
+            return Set(try listing().order.filter { fetched[$0.currentVersion] != nil }.map(\.id.rawValue))
         }
         return Set(try reader.documents(codedWith: Set(codes.map { Key(rawValue: $0) })).map(\.rawValue))
     }
 
     func codings(of codes: Set<Int64>?, in document: Int64) throws -> [QueryCoding] {
-        guard let version = versionKey(of: document) else { return [] }
+        guard let version = try versionKey(of: document) else { return [] }
         if let codes, let fetched = try fetched(codes) { return (fetched[version] ?? []).map(Self.coding) }
         return try reader.indexedCodings(of: version).compactMap { coding in
             if let codes, !codes.contains(coding.code.rawValue) { return nil }
             return Self.coding(coding)
         }
+    }
+
+    func firstCodings(_ limit: Int, of codes: Set<Int64>) throws -> (hits: [Hit], total: Int)? {
+        let keys = Set(codes.map { Key<CodeRow>(rawValue: $0) })
+        guard let total = try reader.currentCodingCount(ofCodes: keys, moreThan: limit) else { return nil }
+        var hits: [Hit] = []
+        for text in try reader.currentTexts() where hits.count < limit {
+            hits += try reader.indexedCodings(of: text.version).filter { codes.contains($0.code.rawValue) }.map {
+                Hit(document: text.document.rawValue, range: $0.range, coding: $0.key.rawValue)
+            }
+        }
+        return (Array(hits.prefix(limit)), total)
     }
 
     private static func coding(_ coding: IndexedCoding) -> QueryCoding {
@@ -127,7 +155,7 @@ final class ProjectQueries: QuerySource {
     private static let mostHeld = 500_000
 
     func turns(in document: Int64) throws -> [QueryTurn] {
-        guard let number = numbers[document] else { return [] }
+        guard let number = try listing().numbers[document] else { return [] }
         let table = try material.turns(of: number)
         return table.turns.enumerated().map { index, turn in
             QueryTurn(
@@ -148,7 +176,7 @@ final class ProjectQueries: QuerySource {
                 search = TextSearch(literal, exactly: isExact)
                 searches[pattern] = search
             }
-            guard let version = versionKey(of: document) else { return [] }
+            guard let version = try versionKey(of: document) else { return [] }
             return try reader.withStoredText(of: version, isChecked: false) { search.ranges(in: $0) }
         case .regex(let pattern, let ignoringCase):
             let key = (ignoringCase ? "i" : "c") + pattern
@@ -160,7 +188,7 @@ final class ProjectQueries: QuerySource {
 
     /// Who speaks in the turns that a hit stands in.
     func speakers(of hit: Hit) throws -> [Key<SpeakerRow>] {
-        guard let number = numbers[hit.document] else { return [] }
+        guard let number = try listing().numbers[hit.document] else { return [] }
         let table = try material.turns(of: number)
         return table.overlapping(hit.range.start, hit.range.end).compactMap { table.speaker($0)?.id }
     }

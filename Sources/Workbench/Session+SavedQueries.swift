@@ -176,7 +176,7 @@ extension Session {
             let (hits, source) = try hits(of: Self.query(typed), typed: typed, in: reader)
             var versions: [Int64: Key<TextVersionRow>] = [:]
             for hit in hits where versions[hit.document] == nil {
-                versions[hit.document] = source.versionKey(of: hit.document)
+                versions[hit.document] = try source.versionKey(of: hit.document)
             }
             namedResults[name] = NamedResult(query: typed, hits: hits, versions: versions)
             return hits.count

@@ -44,8 +44,13 @@ extension ProjectReader {
     /// index costs.
     private func isSparse(_ codes: Set<Key<CodeRow>>) throws -> Bool {
         let rows = try codingBound()
-        return rows > 10_000 ? try codingCount(ofCodes: codes) < rows / 40 : false
+        return rows > Self.fewCodings ? isSparse(try codingCount(ofCodes: codes), among: rows) : false
     }
+
+    private func isSparse(_ codings: Int, among rows: Int) -> Bool { codings < rows / 40 }
+
+    /// Of a project with no more codings all may be read for any question.
+    private static let fewCodings = 10_000
 
     /// Whether some codes have no more than so many codings.
     package func hasFewCodings(ofCodes codes: Set<Key<CodeRow>>, atMost most: Int) throws -> Bool {
@@ -66,6 +71,19 @@ extension ProjectReader {
             statement.reset()
         }
         return count
+    }
+
+    /// How many codings some codes have on current texts, counted from the index of codes; nil where that cannot be told without reading
+    /// them (older texts are kept too, or a round holds some back), where they are no more than `least`, and where all are read in no
+    /// time.
+    package func currentCodingCount(ofCodes codes: Set<Key<CodeRow>>, moreThan least: Int) throws -> Int? {
+        guard showsAll, try placeIndex() != nil, try count(TextVersionRow.self) == count(DocumentRow.self) else {
+            return nil
+        }
+        let rows = try codingBound()
+        guard rows > Self.fewCodings else { return nil }
+        let count = try codingCount(ofCodes: codes)
+        return count > least && !isSparse(count, among: rows) ? count : nil
     }
 
     /// The codings on a version's text by place, each compared with the text's bytes: its quotation must be the text's words, byte for byte.

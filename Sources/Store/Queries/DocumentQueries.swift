@@ -6,6 +6,17 @@ extension ProjectReader {
         try rows(DocumentRow.self, "1", order: "position, id")
     }
 
+    /// Every document in its order with its current text, nothing else of it.
+    package func currentTexts() throws -> [(document: Key<DocumentRow>, version: Key<TextVersionRow>)] {
+        let statement = try statement("SELECT id, current_version FROM document ORDER BY position, id")
+        defer { statement.reset() }
+        var texts: [(document: Key<DocumentRow>, version: Key<TextVersionRow>)] = []
+        while try statement.step() {
+            texts.append((Key(rawValue: statement.integer(0)), Key(rawValue: statement.integer(1))))
+        }
+        return texts
+    }
+
     /// The document that has exactly this name, or else this alias.
     package func document(called name: String) throws -> DocumentRow? {
         try rows(DocumentRow.self, "name = ?1 OR alias = ?1", [name], order: "position, id").first

@@ -141,9 +141,10 @@ enum FindPage {
             page.status = ExitStatus.noMatch
         } else {
             let shown = findings.rows.count < findings.total ? " (\(findings.rows.count) shown)" : ""
-            page.talk.append(
-                "\(counted(findings.total, "hit"))\(shown) in \(counted(findings.documentsWithHits, "document")) of "
-                    + "\(findings.documentsSearched) · \(findings.definition)")
+            let places = findings.documentsWithHits.map {
+                " in \(counted($0, "document")) of \(findings.documentsSearched)"
+            }
+            page.talk.append("\(counted(findings.total, "hit"))\(shown)\(places ?? "") · \(findings.definition)")
         }
         if let remark = findings.remark { page.talk.append(remark) }
     }

@@ -19,8 +19,13 @@ enum MatrixPage {
             let lines = result.rows.indices.map { Int?($0) } + [nil]
             let places = result.columns.indices.map { Int?($0) } + [nil]
             rows = lines.map { row in
-                [.text(row.map { result.rows[$0] } ?? totals.row)]
-                    + places.map { cell(result.value(row, $0, scale: request.scale), request.scale) }
+                var line: [Cell] = []
+                line.reserveCapacity(places.count + 1)
+                line.append(.text(row.map { result.rows[$0] } ?? totals.row))
+                for place in places {
+                    line.append(cell(result.value(row, place, scale: request.scale), request.scale))
+                }
+                return line
             }
         } else {
             rows = result.rows.indices.map { row in
