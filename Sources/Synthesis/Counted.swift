@@ -37,6 +37,16 @@ extension SynthesisMaterial {
             }, lines: lines, argumentLinks: argumentLinks, judged: judged, method: method)
     }
 
+    /// How many cells of the grid say that a concept was looked for in a study and is not there. Several reviewers may say it of one; where
+    /// a construct of the study comes into the concept all the same, the cell shows that.
+    package var absentCells: Int {
+        Dictionary(grouping: notFound.filter { isIncluded($0.study) }, by: \.concept).reduce(0) { count, noted in
+            guard concept(noted.key) != nil else { return count }
+            let speaking = Set(arrivals(into: noted.key).compactMap { study(ofConstruct: $0.construct) })
+            return count + Set(noted.value.map(\.study)).subtracting(speaking).count
+        }
+    }
+
     /// Whether it is a meta-aggregation (JBI): findings are aggregated into categories, categories into synthesised findings.
     package var isMetaAggregation: Bool { method == "meta-aggregation" }
 

@@ -6,7 +6,8 @@ extension SynthesisMaterial {
         let absences = notFound(of: concept)
         let own = places(of: .concept(concept))
         // Nobody differs where each construct was translated once and no study was noted as one that lacks the concept.
-        if absences.isEmpty, !hasTwice(own) { return [] }
+        if absences.isEmpty, !hasTranslationsIntoConstructs, !hasTwice(own) { return [] }
+        var disputed: Set<Int64> = []
         // Of each construct, where it was translated into the concept first.
         var first: [Int64: Int] = [:]
         var finders: [Int64: Set<Int64>] = [:]
@@ -19,13 +20,61 @@ extension SynthesisMaterial {
                 translations[place].relation != translations[known].relation
                 || translations[place].fit != translations[known].fit
             guard isOtherwise || !absences.isEmpty, let study = study(ofConstruct: key) else { continue }
-            if isOtherwise { studies.insert(study) }
+            if isOtherwise {
+                studies.insert(study)
+                disputed.insert(key)
+            }
             finders[study, default: []].insert(translations[place].by)
+        }
+        if hasTranslationsIntoConstructs {
+            // What comes in through a construct comes in as differently as that does; shorter ways stand first.
+            for way in arrivals(into: concept) {
+                guard let next = way.through.first, let study = study(ofConstruct: way.construct) else { continue }
+                finders[study, default: []].insert(translations[way.translation].by)
+                guard disputed.contains(next) || differ(over: way.construct, in: next) else { continue }
+                disputed.insert(way.construct)
+                studies.insert(study)
+            }
         }
         for absence in absences where finders[absence.study]?.contains(where: { $0 != absence.by }) == true {
             studies.insert(absence.study)
         }
         return studies
+    }
+
+    /// Whether reviewers translate a construct into another otherwise than each other.
+    private func differ(over construct: Int64, in goal: Int64) -> Bool {
+        let made = translations(of: construct).filter { $0.into == .construct(goal) }
+        return made.contains { $0.relation != made[0].relation || $0.fit != made[0].fit }
+    }
+
+    /// What reviewers say where they differ on a way through other constructs: over one of its steps, or over whether the study of its
+    /// construct has the concept at all.
+    private func disagreement(onTheWayOf construct: Int64, into concept: Int64) -> [ReviewerJudgement] {
+        guard hasTranslationsIntoConstructs else { return [] }
+        let ways = arrivals(into: concept).filter { $0.construct == construct }
+        for way in ways {
+            let step = differingStep(of: [construct] + way.through, into: concept)
+            if !step.isEmpty { return step.map { .translated($0) } }
+        }
+        for way in ways {
+            let made = translations[way.translation]
+            let absences = notFound(of: concept).filter {
+                $0.study == study(ofConstruct: construct) && $0.by != made.by
+            }
+            if !absences.isEmpty { return [.translated(made)] + absences.map { .notFound($0) } }
+        }
+        return []
+    }
+
+    /// The translations of the first step on a way that reviewers read otherwise than each other; none where they agree on all.
+    private func differingStep(of way: [Int64], into concept: Int64) -> [Translation] {
+        for (index, key) in way.enumerated() {
+            let goal: TranslationGoal = index + 1 < way.count ? .construct(way[index + 1]) : .concept(concept)
+            let made = translations(of: key).filter { $0.into == goal }
+            if made.contains(where: { $0.relation != made[0].relation || $0.fit != made[0].fit }) { return made }
+        }
+        return []
     }
 
     /// Whether any construct has two of the translations at these places.
@@ -37,6 +86,7 @@ extension SynthesisMaterial {
     /// What reviewers say of a construct and a concept where they differ over it, in the order it was said; empty where they do not.
     package func disagreement(over construct: Int64, in concept: Int64) -> [ReviewerJudgement] {
         let places = places(ofConstruct: construct).filter { translations[$0].into == .concept(concept) }
+        if places.isEmpty { return disagreement(onTheWayOf: construct, into: concept) }
         // Nobody differs from a word that stands alone.
         if places.count < 2, notFound(of: concept).isEmpty { return [] }
         let made = places.map { translations[$0] }

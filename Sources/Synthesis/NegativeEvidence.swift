@@ -46,7 +46,7 @@ package struct NegativeEvidence: Hashable, Sendable {
     /// construct is taken along. Studies that are not included are left out.
     package static func of(thirdOrder key: Int64, in material: SynthesisMaterial) -> [NegativeEvidence] {
         var search = Search(material: material, ground: SupportSurvey.Ground(of: key, in: material))
-        search.named(key)
+        search.named()
         for concept in search.ground.concepts { search.translated(into: concept) }
         search.silent(key)
         return Kind.allCases.flatMap { kind in search.found.filter { $0.kind == kind } }
@@ -59,9 +59,9 @@ package struct NegativeEvidence: Hashable, Sendable {
         /// Studies for which it was noted that a concept is not there.
         var noted: Set<Int64> = []
 
-        /// What was named as contradicting or qualifying it or what lies under it.
-        mutating func named(_ key: Int64) {
-            for third in material.thirdOrders where third.key == key || isUnder(third, key) {
+        /// What was named as contradicting or qualifying it, what lies under it or what it rests on.
+        mutating func named() {
+            for third in material.thirdOrders where ground.thirdOrders.contains(third.key) {
                 for support in material.supports(of: third.key) where support.role != .supports {
                     let study: Int64? =
                         switch support.target {
@@ -79,14 +79,20 @@ package struct NegativeEvidence: Hashable, Sendable {
             }
         }
 
-        private func isUnder(_ third: ThirdOrder, _ key: Int64) -> Bool {
-            var seen: Set<Int64> = [third.key]
-            var parent = third.parent
-            while let above = parent, seen.insert(above).inserted {
-                if above == key { return true }
-                parent = material.thirdOrder(above)?.parent
+        /// The step of a way that makes it against the concept, or in part: its words say why.
+        private func deciding(_ way: SynthesisMaterial.Arrival, into concept: Int64) -> Translation {
+            let own = material.translations[way.translation]
+            func decides(_ step: Translation) -> Bool {
+                way.relation == .refutational ? step.relation == .refutational : step.fit == .partial
             }
-            return false
+            if decides(own) { return own }
+            for (index, key) in way.through.enumerated() {
+                let isLast = index + 1 == way.through.count
+                let goal: TranslationGoal = isLast ? .concept(concept) : .construct(way.through[index + 1])
+                let step = material.translations(of: key).first { $0.into == goal && decides($0) }
+                if let step { return step }
+            }
+            return own
         }
 
         mutating func translated(into concept: Int64) {
@@ -100,7 +106,7 @@ package struct NegativeEvidence: Hashable, Sendable {
                 guard let study = material.study(ofConstruct: way.construct), material.isIncluded(study) else {
                     continue
                 }
-                let translation = material.translations[way.translation]
+                let translation = deciding(way, into: concept)
                 let explained = translation.refutation?.explanation ?? ""
                 let words = kind == .partial && !translation.except.isEmpty ? translation.except : translation.because
                 found.append(
@@ -108,8 +114,10 @@ package struct NegativeEvidence: Hashable, Sendable {
                         kind, subject: .construct(way.construct), study: study, concept: concept,
                         because: explained.isEmpty ? words : explained, grounds: translation.groundsSaid))
             }
-            for absence in material.notFound where absence.concept == concept {
-                guard material.study(absence.study)?.status == .included else { continue }
+            let speaking = Set(
+                material.arrivals(into: concept).compactMap { material.study(ofConstruct: $0.construct) })
+            for absence in material.notFound where absence.concept == concept && !speaking.contains(absence.study) {
+                guard material.isIncluded(absence.study) else { continue }
                 noted.insert(absence.study)
                 found.append(
                     NegativeEvidence(.absent, study: absence.study, concept: concept, because: absence.note))
@@ -118,7 +126,7 @@ package struct NegativeEvidence: Hashable, Sendable {
 
         mutating func silent(_ key: Int64) {
             var speaking = Reach(of: .thirdOrder(key), in: material).studies(.withRefutational)
-            for subject in found.filter({ $0.kind == .qualifies }).compactMap(\.subject) {
+            for subject in found.filter({ $0.kind == .qualifies || $0.kind == .contradicts }).compactMap(\.subject) {
                 speaking.formUnion(Reach(of: subject, in: material).studies(.withRefutational))
             }
             for study in material.included where !speaking.contains(study.key) && !noted.contains(study.key) {

@@ -7,11 +7,12 @@ package enum SynthesisCheck {
             danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
             + unknownStudyKeys(material) + ownWithoutReason(material) + flow(material) + screening(material)
             + studiesNotIncluded(material)
-            + absencesContradicted(material) + thirdOrdersWithoutSupport(material)
+            + absencesContradicted(material) + thirdOrdersWithoutSupport(survey)
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
             + translationsWithoutBecause(material) + thinConcepts(survey) + namesUnacknowledged(material)
             + enteredTwice(material)
-            + constructsNotTranslated(material) + constructsWithoutQuote(material) + emptyStudies(material)
+            + constructsNotTranslated(material) + constructsLeadingNowhere(material) + constructsWithoutQuote(material)
+            + emptyStudies(material)
             + quotesUntied(material) + constructsUnlinked(material) + thinThirdOrders(survey)
             + appraisalsMissing(material) + adequacyWithoutRichness(material) + linesWithoutRefutation(material)
             + metaAggregation(survey)
@@ -154,14 +155,20 @@ extension SynthesisCheck {
         }
     }
 
-    static func thirdOrdersWithoutSupport(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        material.thirdOrders.filter { third in
+    /// Those that rest on nothing, and those whose grounds lead to no included study: nothing was translated into them, only refutations
+    /// were, or all the studies were excluded.
+    static func thirdOrdersWithoutSupport(_ survey: SupportSurvey) -> [SynthesisFinding] {
+        let material = survey.material
+        return zip(material.thirdOrders, survey.standings.suffix(material.thirdOrders.count)).compactMap {
+            third, standing in
+            guard standing.counted(.reciprocal).isEmpty else { return nil }
             let own = material.supports(of: third.key).contains { $0.role == .supports }
-            return !own && material.thirdOrders(under: third.key).isEmpty
-        }.map {
-            SynthesisFinding(
-                rule: .thirdOrderWithoutSupport, subject: .thirdOrder($0.key), place: "T\($0.number)",
-                what: "a third-order construct rests on nothing")
+            let restsOnNothing = !own && material.thirdOrders(under: third.key).isEmpty
+            return SynthesisFinding(
+                rule: .thirdOrderWithoutSupport, subject: .thirdOrder(third.key), place: "T\(third.number)",
+                what: restsOnNothing
+                    ? "a third-order construct rests on nothing"
+                    : "no included study supports it: what it rests on leads to none by a reciprocal translation")
         }
     }
 

@@ -81,6 +81,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case enteredTwice = "entered-twice"
     /// A construct that is in no translation.
     case constructNotTranslated = "construct-not-translated"
+    /// A construct that is translated among studies and comes into no concept by it.
+    case constructLeadsNowhere = "construct-leads-nowhere"
     /// Constructs without any quotation.
     case constructsWithoutQuote = "constructs-without-quote"
     /// An included study without constructs.
@@ -146,6 +148,7 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .conceptNameUnacknowledged: "name the construct with `--after`, or put the claim in words of your own"
         case .enteredTwice: "take one away with `construct rm` or `concept rm`, or say in what they differ"
         case .constructNotTranslated: "translate it, or say why it goes into no concept"
+        case .constructLeadsNowhere: "translate it, or one that it goes into, into a concept"
         case .constructsWithoutQuote: "attach the quotations that the authors give"
         case .studyWithoutConstruct: "read the study for its constructs, or say why there are none"
         case .quoteUntied: "code the passage and make a quotation of the coding with `quote add`, or take this one away"

@@ -18,8 +18,8 @@ package struct TranslationWay: Hashable, Sendable {
 }
 
 extension SynthesisMaterial {
-    /// Every way into a concept, straight ones first in the order they were made; each construct that comes in by others once,
-    /// by the shortest way. A construct that is translated straight is not followed round about.
+    /// Every way into a concept, straight ones first in the order they were made; each construct that comes in by others by its shortest
+    /// ways, each reading once. A construct that is translated straight is not followed round about.
     ///
     /// - Parameter left: studies that are looked at as not included.
     package func ways(into concept: Int64, without left: Set<Int64> = []) -> [TranslationWay] {
@@ -50,23 +50,39 @@ extension SynthesisMaterial {
         var arrivals = aggregated(places(of: .concept(concept))).map(arrival)
         guard hasTranslationsIntoConstructs else { return arrivals }
         var seen = Set(arrivals.map(\.construct))
-        var next = 0
-        while next < arrivals.count {
-            let way = arrivals[next]
-            next += 1
+        var last = arrivals
+        while !last.isEmpty {
+            last = steps(into: last, past: seen, without: left)
+            seen.formUnion(last.map(\.construct))
+            arrivals += last
+        }
+        return arrivals
+    }
+
+    /// The ways that are a step longer than these, of constructs that were not reached before. All that are equally long count, and every
+    /// reviewer's reading of each step: what comes in must not hang on which was typed first.
+    private func steps(into ways: [Arrival], past seen: Set<Int64>, without left: Set<Int64>) -> [Arrival] {
+        struct Reading: Hashable {
+            let translation: Int
+            let relation: Relation
+            let fit: Fit
+        }
+        var known: Set<Reading> = []
+        var longer: [Arrival] = []
+        for way in ways {
             let steps = aggregated(places(of: .construct(way.construct)))
             guard !steps.isEmpty, leadsOn(way.construct, without: left) else { continue }
-            for place in steps {
+            for place in steps where !seen.contains(translations[place].construct) {
                 var step = arrival(place)
                 if way.relation == .refutational, step.relation == .refutational { continue }
-                guard seen.insert(step.construct).inserted else { continue }
                 step.through = [way.construct] + way.through
                 if step.relation == .reciprocal { step.relation = way.relation }
                 if step.fit == .full { step.fit = way.fit }
-                arrivals.append(step)
+                let reading = Reading(translation: place, relation: step.relation, fit: step.fit)
+                if known.insert(reading).inserted { longer.append(step) }
             }
         }
-        return arrivals
+        return longer
     }
 
     /// The translations at these places without those of findings that are kept apart.

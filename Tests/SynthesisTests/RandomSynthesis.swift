@@ -220,7 +220,7 @@ struct NaiveSupport {
         Set((reached[target] ?? []).filter { counting == .withRefutational || $0.relation == .reciprocal }.map(\.study))
     }
 
-    /// Everything that comes into a concept: straight, then step by step through constructs of other studies, the shortest way first.
+    /// Everything that comes into a concept: straight, then step by step through constructs of other studies, by all of the shortest ways.
     private static func arrivals(at concept: Int64, _ synthesis: RandomSynthesis) -> Set<Arrival> {
         func arrival(_ translation: Translation, _ relation: Relation, _ fit: Fit) -> Arrival? {
             guard let construct = synthesis.constructs.first(where: { $0.key == translation.construct }) else {
@@ -239,19 +239,23 @@ struct NaiveSupport {
             done.insert(translation.construct)
         }
         let included = Set(synthesis.studies.filter { $0.status == .included }.map(\.key))
-        while let way = front.first {
-            front.removeFirst()
-            let study = synthesis.constructs.first { $0.key == way.construct }?.study
-            guard let study, included.contains(study) else { continue }
-            for step in synthesis.translations where step.into == .construct(way.construct) {
-                let refutes = way.relation == .refutational
-                if refutes && step.relation == .refutational || done.contains(step.construct) { continue }
-                done.insert(step.construct)
-                let relation: Relation = refutes || step.relation == .refutational ? .refutational : .reciprocal
-                let fit: Fit = way.fit == .partial || step.fit == .partial ? .partial : .full
-                if let new = arrival(step, relation, fit) { all.insert(new) }
-                front.append((step.construct, relation, fit))
+        while !front.isEmpty {
+            var next: [(construct: Int64, relation: Relation, fit: Fit)] = []
+            for way in front {
+                let study = synthesis.constructs.first { $0.key == way.construct }?.study
+                guard let study, included.contains(study) else { continue }
+                for step in synthesis.translations where step.into == .construct(way.construct) {
+                    let refutes = way.relation == .refutational
+                    if refutes && step.relation == .refutational || done.contains(step.construct) { continue }
+                    let relation: Relation = refutes || step.relation == .refutational ? .refutational : .reciprocal
+                    let fit: Fit = way.fit == .partial || step.fit == .partial ? .partial : .full
+                    let isKnown = next.contains { $0 == (step.construct, relation, fit) }
+                    if let new = arrival(step, relation, fit) { all.insert(new) }
+                    if !isKnown { next.append((step.construct, relation, fit)) }
+                }
             }
+            done.formUnion(next.map(\.construct))
+            front = next
         }
         return all
     }

@@ -26,6 +26,16 @@ struct SynthesisCheckTests {
             $0.translations.append(
                 Translation(key: 35, construct: 14, into: .construct(13), relation: .reciprocal, because: "alike"))
         },
+        Fault(.constructLeadsNowhere, "k3 B2020") { example in
+            example.translations.removeAll { $0.construct == 13 }
+            example.constructs.append(Construct(key: 15, number: 5, study: 3, label: "Nobody", locator: "p1"))
+            example.translations.append(
+                Translation(key: 35, construct: 13, into: .construct(15), relation: .reciprocal, because: "alike"))
+            example.constructs[4].untranslatable = "said in passing"
+        },
+        Fault(.thirdOrderWithoutSupport, "T1") { example in
+            for place in example.translations.indices { example.translations[place].relation = .refutational }
+        },
         Fault(.unknownStudyKey, "B2020") {
             $0.studies[1].status = .candidate
             $0.studies[1].isKeyAlone = true

@@ -1,4 +1,5 @@
 package import Store
+internal import Synthesis
 
 extension Session {
     /// Notes that a concept was looked for in a study and is not there; noted again by the same reviewer, the note changes.
@@ -23,6 +24,7 @@ extension Session {
                         + "C\(concept.number) first"
                 )
             }
+            try requireNoWay(into: concept, from: study, by: coder, writer)
             writer.ids.append("C\(concept.number)")
             writer.summary = "C\(concept.number) looked for in \(study.name) and not found"
             let known = try writer.notFound(concept.id, in: study.id, by: coder)
@@ -37,6 +39,27 @@ extension Session {
             }
             let finders = try Set(translations.map(\.by)).map { try writer.row($0).name }.sorted()
             return NotedAbsence(concept: concept, study: study, wasThere: known != nil, finders: finders)
+        }
+    }
+
+    /// Refuses a note that a concept is not there by the reviewer by whose own translation a construct of the study comes into it, through
+    /// others.
+    private func requireNoWay(
+        into concept: ConceptRow, from study: StudyRow, by coder: Key<PersonRow>, _ writer: ProjectWriter
+    ) throws {
+        guard try writer.hasTranslationsIntoConstructs(in: concept.synthesis) else { return }
+        let material = try SynthesisView(writer.row(concept.synthesis), in: writer).material
+        for way in material.arrivals(into: concept.id.rawValue) {
+            guard let next = way.through.first.flatMap({ material.construct($0) }),
+                material.translations[way.translation].by == coder.rawValue,
+                let construct = material.construct(way.construct), construct.study == study.id.rawValue
+            else { continue }
+            throw Complaint(
+                .badData,
+                "C\(concept.number) is in \(study.name): k\(construct.number) comes into it through k\(next.number)",
+                next:
+                    "see why C\(concept.number) \(study.name), or untranslate k\(construct.number) k\(next.number) first"
+            )
         }
     }
 

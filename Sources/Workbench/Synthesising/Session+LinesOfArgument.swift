@@ -34,10 +34,9 @@ package struct LineEntry: Sendable {
         // A construct that is against a concept straight may be against another study's construct in it as well.
         let constructs = Set(rows.compactMap(\.construct))
         return view.material.translations.filter { translation in
+            guard translation.relation == .refutational else { return false }
             if keys.contains(translation.key) { return true }
-            guard translation.relation == .refutational, case .construct(let other) = translation.into else {
-                return false
-            }
+            guard case .construct(let other) = translation.into else { return false }
             return constructs.contains(other) && constructs.contains(translation.construct)
         }
     }

@@ -221,7 +221,7 @@ struct SynthesisHoldings {
     private var translated: [String] {
         if material.translations.isEmpty { return [] }
         return [
-            "\(counted(material.concepts.count, "concept")), \(counted(material.notFound.count, "cell")) looked for and not found; "
+            "\(counted(material.concepts.count, "concept")), \(counted(material.absentCells, "cell")) looked for and not found; "
                 + "see grid and table translation."
         ]
     }

@@ -127,7 +127,7 @@ struct SynthesisShow: Verb {
                         .text(line.view.row.name), .text(line.isInUse ? "yes" : "no"), .text(line.view.row.method),
                         .integer(material.included.count), .integer(material.constructs.count),
                         .integer(material.concepts.count), .integer(material.translations.count),
-                        .integer(material.notFound.count), .integer(material.thirdOrders.count),
+                        .integer(material.absentCells), .integer(material.thirdOrders.count),
                         SynthesisText.cell(line.view.row.note),
                     ]
                 }))
@@ -157,7 +157,7 @@ struct SynthesisShow: Verb {
                 "\(material.translations.count): \(reciprocal) reciprocal, \(partial) of them in part, "
                     + "\(material.translations.count - reciprocal) refutational; an alternative was weighed for \(weighed)"
             ),
-            ("looked for and not found", "\(material.notFound.count)"),
+            ("looked for and not found", "\(material.absentCells)"),
             ("third-order constructs", "\(material.thirdOrders.count)"),
         ]
         return SynthesisText.page(

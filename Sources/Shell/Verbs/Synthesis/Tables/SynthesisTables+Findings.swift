@@ -51,10 +51,31 @@ extension SynthesisTables {
                         ]
                     }
                 }
-            },
+            } + material.thirdOrders.flatMap(directQuotes),
             notes: [
-                "relation: how the construct that the words stand for goes into the concept; what is said in a refutational one speaks against it"
+                "relation: how the construct that the words stand for goes into the concept; what is said in a refutational one speaks against it; "
+                    + "without a concept, what the words do to the third-order construct itself"
             ])
+    }
+
+    /// The words that a third-order construct rests on without a concept: quotations that are named, and those of constructs that are.
+    private func directQuotes(_ third: ThirdOrder) -> [[Cell]] {
+        material.supports(of: third.key).flatMap { support -> [[Cell]] in
+            let quotes: [Quote] =
+                switch support.target {
+                case .quote(let key): material.quote(key).map { [$0] } ?? []
+                case .construct(let key) where !material.isKeptApart(key):
+                    material.construct(key).map { material.quotes(of: $0) } ?? []
+                case .construct, .concept, .thirdOrder: []
+                }
+            return quotes.filter { material.isIncluded($0.study) }.map { quote in
+                [
+                    name(third), .blank, .text(view.quote(quote.key)), .text(quote.words),
+                    SynthesisText.cell(quote.speaker), .text(view.study(quote.study)), place(of: quote),
+                    .text(support.role.rawValue),
+                ]
+            }
+        }
     }
 
     var sof: Table {
@@ -93,6 +114,7 @@ extension SynthesisTables {
     var metaAggregation: Table {
         var rows: [[Cell]] = []
         var apart: [[Cell]] = []
+        var keptApart: Set<Int64> = []
         for (third, concept) in rungs {
             for (construct, label, study) in findings(concept) {
                 let mark = construct.credibility.map { " (\($0.mark))" } ?? ""
@@ -105,6 +127,7 @@ extension SynthesisTables {
                         }), .text(study),
                 ]
                 if construct.credibility == .notSupported {
+                    guard keptApart.insert(construct.key).inserted else { continue }
                     apart.append([.text("kept apart, not aggregated"), .blank] + row.dropFirst(2))
                 } else {
                     rows.append(row)
@@ -180,9 +203,10 @@ extension SynthesisTables {
 
     /// The findings that go into a category as like it, those too that are kept apart; in reading order.
     private func findings(_ concept: Concept) -> [(construct: Construct, label: String, study: String)] {
-        var found = ways(into: concept).filter { $0.way.relation == .reciprocal }.map {
-            ($0.construct, $0.label, $0.studyName)
-        }
+        var seen: Set<Int64> = []
+        var found = ways(into: concept).filter {
+            $0.way.relation == .reciprocal && seen.insert($0.way.construct).inserted
+        }.map { ($0.construct, $0.label, $0.studyName) }
         for translation in material.translations(into: concept.key) where translation.relation == .reciprocal {
             guard material.isKeptApart(translation.construct), material.isOfIncluded(translation),
                 let construct = material.construct(translation.construct), let study = material.study(construct.study)

@@ -69,6 +69,21 @@ struct SynthesisTables {
                 "each concept or construct stands under the third-order construct that rests on it itself, not under the one above that"
             )
         }
+        let direct = material.thirdOrders.filter { third in
+            let targets = material.supports(of: third.key).map(\.target)
+            return !targets.isEmpty
+                && targets.allSatisfy { target in
+                    switch target {
+                    case .construct, .quote: true
+                    case .concept, .thirdOrder: false
+                    }
+                }
+        }.map { "T\($0.number)" }
+        if kind.isByRungs, kind != .ladder, kind != .quotes, !direct.isEmpty {
+            remarks.append(
+                "\(direct.joined(separator: ", ")): on constructs or quotations themselves, with no concept between; see table ladder and table quotes"
+            )
+        }
         let differ =
             kind.showsDisagreement
             && material.concepts.contains {

@@ -1,0 +1,146 @@
+import Foundation
+import Rendering
+import Testing
+import Workbench
+
+@testable import Shell
+
+/// How constructs come into concepts through constructs of other studies, told alike by every verb and table.
+@Suite("Ways through constructs of other studies")
+struct SynthesisWaysTests {
+    private func project(_ lines: [String], studies: Int = 2) throws -> TypedProject {
+        let project = try TypedProject()
+        let names = ["Ada2001", "Bob2002", "Cem2003"].prefix(studies)
+        try project.page("coder mia")
+        try project.page("synthesis new S --method meta-ethnography")
+        for name in names { try project.page("study add \(name) --published") }
+        for (index, name) in names.enumerated() {
+            try project.page("construct add \(name) Words\(index + 1) --locator p\(index + 1)")
+        }
+        try project.page("concept add Claim")
+        for line in lines { try project.page(line) }
+        return project
+    }
+
+    /// The cells of a row of a table, found by its first cell.
+    private func row(_ line: String, _ first: String, _ project: TypedProject) throws -> [String] {
+        let rows = try project.type("\(line) --tsv").split(separator: "\n").map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+        return try #require(rows.first { $0.first == first }, "\(line): \(rows)")
+    }
+
+    @Test("Readers who differ over a step differ over what comes in by it, whoever typed first")
+    func readersDiffer() throws {
+        let readings = [
+            ["coder mia", "translate k1 to C1 as reciprocal --because a"],
+            ["coder tom", "translate k1 to C1 as refutational --grounds context --because b"],
+        ]
+        for order in [readings, readings.reversed()] {
+            let project = try project(
+                order.joined() + ["translate k2 to k1 as reciprocal --because c", "third-order add Third from C1"])
+            #expect(try row("grid", "C1", project).dropFirst(2) == ["RX≠", "RX≠", "2", "2", "2", "2"])
+            #expect(try row("third-order", "T1", project).suffix(2) == ["2", "2"])
+            let labels = try project.type("table translation --tsv")
+            #expect(labels.contains("Words2 ≠"), "\(labels)")
+            let words =
+                order[0][0] == "coder mia" ? "mia reciprocal, tom refutational" : "tom refutational, mia reciprocal"
+            #expect(labels.contains("Bob2002 ≠ (\(words))"), "\(labels)")
+        }
+    }
+
+    @Test("Ways that are equally long all count, in whatever order they were made")
+    func equallyLong() throws {
+        let steps = ["translate k2 to k3 as reciprocal --because c", "translate k2 to k1 as reciprocal --because d"]
+        for order in [steps, steps.reversed()] {
+            let project = try project(
+                [
+                    "translate k1 to C1 as reciprocal --because a",
+                    "translate k3 to C1 as refutational --grounds context --because b",
+                ] + order, studies: 3)
+            #expect(try row("grid", "C1", project).dropFirst(2).prefix(4) == ["R", "RX", "X", "2"])
+            // To exclude evidence never gives support.
+            try project.page("study exclude Cem2003 --because gone")
+            #expect(try row("grid", "C1", project).dropFirst(2).prefix(3) == ["R", "R", "2"])
+        }
+    }
+
+    @Test("A line of argument's refutations are those that were made, not what comes in by them")
+    func refutationsOfALine() throws {
+        let project = try project([
+            "translate k1 to C1 as refutational --grounds context --because a",
+            "translate k2 to k1 as reciprocal --because b",
+            "third-order add Third from C1", "third-order add Other from C1", "line-of-argument new 'All of it'",
+            "line-of-argument link L1 T1 leads-to T2",
+        ])
+        #expect(try project.session.lineEntry("L1").refutations.count == 1)
+    }
+
+    @Test(
+        "A note that something is not there is refused to who found it by way of another construct, and counts once a cell"
+    )
+    func absences() throws {
+        let project = try project(
+            [
+                "translate k1 to C1 as reciprocal --because a", "translate k2 to k1 as reciprocal --because b",
+                "not-found C1 Cem2003 --note looked", "coder tom", "not-found C1 Cem2003 --note again", "coder mia",
+            ], studies: 3)
+        #expect(throws: Complaint.self) { try project.page("not-found C1 Bob2002 --note looked") }
+        #expect(try project.type("emerge 14").contains("1 concept, 1 cell looked for and not found"))
+        // Another reviewer may differ: then both stand side by side.
+        try project.page("coder tom")
+        try project.page("not-found C1 Bob2002 --note looked")
+        #expect(try row("grid", "C1", project)[3] == "R≠")
+        #expect(try project.type("emerge 14").contains("1 concept, 1 cell looked for and not found"))
+    }
+
+    @Test(
+        "A third-order construct that no included study supports is an error, and constructs that lead nowhere are named"
+    )
+    func withoutSupport() throws {
+        let project = try project(
+            [
+                "translate k1 to k2 as reciprocal --because a", "translate k2 to k1 as reciprocal --because b",
+                "translate k3 to C1 as refutational --grounds context --because c", "third-order add Third from C1",
+            ], studies: 3)
+        let found = try project.type("check --tsv")
+        #expect(found.contains("third-order-without-support"), "\(found)")
+        #expect(found.components(separatedBy: "construct-leads-nowhere").count == 3, "\(found)")
+        try project.page("translate k1 to C1 as reciprocal --because d")
+        let mended = try project.type("check --tsv")
+        #expect(!mended.contains("third-order-without-support") && !mended.contains("leads-nowhere"), "\(mended)")
+    }
+
+    @Test("What contradicts a part stands against what rests on the part")
+    func contradictedBelow() throws {
+        let project = try project([
+            "translate k1 to C1 as reciprocal --because a", "third-order add Third from C1",
+            "third-order support T1 k2 --role contradicts --note no", "third-order add Fourth from T1",
+        ])
+        for third in ["T1", "T2"] {
+            let told = try project.type("negative-cases \(third) --tsv")
+            #expect(told.contains("contradicts") && !told.contains("not looked for"), "\(told)")
+        }
+    }
+
+    @Test("A refutation by way of another construct gives the words of the step that refutes")
+    func decidingStep() throws {
+        let project = try project([
+            "translate k1 to C1 as refutational --grounds time --because 'came at once'",
+            "translate k2 to k1 as reciprocal --because alike", "third-order add Third from C1",
+        ])
+        let told = try project.type("negative-cases T1 --tsv").split(separator: "\n").filter { $0.contains("Bob2002") }
+        #expect(told.count == 1 && told[0].contains("came at once") && told[0].contains("time"), "\(told)")
+    }
+
+    @Test("Words that bear a third-order construct without a concept stand in the table of quotations")
+    func directQuotes() throws {
+        let project = try project([
+            "quote add Bob2002 'Bob says so' --locator p2 --by Bob", "translate k1 to C1 as reciprocal --because a",
+            "third-order add Third from k1", "third-order support T1 q1",
+        ])
+        #expect(try project.type("table quotes --tsv").contains("Bob says so"))
+        let notes = PageRenderer(format: .tsv).notes(try project.page("table translation")).joined(separator: "\n")
+        #expect(notes.contains("T1: on constructs or quotations themselves"), "\(notes)")
+    }
+}
