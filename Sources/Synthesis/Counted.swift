@@ -26,7 +26,8 @@ extension SynthesisMaterial {
         return SynthesisMaterial(
             studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs,
             links: links.filter { known.contains($0.from) && known.contains($0.to) }, concepts: concepts,
-            translations: translations.filter(isOfIncluded), notFound: notFound.filter { isIncluded($0.study) },
+            translations: translations.filter(isOfIncluded), leading: leading.filter(isOfIncluded),
+            notFound: notFound.filter { isIncluded($0.study) },
             thirdOrders: thirdOrders,
             supports: supports.filter { support in
                 switch support.target {

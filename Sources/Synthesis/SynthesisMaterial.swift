@@ -11,9 +11,13 @@ package struct SynthesisMaterial: Sendable {
 
     /// The material of one synthesis. What has neither a number nor a place in the reading comes in the order of making, which keys do not
     /// tell where a project was copied.
+    ///
+    /// - Parameter leading: translations that are not looked at themselves, but by which ways lead on: those of the original synthesis,
+    ///   where what an update brought is looked at by itself.
     package init(
         studies: [Study] = [], dataSets: [DataSet] = [], quotes: [Quote] = [], constructs: [Construct] = [],
         links: [ConstructLink] = [], concepts: [Concept] = [], translations: [Translation] = [],
+        leading: [Translation] = [],
         notFound: [NotFound] = [], thirdOrders: [ThirdOrder] = [], supports: [Support] = [],
         lines: [LineOfArgument] = [], argumentLinks: [ArgumentLink] = [],
         judged: Judged = Judged(), method: String = ""
@@ -21,8 +25,8 @@ package struct SynthesisMaterial: Sendable {
         self.judged = judged
         rows = SynthesisRows(
             studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, links: links,
-            concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
-            supports: supports, lines: lines, argumentLinks: argumentLinks, method: method)
+            concepts: concepts, translations: translations, leading: leading, notFound: notFound,
+            thirdOrders: thirdOrders, supports: supports, lines: lines, argumentLinks: argumentLinks, method: method)
     }
 
     // MARK: - What there is
@@ -143,11 +147,31 @@ package struct SynthesisMaterial: Sendable {
 
     /// Where the translations of a construct stand among the translations, in the order they were made.
     func places(ofConstruct construct: Int64) -> ArraySlice<Int> {
-        rows.constructPlaces[construct].map { rows.translationsOfConstruct[$0] } ?? []
+        own(rows.constructPlaces[construct].map { rows.translationsOfConstruct[$0] } ?? [])
     }
 
     /// Where the translations into a goal stand among the translations, in the order they were made.
-    func places(of goal: TranslationGoal) -> ArraySlice<Int> {
+    func places(of goal: TranslationGoal) -> ArraySlice<Int> { own(steps(into: goal)) }
+
+    /// Without those that only lead on, which stand behind all others.
+    private func own(_ places: ArraySlice<Int>) -> ArraySlice<Int> {
+        rows.leadsOnByOthers ? places.prefix { $0 < rows.translations.count } : places
+    }
+
+    /// The steps that only lead on.
+    var leading: [Translation] { Array(rows.steps.dropFirst(rows.translations.count)) }
+
+    /// Whether a step is one that is looked at, and not only one by which ways lead on.
+    func isOwn(stepAt place: Int) -> Bool { place < rows.translations.count }
+
+    /// Whether there are steps that only lead on.
+    var leadsOnByOthers: Bool { rows.leadsOnByOthers }
+
+    /// A translation, or a step that only leads on, by its place.
+    func step(at place: Int) -> Translation { rows.steps[place] }
+
+    /// Where the steps into a goal stand, in the order they were made, behind them those that only lead on.
+    func steps(into goal: TranslationGoal) -> ArraySlice<Int> {
         switch goal {
         case .concept(let key): rows.conceptPlaces[key].map { rows.translationsIntoConcept[$0] } ?? []
         case .construct(let key): rows.constructPlaces[key].map { rows.translationsIntoConstruct[$0] } ?? []
@@ -196,8 +220,8 @@ package struct SynthesisMaterial: Sendable {
         for index in studies.indices where left.contains(studies[index].key) { studies[index].status = .excluded }
         return SynthesisMaterial(
             studies: studies, dataSets: dataSets, quotes: quotes, constructs: constructs, links: links,
-            concepts: concepts, translations: translations, notFound: notFound, thirdOrders: thirdOrders,
-            supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged,
+            concepts: concepts, translations: translations, leading: leading, notFound: notFound,
+            thirdOrders: thirdOrders, supports: supports, lines: lines, argumentLinks: argumentLinks, judged: judged,
             method: method)
     }
 }

@@ -9,7 +9,10 @@ final class SynthesisRows: Sendable {
     let constructs: [Construct]
     let links: [ConstructLink]
     let concepts: [Concept]
+    /// The translations that are looked at.
     let translations: [Translation]
+    /// Those, and behind them others by which ways lead on that are not looked at themselves.
+    let steps: [Translation]
     let notFound: [NotFound]
     let thirdOrders: [ThirdOrder]
     let supports: [Support]
@@ -48,13 +51,17 @@ final class SynthesisRows: Sendable {
     /// Whether any construct is translated into another.
     let hasTranslationsIntoConstructs: Bool
 
+    /// Whether there are steps that only lead on.
+    let leadsOnByOthers: Bool
+
     let notFoundByConcept: [Int64: [NotFound]]
     let supportsByThirdOrder: [Int64: [Support]]
     let thirdOrdersByParent: [Int64: [ThirdOrder]]
 
     init(
         studies: [Study], dataSets: [DataSet], quotes: [Quote], constructs: [Construct], links: [ConstructLink],
-        concepts: [Concept], translations: [Translation], notFound: [NotFound], thirdOrders: [ThirdOrder],
+        concepts: [Concept], translations: [Translation], leading: [Translation], notFound: [NotFound],
+        thirdOrders: [ThirdOrder],
         supports: [Support], lines: [LineOfArgument], argumentLinks: [ArgumentLink], method: String
     ) {
         let studies = studies.sorted { ($0.readingOrder, $0.key) < ($1.readingOrder, $1.key) }
@@ -68,6 +75,8 @@ final class SynthesisRows: Sendable {
         self.links = links
         self.concepts = concepts
         self.translations = translations
+        let steps = leading.isEmpty ? translations : translations + leading
+        self.steps = steps
         self.notFound = notFound
         self.thirdOrders = thirdOrders
         self.supports = supports
@@ -98,19 +107,20 @@ final class SynthesisRows: Sendable {
 
         studyOfConstruct = constructs.map { studyPlaces[$0.study] ?? -1 }
         constructsOfStudy = Groups(studies.count, of: studyOfConstruct)
-        constructOfTranslation = translations.map { constructPlaces[$0.construct] ?? -1 }
+        constructOfTranslation = steps.map { constructPlaces[$0.construct] ?? -1 }
         translationsOfConstruct = Groups(constructs.count, of: constructOfTranslation)
         translationsIntoConcept = Groups(
-            concepts.count, of: translations.map { $0.concept.flatMap { conceptPlaces[$0] } ?? -1 })
-        hasTranslationsIntoConstructs = translations.contains { $0.concept == nil }
+            concepts.count, of: steps.map { $0.concept.flatMap { conceptPlaces[$0] } ?? -1 })
+        hasTranslationsIntoConstructs = steps.contains { $0.concept == nil }
         translationsIntoConstruct =
             hasTranslationsIntoConstructs
             ? Groups(
                 constructs.count,
-                of: translations.map {
+                of: steps.map {
                     if case .construct(let key) = $0.into { constructPlaces[key] ?? -1 } else { -1 }
                 }) : Groups(constructs.count, of: [])
 
+        leadsOnByOthers = !leading.isEmpty
         notFoundByConcept = Dictionary(grouping: notFound, by: \.concept)
         supportsByThirdOrder = Dictionary(grouping: supports, by: \.thirdOrder)
         thirdOrdersByParent = Dictionary(

@@ -47,8 +47,8 @@ extension SynthesisMaterial {
 
     /// The ways into a concept, in the order of `ways(into:)`.
     package func arrivals(into concept: Int64, without left: Set<Int64> = []) -> [Arrival] {
-        var arrivals = aggregated(places(of: .concept(concept))).map(arrival)
-        guard hasTranslationsIntoConstructs else { return arrivals }
+        var arrivals = aggregated(steps(into: .concept(concept))).map(arrival)
+        guard hasTranslationsIntoConstructs else { return own(arrivals) }
         var seen = Set(arrivals.map(\.construct))
         var last = arrivals
         while !last.isEmpty {
@@ -56,7 +56,12 @@ extension SynthesisMaterial {
             seen.formUnion(last.map(\.construct))
             arrivals += last
         }
-        return arrivals
+        return own(arrivals)
+    }
+
+    /// Without those whose own translation only leads on.
+    private func own(_ arrivals: [Arrival]) -> [Arrival] {
+        leadsOnByOthers ? arrivals.filter { isOwn(stepAt: $0.translation) } : arrivals
     }
 
     /// The ways that are a step longer than these, of constructs that were not reached before. All that are equally long count, and every
@@ -70,9 +75,9 @@ extension SynthesisMaterial {
         var known: Set<Reading> = []
         var longer: [Arrival] = []
         for way in ways {
-            let steps = aggregated(places(of: .construct(way.construct)))
+            let steps = aggregated(self.steps(into: .construct(way.construct)))
             guard !steps.isEmpty, leadsOn(way.construct, without: left) else { continue }
-            for place in steps where !seen.contains(translations[place].construct) {
+            for place in steps where !seen.contains(step(at: place).construct) {
                 var step = arrival(place)
                 if way.relation == .refutational, step.relation == .refutational { continue }
                 step.through = [way.construct] + way.through
@@ -87,13 +92,13 @@ extension SynthesisMaterial {
 
     /// The translations at these places without those of findings that are kept apart.
     private func aggregated(_ places: ArraySlice<Int>) -> ArraySlice<Int> {
-        isMetaAggregation ? places.filter { !isKeptApart(translations[$0].construct) }[...] : places
+        isMetaAggregation ? places.filter { !isKeptApart(step(at: $0).construct) }[...] : places
     }
 
     private func arrival(_ place: Int) -> Arrival {
         Arrival(
-            translation: place, construct: translations[place].construct, through: [],
-            relation: translations[place].relation, fit: translations[place].fit)
+            translation: place, construct: step(at: place).construct, through: [], relation: step(at: place).relation,
+            fit: step(at: place).fit)
     }
 
     private func leadsOn(_ key: Int64, without left: Set<Int64>) -> Bool {

@@ -55,15 +55,20 @@ package struct SynthesisView: Sendable {
             links: try reader.links(in: row.id).map {
                 ConstructLink(key: $0.id.rawValue, from: $0.source.rawValue, to: $0.target.rawValue, verb: $0.verb)
             },
-            concepts: try reader.concepts(of: row.id).map(Concept.init),
+            concepts: try reader.concepts(of: row.id).compactMap { concept in
+                try slice.map { try $0.concept(concept, in: reader) } ?? Concept(concept)
+            },
             translations: try slice?.translations(of: row, in: reader)
                 ?? reader.translationsThatStand(in: row.id, run: run),
+            leading: try slice?.leading(of: row, in: reader) ?? [],
             notFound: try reader.absences(in: row.id).filter { slice?.holds($0) ?? true }.map {
                 NotFound(
                     key: $0.id.rawValue, concept: $0.concept.rawValue, study: $0.study.rawValue, note: $0.note ?? "",
                     by: $0.by.rawValue)
             },
-            thirdOrders: try reader.thirdOrders(of: row.id).map(ThirdOrder.init),
+            thirdOrders: try reader.thirdOrders(of: row.id).compactMap { third in
+                try slice.map { try $0.thirdOrder(third, in: reader) } ?? ThirdOrder(third)
+            },
             supports: try reader.supports(in: row.id).compactMap(Support.init),
             lines: try reader.linesOfArgument(of: row.id).map(LineOfArgument.init),
             argumentLinks: try reader.argumentLinks(in: row.id).map(ArgumentLink.init),

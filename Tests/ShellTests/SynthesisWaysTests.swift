@@ -143,4 +143,23 @@ struct SynthesisWaysTests {
         let notes = PageRenderer(format: .tsv).notes(try project.page("table translation")).joined(separator: "\n")
         #expect(notes.contains("T1: on constructs or quotations themselves"), "\(notes)")
     }
+
+    @Test("What an update translates into a construct of the original comes into the concept, and is the update's")
+    func update() throws {
+        let project = try project(
+            [
+                "translate k1 to C1 as reciprocal --because a", "translate k2 to k1 as reciprocal --because b",
+                "synthesis update", "translate k3 to k2 as reciprocal --because c", "concept set C1 Reworded",
+                "concept add Later",
+            ], studies: 3)
+        #expect(try row("grid --part original", "C1", project).dropFirst().prefix(4) == ["Claim", "R", "R", ""])
+        #expect(try row("grid --part update", "C1", project).dropFirst().prefix(4) == ["Reworded", "", "", "R"])
+        #expect(try !project.type("grid --part original --tsv").contains("Later"))
+        let update = try #require(
+            try project.type("table update --tsv").split(separator: "\n").first { $0.contains("C1") })
+        #expect(
+            update.split(separator: "\t", omittingEmptySubsequences: false).dropFirst(2) == [
+                "Words1 (Ada2001); Words2 (Bob2002)", "Words3 (Cem2003)", "Claim", "Reworded", "2", "1", "3", "3",
+            ])
+    }
 }

@@ -25,6 +25,40 @@ package struct SynthesisSlice: Sendable {
         return try rows(of: synthesis, in: reader).compactMap { Translation($0, refutation: refutations[$0.id]) }
     }
 
+    /// The translations by which ways of the update lead on: what was translated since into a construct of the original comes into its
+    /// concept by what was translated then.
+    func leading(of synthesis: SynthesisRow, in reader: ProjectReader) throws -> [Translation] {
+        guard part == .update, try reader.hasTranslationsIntoConstructs(in: synthesis.id) else { return [] }
+        let own = Set(try translations(of: synthesis, in: reader).map(\.key))
+        return try reader.translationsThatStand(in: synthesis.id).filter { !own.contains($0.key) }
+    }
+
+    /// A concept as it stood before the update; nil for one that was made since. As it is now, in the update.
+    func concept(_ row: ConceptRow, in reader: ProjectReader) throws -> Concept? {
+        guard part == .original else { return Concept(row) }
+        guard isBefore(row.created, row.id.rawValue) else { return nil }
+        var concept = Concept(row)
+        if let former = firstGivenUp(try reader.formerStatements(of: row.id)) {
+            concept.statement = former.statement
+            concept.definition = former.definition ?? ""
+        }
+        return concept
+    }
+
+    /// A third-order construct as it stood before the update; nil for one that was made since. As it is now, in the update.
+    func thirdOrder(_ row: ThirdOrderRow, in reader: ProjectReader) throws -> ThirdOrder? {
+        guard part == .original else { return ThirdOrder(row) }
+        guard isBefore(row.created, row.id.rawValue) else { return nil }
+        var third = ThirdOrder(row)
+        if let former = firstGivenUp(try reader.formerStatements(of: row.id)) { third.statement = former.statement }
+        return third
+    }
+
+    /// What stood at the update: the first wording that was given up since.
+    private func firstGivenUp(_ former: [FormerStatementRow]) -> FormerStatementRow? {
+        former.first { !isBefore($0.created, $0.id.rawValue) }
+    }
+
     private func rows(of synthesis: SynthesisRow, in reader: ProjectReader) throws -> [TranslationRow] {
         let all = try reader.everyTranslation(in: synthesis.id).filter { $0.run == nil }
         let before = Set(all.filter { isBefore($0.created, $0.id.rawValue) }.map(\.id))

@@ -53,17 +53,17 @@ struct UpdateTable {
         return .text(updated.formerConcepts[concept.key] ?? concept.statement)
     }
 
-    /// The authors' labels that go into a concept, each with its study.
+    /// The authors' labels that come into a concept, straight or through constructs of other studies, each once with its study.
     private func labels(_ concept: Int64, _ view: SynthesisView) -> Cell {
-        let labels = view.material.translations(into: concept).compactMap { translation -> String? in
-            guard let construct = view.material.construct(translation.construct),
-                view.material.isIncluded(construct.study), !view.material.isKeptApart(construct.key)
+        var seen: Set<String> = []
+        let labels = view.material.arrivals(into: concept).compactMap { way -> String? in
+            guard let construct = view.material.construct(way.construct), view.material.isIncluded(construct.study)
             else { return nil }
-            let against = translation.relation == .refutational ? "X " : ""
+            let against = way.relation == .refutational ? "X " : ""
             let differ =
                 view.material.disagreement(over: construct.key, in: concept).isEmpty ? "" : " \(ConceptGrid.dispute)"
             return "\(against)\(construct.label)\(differ) (\(view.study(construct.study)))"
-        }
+        }.filter { seen.insert($0).inserted }
         return labels.isEmpty ? .blank : .text(labels.joined(separator: "; "))
     }
 
