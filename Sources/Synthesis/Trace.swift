@@ -144,8 +144,8 @@ package struct Trace: Hashable, Sendable {
         let path = above.union([target])
         // What was asked for is shown for its own sake; whether it counts is a question of what stands above it.
         let bar = barred != nil ? .above : tie == .asked ? nil : self.bar(target, in: material)
-        func next(_ target: SupportTarget, _ tie: TraceTie) -> Trace? {
-            isRing ? nil : walk(target, tie, material, transcript, path, bar)
+        func next(_ target: SupportTarget, _ tie: TraceTie, barred: TraceBar? = nil) -> Trace? {
+            isRing ? nil : walk(target, tie, material, transcript, path, bar ?? barred)
         }
         let step: TraceStep
         var below: [Trace] = []
@@ -164,8 +164,10 @@ package struct Trace: Hashable, Sendable {
             guard let row = material.construct(key) else { return nil }
             step = .construct(row, study: material.study(row.study))
             below = row.quotes.compactMap { next(.quote($0), .citation) }
+            // A third-order construct that rests on the construct itself rests on its study alone.
+            let isNamedAlone = if case .support = tie { true } else { false }
             below += material.translations(intoConstruct: key).compactMap {
-                next(.construct($0.construct), .translation($0))
+                next(.construct($0.construct), .translation($0), barred: isNamedAlone ? .above : nil)
             }
             own = row.isFromAbstract ? .abstract : .authorsText
         case .quote(let key):

@@ -162,4 +162,15 @@ struct SynthesisWaysTests {
                 "Words1 (Ada2001); Words2 (Bob2002)", "Words3 (Cem2003)", "Claim", "Reworded", "2", "1", "3", "3",
             ])
     }
+
+    @Test("A trace says that what goes into a construct that is named itself is not counted")
+    func namedAlone() throws {
+        let project = try project([
+            "translate k2 to k1 as reciprocal --because b", "third-order add Third from k1",
+        ])
+        #expect(try row("third-order", "T1", project).suffix(2) == ["1", "1"])
+        let lines = try project.type("trace T1 --tsv").split(separator: "\n")
+        #expect(lines.filter { $0.contains("not counted") && $0.contains("Bob2002") }.count == 1, "\(lines)")
+        #expect(lines.filter { $0.contains("not counted") && $0.contains("Ada2001") }.isEmpty, "\(lines)")
+    }
 }
