@@ -7,7 +7,7 @@ final class CodingTable {
     /// The most bytes of a row that stand on the page itself; of longer ones the rest is elsewhere.
     private let longest: Int64
     private var branches: [UInt32: PageBuffer] = [:]
-    private var leaves: [PageBuffer?] = Array(repeating: nil, count: 64)
+    private var leaves: [PageBuffer?] = Array(repeating: nil, count: 512)
 
     /// The table of a project; nil where it is not as Emic makes it.
     init?(_ pages: DatabasePages, in database: Database) throws {

@@ -190,6 +190,13 @@ extension ProjectReader {
 
     /// The short number of a coding; 0 where there is none of that key.
     package func number(ofCoding key: Key<CodingRow>) throws -> Int {
+        if let table = try codingTable() {
+            switch try onPages({ try table.row(key.rawValue) }) {
+            case .row(let row): return Int(row.number)
+            case .none: return 0
+            case .elsewhere: break
+            }
+        }
         let statement = try statement("SELECT number FROM coding WHERE id = ?")
         defer { statement.reset() }
         statement.bind(key.rawValue, at: 1)
