@@ -1,4 +1,5 @@
 package import Store
+internal import Synthesis
 internal import Transcripts
 
 /// How a new construct's label relates to the authors' words, as the user says.
@@ -31,9 +32,29 @@ package struct ConstructLine: Sendable {
     package let study: String
     package let theme: String?
     package let quotes: [Int]
-    /// The concepts of the synthesis in use that it is translated into.
-    package let concepts: [Int]
+    /// The concepts of the synthesis that it is translated into, by number.
+    package let concepts: [Concept]
     package let links: [String]
+    /// What it is to the synthesis; nil where there is none.
+    package let standing: Standing?
+
+    /// A concept that a construct is translated into.
+    package struct Concept: Sendable {
+        package let number: Int
+        /// Whether a reviewer takes the construct for like it.
+        package var isReciprocal = false
+        /// Whether a reviewer takes the construct for a refutation of it.
+        package var isRefutational = false
+    }
+
+    /// Whether a construct counts in a synthesis.
+    package enum Standing: Sendable {
+        /// Its study is not included.
+        case notIncluded
+        /// It is translated, or another is translated into it.
+        case inTranslation
+        case inNoTranslation
+    }
 }
 
 extension Session {
@@ -183,7 +204,8 @@ extension Session {
             let synthesis = named == nil ? try synthesisInUse(in: reader) : try self.synthesis(named, in: reader)
             let only = try name.map { try self.study($0, in: reader) }
             let known = try named == nil ? nil : synthesis.map { Set(try reader.places(in: $0.id).map(\.study)) }
-            let concepts = try synthesis.map { try reader.conceptNumbers(in: $0.id) } ?? [:]
+            let material = try synthesis.map { try view(of: $0, in: reader).material }
+            let included = Set(material?.included.map(\.key) ?? [])
             let studies = Dictionary(
                 try reader.studies().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let constructs = try only.map { try reader.constructs(of: $0.id) } ?? reader.constructs()
@@ -197,13 +219,34 @@ extension Session {
                     construct: construct, study: studies[construct.study] ?? "?",
                     theme: try construct.theme.flatMap { try reader.find($0)?.name },
                     quotes: (citations[construct.id] ?? []).compactMap { quotes[$0.quote] },
-                    concepts: concepts[construct.id] ?? [],
-                    links: (links[construct.id] ?? []).map { "\($0.verb) k\(numbers[$0.target] ?? 0)" })
+                    concepts: material.map { Self.concepts(construct, in: $0) } ?? [],
+                    links: (links[construct.id] ?? []).map { "\($0.verb) k\(numbers[$0.target] ?? 0)" },
+                    standing: material.map { material in
+                        guard included.contains(construct.study.rawValue) else { return .notIncluded }
+                        return material.isInTranslation(construct.id.rawValue) ? .inTranslation : .inNoTranslation
+                    })
             }.sorted { $0.construct.number < $1.construct.number }
         }
     }
 
     // MARK: - Steps
+
+    /// The concepts that a construct is translated into, by number, and how.
+    private static func concepts(
+        _ construct: ConstructRow, in material: SynthesisMaterial
+    ) -> [ConstructLine.Concept] {
+        var found: [Int: ConstructLine.Concept] = [:]
+        for translation in material.translations(of: construct.id.rawValue) {
+            guard let number = translation.concept.flatMap({ material.concept($0)?.number }) else { continue }
+            var concept = found[number] ?? ConstructLine.Concept(number: number)
+            switch translation.relation {
+            case .reciprocal: concept.isReciprocal = true
+            case .refutational: concept.isRefutational = true
+            }
+            found[number] = concept
+        }
+        return found.values.sorted { $0.number < $1.number }
+    }
 
     /// The study whose theme it is: the one named, the theme's own, or the only one that is ours.
     private func owner(of theme: ThemeRow, named name: String?, in reader: ProjectReader) throws -> StudyRow {

@@ -63,22 +63,6 @@ extension ProjectReader {
         return try inOrderOfMaking(translations, of: TranslationRow.table, key: \.key, made: \.made)
     }
 
-    /// The numbers of the concepts that constructs are translated into, in their order, by construct.
-    package func conceptNumbers(in synthesis: Key<SynthesisRow>) throws -> [Key<ConstructRow>: [Int]] {
-        let statement = try statement(
-            """
-            SELECT DISTINCT translation.construct, concept.number FROM translation JOIN concept ON concept.id = translation.concept
-            WHERE concept.synthesis = ? AND run IS NULL AND superseded_by IS NULL ORDER BY concept.number
-            """)
-        defer { statement.reset() }
-        statement.bind(synthesis.rawValue, at: 1)
-        var numbers: [Key<ConstructRow>: [Int]] = [:]
-        while try statement.step() {
-            numbers[Key(rawValue: statement.integer(0)), default: []].append(Int(statement.integer(1)))
-        }
-        return numbers
-    }
-
     /// Whether any construct is translated into another in a synthesis, so that a concept may be reached by a round way.
     package func hasTranslationsIntoConstructs(in synthesis: Key<SynthesisRow>) throws -> Bool {
         try Bool.fetchOne(

@@ -261,7 +261,6 @@ enum ConstructText {
         let lines = try session.constructLines(study: key, synthesis: synthesis)
         guard !lines.isEmpty else { return Page("no constructs yet – `construct add KEY \"…\" --locator p7`") }
         let row = try session.studyLines(synthesis: synthesis).synthesis
-        let left = lines.count { $0.concepts.isEmpty }
         let hasQuotes = lines.contains { !$0.quotes.isEmpty }
         let hasLinks = lines.contains { !$0.links.isEmpty }
         let hasDefinitions = lines.contains { $0.construct.definition != nil }
@@ -288,14 +287,40 @@ enum ConstructText {
                                 .text(line.construct.verbatim.rawValue), SynthesisText.cell(line.construct.locator),
                             ]
                             if hasQuotes { cells.append(.list(line.quotes.map { "q\($0)" })) }
-                            cells.append(.list(line.concepts.map { "C\($0)" }))
+                            cells.append(.list(line.concepts.map(Self.concept)))
                             if hasLinks { cells.append(.list(line.links)) }
                             if hasDefinitions { cells.append(SynthesisText.cell(line.construct.definition)) }
                             return cells
                         },
-                        notes: [
-                            "n = \(lines.count); concepts of \(row.map { "“\($0.name)”" } ?? "no synthesis"); \(left) in no translation"
-                        ]))
+                        notes: notes(lines, row)))
             ])
+    }
+
+    /// `C1`, with the sign that a grid has for a concept that is refuted, or over which reviewers differ.
+    private static func concept(_ concept: ConstructLine.Concept) -> String {
+        let refuted = SynthesisText.mark(.refutational, .full)
+        let sign = concept.isReciprocal ? ConceptGrid.dispute : refuted
+        return "C\(concept.number)" + (concept.isRefutational ? " \(sign)" : "")
+    }
+
+    private static func notes(_ lines: [ConstructLine], _ synthesis: SynthesisRow?) -> [String] {
+        guard let synthesis else { return ["n = \(lines.count); concepts of no synthesis"] }
+        let out = lines.count { $0.standing == .notIncluded }
+        let left = lines.count { $0.standing == .inNoTranslation }
+        let outside =
+            out == 0
+            ? "" : ", \(out) of them of \(out == 1 ? "a study" : "studies") that “\(synthesis.name)” does not include"
+        var notes = [
+            "n = \(lines.count)\(outside); concepts of “\(synthesis.name)”; \(left)\(out == 0 ? "" : " of the others") in no translation"
+        ]
+        let refuting = lines.flatMap(\.concepts).filter(\.isRefutational)
+        if refuting.contains(where: { !$0.isReciprocal }) {
+            notes.append("\(SynthesisText.mark(.refutational, .full)): refuted by the construct")
+        }
+        if refuting.contains(where: \.isReciprocal) {
+            notes.append(
+                "\(ConceptGrid.dispute): reviewers differ over whether the construct is like the concept or refutes it")
+        }
+        return notes
     }
 }
