@@ -109,7 +109,7 @@ struct StudyCondition {
         let wanted = Fold.searchKey(value)
         switch comparison {
         case .equals: return folded.contains(wanted)
-        case .isNot: return !folded.contains(wanted)
+        case .isNot: return folded.contains { $0 != wanted }
         case .holds: return folded.contains { $0.contains(wanted) }
         case .atMost: return compare(values) { $0 <= $1 }
         case .atLeast: return compare(values) { $0 >= $1 }
