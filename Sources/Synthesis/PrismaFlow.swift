@@ -121,6 +121,16 @@ package struct FlowDifference: Hashable, Sendable {
     package var what: String { "\(field.rawValue) is \(stated), and the screening held here says \(held)" }
 }
 
+/// A number of studies in the flow that is not how many the synthesis includes.
+package struct FlowMiscount: Hashable, Sendable {
+    package let field: FlowField
+    package let stated: Int
+    package let included: Int
+
+    /// `total_studies is 5, and the synthesis includes 4`.
+    package var what: String { "\(field.rawValue) is \(stated), and the synthesis includes \(included)" }
+}
+
 /// The PRISMA 2020 flow as far as it is given, and its arithmetic.
 package struct PrismaFlow: Hashable, Sendable {
     /// A part of a number: of `database_results` what one database gave.
@@ -165,18 +175,20 @@ package struct PrismaFlow: Hashable, Sendable {
     ///
     /// - Parameter included: how many studies the synthesis includes.
     package func faults(included: Int) -> [FlowFault] {
-        var faults = findings.compactMap(fault)
-        for field in [FlowField.totalStudies, .newStudies] {
-            guard let stated = values[field] else { continue }
-            if stated != included {
-                faults.append(
-                    FlowFault(
-                        field: field.rawValue,
-                        what: "\(field.rawValue) is \(stated), and the synthesis includes \(included)"))
+        findings.compactMap(fault)
+            + [miscount(included: included)].compactMap { $0 }.map {
+                FlowFault(field: $0.field.rawValue, what: $0.what)
             }
-            break
-        }
-        return faults
+    }
+
+    /// The number of studies that is not the synthesis's own; nil where it is, or is not given.
+    ///
+    /// - Parameter included: how many studies the synthesis includes.
+    package func miscount(included: Int) -> FlowMiscount? {
+        guard let field = [FlowField.totalStudies, .newStudies].first(where: { values[$0] != nil }),
+            let stated = values[field], stated != included
+        else { return nil }
+        return FlowMiscount(field: field, stated: stated, included: included)
     }
 
     /// The numbers of the flow that say otherwise than the screening that is held here.

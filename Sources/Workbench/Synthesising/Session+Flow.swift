@@ -56,10 +56,14 @@ extension Session {
         }
     }
 
-    /// The flow of a synthesis as it is given, and its lines: every field, and below it its parts.
+    /// The flow of a synthesis as it is given, and its lines: every field, and below it its parts; with what the project itself holds
+    /// against it.
     package func flow(
         synthesis named: String?
-    ) throws -> (synthesis: SynthesisRow, flow: PrismaFlow, lines: [FlowLine], differences: [FlowDifference]) {
+    ) throws -> (
+        synthesis: SynthesisRow, flow: PrismaFlow, lines: [FlowLine], differences: [FlowDifference],
+        miscount: FlowMiscount?
+    ) {
         try store.read { reader in
             let synthesis = try self.synthesis(named, in: reader)
             let rows = try reader.flow(of: synthesis.id)
@@ -75,7 +79,10 @@ extension Session {
                     lines.append(FlowLine(field: field, part: name, value: row.value, note: row.note, counted: nil))
                 }
             }
-            return (synthesis, flow, lines, flow.differences(from: held))
+            return (
+                synthesis, flow, lines, flow.differences(from: held),
+                held[.totalStudies].flatMap { flow.miscount(included: $0) }
+            )
         }
     }
 

@@ -63,14 +63,16 @@ struct FlowShow: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let flow = try session.flow(synthesis: synthesis.name)
         return SynthesisText.page(
-            flow.synthesis, [.table(FlowText.table(flow.lines, flow.flow, flow.differences))])
+            flow.synthesis, [.table(FlowText.table(flow.lines, flow.flow, flow.miscount, flow.differences))])
     }
 }
 
 /// How the flow is told.
 enum FlowText {
     /// The numbers with what they count.
-    static func table(_ lines: [FlowLine], _ flow: PrismaFlow, _ differences: [FlowDifference]) -> Table {
+    static func table(
+        _ lines: [FlowLine], _ flow: PrismaFlow, _ miscount: FlowMiscount?, _ differences: [FlowDifference]
+    ) -> Table {
         let broken = flow.broken.count
         return Table(
             columns: [
@@ -90,7 +92,7 @@ enum FlowText {
                 broken == 0
                     ? "no sum is broken; `flow check` says which can be checked"
                     : "\(counted(broken, "sum")) broken: see `flow check`",
-            ] + differences.map(\.what))
+            ] + [miscount].compactMap { $0?.what } + differences.map(\.what))
     }
 }
 
@@ -103,9 +105,10 @@ struct FlowCheck: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        let (synthesis, flow, _, differences) = try session.flow(synthesis: synthesis.name)
+        let (synthesis, flow, _, differences, miscount) = try session.flow(synthesis: synthesis.name)
         let findings = flow.findings
-        let broken = flow.broken.count
+        let unmet = flow.broken.count
+        let broken = unmet + (miscount == nil ? 0 : 1)
         let open = findings.count { if case .unknown = $0.outcome { true } else { false } }
         var page = SynthesisText.page(
             synthesis,
@@ -116,15 +119,24 @@ struct FlowCheck: Verb {
                             Column("field"), Column("outcome"), Column("rule", shrinks: true),
                             Column("mend", shrinks: true),
                         ],
-                        rows: findings.map(Self.row) + differences.map(Self.row),
+                        rows: findings.map(Self.row) + [miscount].compactMap { $0 }.map(Self.row)
+                            + differences.map(Self.row),
                         notes: [
-                            "\(findings.count - broken - open) hold, \(broken) broken, \(open) cannot be checked: a number is not given"
+                            "\(findings.count - unmet - open) hold, \(broken) broken, \(open) cannot be checked: a number is not given"
                                 + (differences.isEmpty
                                     ? "" : "; \(counted(differences.count, "number")) against the screening held here")
                         ]))
             ])
         if broken + differences.count > 0 { page.status = 1 }
         return page
+    }
+
+    private static func row(_ miscount: FlowMiscount) -> [Cell] {
+        let field = miscount.field.rawValue
+        return [
+            .text(field), .text("broken"), .text(miscount.what),
+            .text("look at both: flow set \(field) \(miscount.included), or mend which studies are included"),
+        ]
     }
 
     private static func row(_ difference: FlowDifference) -> [Cell] {

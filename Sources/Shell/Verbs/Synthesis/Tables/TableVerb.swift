@@ -68,7 +68,7 @@ struct TableVerb: Verb {
         switch kind {
         case .prisma:
             let flow = try session.flow(synthesis: synthesis.name)
-            forms.tables = [FlowText.table(flow.lines, flow.flow, flow.differences)]
+            forms.tables = [FlowText.table(flow.lines, flow.flow, flow.miscount, flow.differences)]
         case .update:
             forms.tables = try session.synthesisUpdated(synthesis.name).map { [UpdateTable(updated: $0).table] } ?? []
         case _ where holdsNothing: break
