@@ -86,10 +86,11 @@ extension SynthesisTables {
             ],
             rows: material.thirdOrders.map { third in
                 let overall = judged(third, Session.overallComponent)
-                return [
-                    .text(third.statement), once(overall.map(\.level)), once(overall.map(\.because)), references(third),
-                ]
-            }, notes: ["confidence is a judgement with its reason; blank is not judged", Self.sources])
+                let reasons = overall.map { overall.count > 1 ? "\(reviewer($0)): \($0.because)" : $0.because }
+                return [.text(third.statement), level(overall), once(reasons), references(third)]
+            },
+            notes: ["confidence is a judgement with its reason; blank is not judged", Self.sources]
+                + differing([Session.overallComponent]))
     }
 
     var profile: Table {
@@ -101,13 +102,12 @@ extension SynthesisTables {
                 } + [Column("confidence", shrinks: true), Column("references", shrinks: true)],
             rows: material.thirdOrders.map { third in
                 [.text(third.statement)]
-                    + (components + [Session.overallComponent]).map { component in
-                        once(judged(third, component).map { "\($0.level): \($0.because)" })
-                    } + [references(third)]
+                    + (components + [Session.overallComponent]).map { explained(judged(third, $0)) }
+                    + [references(third)]
             },
             notes: [
                 "nothing is worked out from the components (Lewin and others 2018); blank is not judged", Self.sources,
-            ])
+            ] + differing(components + [Session.overallComponent]))
     }
 
     /// Findings that nothing in their report bears are kept apart, under their own heading.
@@ -183,6 +183,34 @@ extension SynthesisTables {
 
     private func judged(_ third: ThirdOrder, _ component: String) -> [ConfidenceRow] {
         (record.judgements[third.key] ?? []).filter { $0.component == component }
+    }
+
+    private func reviewer(_ judgement: ConfidenceRow) -> String { view.reviewer(judgement.by.rawValue) }
+
+    /// `≠ `, where reviewers judge otherwise than each other.
+    private func mark(_ judgements: [ConfidenceRow]) -> String {
+        Set(judgements.map(\.level)).count > 1 ? "\(ConceptGrid.dispute) " : ""
+    }
+
+    /// `moderate`, or `≠ mia moderate, tom low`.
+    private func level(_ judgements: [ConfidenceRow]) -> Cell {
+        let mark = mark(judgements)
+        guard !mark.isEmpty else { return once(judgements.map(\.level)) }
+        return .text(mark + judgements.map { "\(reviewer($0)) \($0.level)" }.joined(separator: ", "))
+    }
+
+    /// `moderate: why`, or `≠ mia moderate: why; tom low: why`.
+    private func explained(_ judgements: [ConfidenceRow]) -> Cell {
+        guard judgements.count > 1 else { return once(judgements.map { "\($0.level): \($0.because)" }) }
+        return .text(
+            mark(judgements)
+                + judgements.map { "\(reviewer($0)) \($0.level): \($0.because)" }.joined(separator: "; "))
+    }
+
+    /// What the sign of differing reviewers means, where it stands in a table of these components.
+    private func differing(_ components: [String]) -> [String] {
+        material.thirdOrders.contains { third in components.contains { !mark(judged(third, $0)).isEmpty } }
+            ? ["\(ConceptGrid.dispute): reviewers judge differently"] : []
     }
 
     private func references(_ third: ThirdOrder) -> Cell {
