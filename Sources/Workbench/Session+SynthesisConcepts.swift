@@ -30,10 +30,13 @@ extension Session {
 
     /// Puts a concept in other words, says more of it, or whose words it takes; an empty `after` takes that off. The former wording is
     /// kept.
+    ///
+    /// - Returns: the concept before and after, and the numbers of the constructs that were translated into its former wording, one as often as
+    ///   reviewers did it.
     package func setConcept(
         _ word: String, statement: String?, after construct: String?,
         _ details: StatementDetails = StatementDetails(), because: String? = nil
-    ) throws -> Performed<(before: ConceptRow, after: ConceptRow)> {
+    ) throws -> Performed<(before: ConceptRow, after: ConceptRow, translated: [Int])> {
         try perform("concept set") { writer in
             let before = try self.concept(word, in: writer)
             var row = before
@@ -44,13 +47,15 @@ extension Session {
             row.label = StatementDetails.part(details.label, row.label)
             row.definition = StatementDetails.part(details.definition, row.definition)
             row.kind = StatementDetails.part(details.kind, row.kind)
+            var translated: [Int] = []
             if row.statement != before.statement || row.definition != before.definition {
                 try keepFormer(before, because: because, writer)
+                translated = try writer.numbers(ofConstructsTranslatedInto: row.id)
             }
             if row != before { try writer.update(row) }
             writer.ids.append("C\(row.number)")
             writer.summary = "concept C\(row.number) in other words"
-            return (before, row)
+            return (before, row, translated)
         }
     }
 

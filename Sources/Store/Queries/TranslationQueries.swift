@@ -22,6 +22,16 @@ extension ProjectReader {
             [construct, target, synthesis, Self.value(run)])
     }
 
+    /// The constructs of the translations into a concept that stand, by number; one as often as reviewers translated it.
+    package func numbers(ofConstructsTranslatedInto concept: Key<ConceptRow>) throws -> [Int] {
+        try Int.fetchAll(
+            database,
+            sql: """
+                SELECT construct.number FROM translation JOIN construct ON construct.id = translation.construct
+                WHERE translation.concept = ? AND run IS NULL AND superseded_by IS NULL ORDER BY construct.number
+                """, arguments: [concept])
+    }
+
     /// The note that a concept was looked for in a study and is not there.
     package func notFound(_ concept: Key<ConceptRow>, in study: Key<StudyRow>) throws -> NotFoundRow? {
         try rows(NotFoundRow.self, "concept = ? AND study = ?", [concept, study]).first

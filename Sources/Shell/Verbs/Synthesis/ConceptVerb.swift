@@ -69,9 +69,23 @@ struct ConceptSet: Verb {
         let performed = try session.setConcept(
             concept, statement: statement, after: after,
             StatementDetails(label: details.label, definition: details.definition, kind: kind), because: because)
-        let (before, row) = performed.value
+        let (before, row, translated) = performed.value
         let was = before.statement == row.statement ? "" : " (was “\(before.statement)”)"
-        return SynthesisText.page("concept C\(row.number) “\(row.statement)”\(was)", performed)
+        return SynthesisText.page(
+            "concept C\(row.number) “\(row.statement)”\(was)", performed, talk: Self.look(row, translated))
+    }
+
+    /// That translations were made to words that are no longer the concept's.
+    private static func look(_ row: ConceptRow, _ constructs: [Int]) -> [String] {
+        guard !constructs.isEmpty else { return [] }
+        var seen: Set<Int> = []
+        let distinct = constructs.filter { seen.insert($0).inserted }.map { "k\($0)" }
+        let shown = distinct.prefix(8).joined(separator: ", ") + (distinct.count > 8 ? " …" : "")
+        let were = constructs.count == 1 ? "was" : "were"
+        return [
+            "\(counted(constructs.count, "translation")) \(were) made to the former words (\(shown)); look whether they still fit: "
+                + "translation C\(row.number)"
+        ]
     }
 }
 
