@@ -199,7 +199,7 @@ extension SynthesisCheck {
             let quotes = quotesByStudy(of: third, survey)
             let all = quotes.values.reduce(0) { $0 + $1.count }
             for study in material.included {
-                guard let own = quotes[study.key]?.count, own * 2 > all else { continue }
+                guard all > 1, let own = quotes[study.key]?.count, own * 2 > all else { continue }
                 found.append(
                     SynthesisFinding(
                         rule: .thirdOrderQuotesOfOneStudy, subject: .thirdOrder(third.key),

@@ -29,7 +29,9 @@ struct Export: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         guard words.count >= 2, let file = words.last else {
-            throw Complaint(.usage, "export needs what and a file", next: "export codings codings.tsv")
+            throw words == ["bundle"]
+                ? Complaint(.usage, "a bundle goes into one folder", next: "export bundle FOLDER")
+                : Complaint(.usage, "export needs what and a file", next: "export codings codings.tsv")
         }
         let what = words[0] == "log" ? "history" : words[0]
         let middle = words[1..<(words.count - 1)].joined(separator: " ")
