@@ -34,10 +34,9 @@ extension AttributeRow {
         case .number:
             guard Double(value) != nil else { throw Complaint(.badData, "\(name) is a number; “\(value)” is not") }
         case .date:
-            guard Self.isDate(value) else {
+            guard WrittenDate.isDate(value) else {
                 throw Complaint(
-                    .badData, "\(name) is a date; “\(value)” is not", next: "write dates as 2024, 2024-03 or 2024-03-31"
-                )
+                    .badData, "\(name) is a date; “\(value)” is not", next: WrittenDate.forms)
             }
         case .levels:
             let known = (levels ?? "").split(separator: "\n").map(String.init)
@@ -46,18 +45,6 @@ extension AttributeRow {
                     "level of \(name)", value, among: known, next: "its levels: \(known.joined(separator: ", "))")
             }
         }
-    }
-
-    private static func isDate(_ value: String) -> Bool {
-        let parts = value.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...3).contains(parts.count), parts[0].count == 4 else { return false }
-        guard parts.allSatisfy({ !$0.isEmpty && $0.unicodeScalars.allSatisfy { ("0"..."9").contains($0) } }) else {
-            return false
-        }
-        let numbers = parts.compactMap { Int($0) }
-        if numbers.count > 1, !(1...12).contains(numbers[1]) || parts[1].count != 2 { return false }
-        if numbers.count > 2, !(1...31).contains(numbers[2]) || parts[2].count != 2 { return false }
-        return true
     }
 }
 

@@ -4,7 +4,7 @@ internal import Transcripts
 /// What is said of a search; nil leaves a thing as it is, an empty text clears it.
 package struct SearchFacts: Sendable, Equatable {
     package var platform: String?
-    /// When it was run, as the reviewer writes it.
+    /// When it was run: a year, a month of one or a day.
     package var date: String?
     /// The search as it was typed there.
     package var strategy: String?
@@ -28,7 +28,13 @@ package struct SearchFacts: Sendable, Equatable {
             throw Complaint(.usage, "--hits is a count from 0 to 1000000000, not \(hits)")
         }
         if let platform { row.platform = Session.given(platform) }
-        if let date { row.searched = Session.given(date) }
+        if let date {
+            let date = Session.given(date)
+            if let date, !WrittenDate.isDate(date) {
+                throw Complaint(.usage, "“\(date)” is no date", next: WrittenDate.forms)
+            }
+            row.searched = date
+        }
         if let strategy { row.strategy = Session.given(strategy) }
         if let hits { row.hits = hits }
         if let note { row.note = Session.given(note) }
