@@ -69,6 +69,9 @@ package struct SynthesisMaterial: Sendable {
     /// Whether any construct is translated into another.
     var hasTranslationsIntoConstructs: Bool { rows.hasTranslationsIntoConstructs }
 
+    /// How many translations do not count because a study at either end is not included: those that the check names.
+    package var translationsOfStudiesNotIncluded: Int { SynthesisCheck.studiesNotIncluded(self).count }
+
     // MARK: - By key
 
     /// The study of this key.

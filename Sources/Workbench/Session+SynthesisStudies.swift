@@ -60,8 +60,8 @@ package struct StudyPlace: Sendable {
     package let order: Int?
     /// The other studies that draw on its data set.
     package var sharing: [String] = []
-    /// The study whose key the label of its data set is, where that study draws on other data.
-    package var namesake: String?
+    /// The label of the data set that it drew on before and does not any more.
+    package var formerDataSet: String?
 }
 
 /// A study in the listing.
@@ -89,23 +89,17 @@ extension Session {
         synthesis named: String?
     ) throws -> Performed<StudyPlace> {
         let name = try Self.named(name, "a study needs a key, such as Fixsen2020")
-        guard SynthesisNumber.read(name) == nil else {
-            throw Complaint(
-                .usage, "“\(name)” reads like the number of a construct, concept or quotation",
-                next: "give the study another key, such as Fixsen2020")
-        }
         return try perform("study add") { writer in
-            if try writer.studies().contains(where: { Fold.searchKey($0.name) == Fold.searchKey(name) }) {
-                throw Complaint(
-                    .badData, "there is already a study “\(name)”",
-                    next: "change it with study set \(name), or put it into the synthesis with study include \(name)")
-            }
+            try requireFree(studyKey: name, in: writer)
             var row = StudyRow(
                 id: writer.newKey(), name: name, kind: Store.StudyKind(rawValue: kind.rawValue) ?? .published,
                 created: writer.time)
             try facts.apply(to: &row)
-            if let label = Self.given(facts.dataset) { row.dataset = try writer.dataSet(labelled: label) }
             try writer.insert(row)
+            if let label = Self.given(facts.dataset) {
+                row.dataset = try Self.dataSet(labelled: label, in: writer)
+                try writer.update(row)
+            }
             try setFields(facts.fields, of: row, writer)
             let documents = try give(patterns, to: row, in: writer)
             let isAlone = try named == nil && writer.syntheses().isEmpty
@@ -130,18 +124,23 @@ extension Session {
             try facts.apply(to: &row)
             let former = row.dataset
             if let label = facts.dataset {
-                row.dataset = try Self.given(label).map { try writer.dataSet(labelled: $0) }
+                row.dataset = try Self.given(label).map { try Self.dataSet(labelled: $0, in: writer) }
             }
             try writer.update(row)
             try setFields(facts.fields, of: row, writer)
-            if let former, former != row.dataset { try writer.removeUnusedDataSet(former) }
+            var formerLabel: String?
+            if let former, former != row.dataset {
+                formerLabel = try writer.find(former)?.label
+                try writer.removeUnusedDataSet(former)
+            }
             let documents = try give(patterns, to: row, in: writer)
             writer.ids.append(row.name)
             writer.summary = "study \(row.name) described anew"
             let label = try row.dataset.flatMap { try writer.find($0)?.label }
             return try withDataSet(
-                StudyPlace(study: row, dataSet: label, documents: documents, synthesis: nil, status: nil, order: nil),
-                in: writer)
+                StudyPlace(
+                    study: row, dataSet: label, documents: documents, synthesis: nil, status: nil, order: nil,
+                    formerDataSet: formerLabel), in: writer)
         }
     }
 
@@ -162,7 +161,7 @@ extension Session {
 
     /// Leaves a study out of a synthesis, with a reason. Its constructs and translations stay where they are.
     ///
-    /// - Returns: also how many translations of its constructs the synthesis holds, which no longer count.
+    /// - Returns: also how many translations of its constructs, or into them, no longer count for that.
     package func excludeStudy(
         _ name: String, reason: String?, synthesis named: String?
     ) throws -> Performed<(place: StudyPlace, translations: Int)> {
@@ -175,11 +174,13 @@ extension Session {
             guard var place = try writer.places(in: synthesis.id).first(where: { $0.study == row.id }) else {
                 throw Complaint(.noMatch, "\(row.name) is not in “\(synthesis.name)”", next: "see study")
             }
+            let material = try view(of: synthesis, in: writer).material
+            let translations =
+                material.without([row.id.rawValue]).translationsOfStudiesNotIncluded
+                - material.translationsOfStudiesNotIncluded
             place.status = StudyStatus.excluded.rawValue
             place.reason = reason
             try writer.update(place)
-            let own = Set(try writer.constructs(of: row.id).map(\.id))
-            let translations = try writer.translations(in: synthesis.id).count { own.contains($0.construct) }
             writer.ids.append(row.name)
             writer.summary = "study \(row.name) excluded from “\(synthesis.name)”"
             let standing = StudyPlace(
@@ -253,12 +254,9 @@ extension Session {
 
     /// A study with those that draw on the same data.
     private func withDataSet(_ place: StudyPlace, in reader: ProjectReader) throws -> StudyPlace {
-        guard let dataset = place.study.dataset, let label = place.dataSet else { return place }
+        guard let dataset = place.study.dataset else { return place }
         var place = place
-        let others = try reader.studies().filter { $0.id != place.study.id }
-        place.sharing = others.filter { $0.dataset == dataset }.map(\.name)
-        place.namesake =
-            others.first { Fold.searchKey($0.name) == Fold.searchKey(label) && $0.dataset != dataset }?.name
+        place.sharing = try reader.studies().filter { $0.id != place.study.id && $0.dataset == dataset }.map(\.name)
         return place
     }
 

@@ -135,14 +135,6 @@ struct SynthesisTellingTests {
         let text = try PageText.text(project.page("study dataset Bob2002 swe"))
         #expect(text.contains("data set SWE shared with Ada2001"), "\(text)")
         #expect(try project.session.synthesisView().material.dataSets.map(\.label) == ["SWE"])
-        try project.page("study dataset Ada2001")
-        let page = try project.page("study dataset Bob2002 Ada2001")
-        #expect(
-            page.talk.contains { $0.hasSuffix("if both have the same data: study dataset Ada2001 Ada2001") },
-            "\(page.talk)")
-        let both = try project.page("study dataset Ada2001 ada2001")
-        #expect(both.talk.isEmpty)
-        #expect(try PageText.text(both).contains("shared with Bob2002"))
     }
 
     // MARK: - Coders

@@ -221,7 +221,7 @@ struct PublishedIntake {
             throw Complaint(
                 .badData, "\(file):\(row.line): \(complaint.what)", next: "mend the row and import the table again")
         }
-        if let label = Session.given(facts.dataset) { study.dataset = try writer.dataSet(labelled: label) }
+        if let label = Session.given(facts.dataset) { study.dataset = try Session.dataSet(labelled: label, in: writer) }
         if study == former { return }
         try writer.update(study)
         studies[Fold.searchKey(study.name)] = study
@@ -240,6 +240,8 @@ struct PublishedIntake {
                     .badData, "\(file): “\(name)” reads like the number of a construct, concept or quotation",
                     next: "call the study otherwise: --map \(name)=KEY")
             }
+            try Session.requireNoOther(
+                studyKey: name, in: writer, next: "call the study otherwise: --map \(name)=KEY")
             row = StudyRow(id: writer.newKey(), name: name, kind: .published, created: writer.time)
             try writer.insert(row)
             studies[Fold.searchKey(name)] = row

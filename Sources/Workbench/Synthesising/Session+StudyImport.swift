@@ -58,7 +58,8 @@ extension Session {
             let known = try writer.records()
             var result = StudyImport(synthesis: synthesis?.name, refused: refused)
             result.warnings = reading.warnings.map { "\(file): \($0)" }
-            var keys = StudyKeys(try writer.studies().map(\.name))
+            var keys = StudyKeys(
+                try writer.studies().map(\.name) + writer.dataSets().map(\.label) + Self.wordsOfWithout)
             var order = try synthesis.map { try writer.places(in: $0.id).map(\.readingOrder).max() ?? 0 } ?? 0
             let by = try writer.coder()
             var added: [BibliographicRecordRow] = []
@@ -153,7 +154,7 @@ extension Session {
     }
 }
 
-/// The keys of studies, those in use and new ones beside them.
+/// The keys of studies, those in use, what else has a name already, and new ones beside them.
 private struct StudyKeys {
     private var taken: Set<String>
 

@@ -35,7 +35,8 @@ extension Session {
     /// Makes a study of its own of reports, documents, constructs or quotations of another, which keeps all the rest: what was
     /// judged of it, looked for in it and decided on it was judged of the study as it was read.
     ///
-    /// The new study stands in every synthesis and run where the former stands, directly behind it, and draws on the same data set.
+    /// The new study stands in every synthesis and run where the former stands, directly behind it, and draws on the same data set
+    /// if that one has any.
     ///
     /// - Throws: `Complaint` when anything would be torn apart; then nothing is changed.
     package func splitStudy(_ name: String, _ request: StudySplit) throws -> Performed<SplitStudy> {
@@ -52,6 +53,7 @@ extension Session {
                     .badData, "there is already a study “\(key)”",
                     next: "a part of one study goes to another known one in two steps: study split, then study merge")
             }
+            try Self.requireNoOther(studyKey: key, in: writer)
             let parts = try StudyParts(named(request, of: study, writer), of: study, writer)
             guard !parts.isEmpty else {
                 throw Complaint(

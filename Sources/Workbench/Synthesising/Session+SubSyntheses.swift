@@ -87,6 +87,7 @@ extension Session {
                 .badData, "a study cannot be called “\(name)”: the name is taken, or reads like a number",
                 next: "give it another: --study KEY")
         }
+        try Self.requireNoOther(studyKey: name, in: writer, next: "give it another: --study KEY")
         let places = try writer.places(in: part.id)
         let kinds = try Set(
             places.filter { $0.status == StudyStatus.included.rawValue }.map { try writer.row($0.study).kind })

@@ -56,7 +56,8 @@ struct StudySplitVerb: Verb {
         discussion: """
             A report brings its text and its quotations along, a document the quotations from it, a construct its quotations. What would \
             be torn apart is named and nothing is changed. What was judged, looked for and decided stays with the first study; the \
-            second stands behind it wherever it stands, and draws on the same data set.
+            second stands behind it wherever it stands. Where the first has a data set, the second draws on the same; otherwise each \
+            counts as a body of data of its own.
             """)
 
     @Argument(help: "The study that is parted.")

@@ -187,7 +187,9 @@ struct StudyExclude: Verb {
             "study \(place.study.name) excluded from “\(place.synthesis ?? "")”", performed,
             talk: translations == 0
                 ? []
-                : ["no longer counted: \(counted(translations, "translation")) of its constructs; check names each"])
+                : [
+                    "no longer counted: \(counted(translations, "translation")) of its constructs or into them; check names each"
+                ])
     }
 }
 
@@ -205,8 +207,7 @@ struct StudyDataSet: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         let performed = try session.setDataSet(key, label: label)
-        return SynthesisText.page(
-            StudyText.line(performed.value), performed, talk: StudyText.namesake(performed.value))
+        return SynthesisText.page(StudyText.line(performed.value), performed)
     }
 }
 
@@ -226,8 +227,7 @@ struct DataSetVerb: Verb {
         if let key {
             guard let label else { throw Complaint(.usage, "which data set?", next: "dataset \(key) LABEL") }
             let performed = try session.setDataSet(key, label: label)
-            return SynthesisText.page(
-                StudyText.line(performed.value), performed, talk: StudyText.namesake(performed.value))
+            return SynthesisText.page(StudyText.line(performed.value), performed)
         }
         let (synthesis, lines) = try session.studyLines()
         let labels = lines.compactMap(\.dataSet)
@@ -293,6 +293,7 @@ enum StudyText {
         let shared = place.sharing.isEmpty ? "" : " shared with \(place.sharing.joined(separator: ", "))"
         let set = place.dataSet.map { ", data set \($0)\(shared)" } ?? ""
         var line = "study \(place.study.name) (\(place.study.kind.rawValue)\(set))"
+        if let former = place.formerDataSet { line += ", off data set \(former)" }
         if !place.documents.isEmpty {
             line += ", \(counted(place.documents.count, "document")): \(place.documents.joined(separator: ", "))"
         }
@@ -334,14 +335,6 @@ enum StudyText {
     static func own(_ name: String, beside others: [String]) -> String {
         let taken = others + ["documents", "constructs", "quotations", "reason", "reports", "held", "data set"]
         return taken.contains(name) ? "own_\(name)" : name
-    }
-
-    /// That the label of a data set is the key of a study, which does not make it that study's data.
-    static func namesake(_ place: StudyPlace) -> [String] {
-        guard let other = place.namesake, let label = place.dataSet else { return [] }
-        return [
-            "\(label) is the label of a data set now, and \(other) does not draw on it; if both have the same data: study dataset \(other) \(label)"
-        ]
     }
 
     /// One study, a characteristic a row.
