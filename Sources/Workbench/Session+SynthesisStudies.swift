@@ -95,11 +95,10 @@ extension Session {
                 id: writer.newKey(), name: name, kind: Store.StudyKind(rawValue: kind.rawValue) ?? .published,
                 created: writer.time)
             try facts.apply(to: &row)
-            try writer.insert(row)
             if let label = Self.given(facts.dataset) {
-                row.dataset = try Self.dataSet(labelled: label, in: writer)
-                try writer.update(row)
+                row.dataset = try Self.dataSet(labelled: label, for: row, in: writer)
             }
+            try writer.insert(row)
             try setFields(facts.fields, of: row, writer)
             let documents = try give(patterns, to: row, in: writer)
             let isAlone = try named == nil && writer.syntheses().isEmpty
@@ -124,7 +123,7 @@ extension Session {
             try facts.apply(to: &row)
             let former = row.dataset
             if let label = facts.dataset {
-                row.dataset = try Self.given(label).map { try Self.dataSet(labelled: $0, in: writer) }
+                row.dataset = try Self.given(label).map { try Self.dataSet(labelled: $0, for: row, in: writer) }
             }
             try writer.update(row)
             try setFields(facts.fields, of: row, writer)

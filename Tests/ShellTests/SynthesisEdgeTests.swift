@@ -202,9 +202,17 @@ struct SynthesisEdgeTests {
         let label = try #require(project.complaint("study dataset Ada2001 bob2002"))
         #expect(label.what == "“bob2002” is the key of study Bob2002")
         #expect(label.next?.contains("study dataset Bob2002 LABEL") == true)
-        #expect(project.complaint("study set Ada2001 --dataset Ada2001") != nil)
-        #expect(project.complaint("study add Dan2004 --published --dataset Dan2004") != nil)
+        #expect(project.complaint("study add Dan2004 --published --dataset Bob2002") != nil)
         try project.page("study dataset Bob2002 ds1")
+    }
+
+    @Test("A study's own data may go by its key, and no other study's")
+    func ownData() throws {
+        let project = try project([
+            "study set Ada2001 --dataset Ada2001", "study add Dan2004 --published --dataset Dan2004",
+            "study dataset Ada2001 ada2001",
+        ])
+        #expect(project.complaint("study dataset Bob2002 Ada2001")?.what == "“Ada2001” is the key of study Ada2001")
     }
 
     // MARK: - What was there before

@@ -217,11 +217,13 @@ struct PublishedIntake {
         let former = study
         do {
             try facts.apply(to: &study)
+            if let label = Session.given(facts.dataset) {
+                study.dataset = try Session.dataSet(labelled: label, for: study, in: writer)
+            }
         } catch let complaint as Complaint {
             throw Complaint(
                 .badData, "\(file):\(row.line): \(complaint.what)", next: "mend the row and import the table again")
         }
-        if let label = Session.given(facts.dataset) { study.dataset = try Session.dataSet(labelled: label, in: writer) }
         if study == former { return }
         try writer.update(study)
         studies[Fold.searchKey(study.name)] = study

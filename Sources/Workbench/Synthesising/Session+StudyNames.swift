@@ -32,19 +32,22 @@ extension Session {
         throw Complaint(.badData, "“\(name)” is the label of a data set already", next: next)
     }
 
-    /// The data set of a label; a new one is refused where the label is a study's key, or a word of `without`.
-    static func dataSet(labelled label: String, in writer: ProjectWriter) throws -> Key<DataSetRow> {
+    /// The data set of a label for a study; a label that is the key of another study is refused, and a new one that is a word of
+    /// `without`. A study's own data may go by its key: then the name leaves out the same either way.
+    static func dataSet(
+        labelled label: String, for study: StudyRow, in writer: ProjectWriter
+    ) throws -> Key<DataSetRow> {
         let folded = Fold.searchKey(label)
-        if try writer.dataSets().contains(where: { Fold.searchKey($0.label) == folded }) {
-            return try writer.dataSet(labelled: label)
-        }
-        try requireNotOfWithout(label, next: "give the data set another label")
-        if let study = try writer.studies().first(where: { Fold.searchKey($0.name) == folded }) {
+        let namesake = try writer.studies().first { $0.id != study.id && Fold.searchKey($0.name) == folded }
+        if let namesake {
             throw Complaint(
-                .badData, "“\(label)” is the key of study \(study.name)",
+                .badData, "“\(label)” is the key of study \(namesake.name)",
                 next:
-                    "give the data set a label of its own, for each study that draws on it: study dataset \(study.name) LABEL"
+                    "give the data that they share a label of its own: study dataset \(namesake.name) LABEL, study dataset \(study.name) LABEL"
             )
+        }
+        if try !writer.dataSets().contains(where: { Fold.searchKey($0.label) == folded }) {
+            try requireNotOfWithout(label, next: "give the data set another label")
         }
         return try writer.dataSet(labelled: label)
     }
