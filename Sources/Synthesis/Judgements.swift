@@ -52,12 +52,10 @@ extension SynthesisMaterial {
     /// construct has the concept at all.
     private func disagreement(onTheWayOf construct: Int64, into concept: Int64) -> [ReviewerJudgement] {
         guard hasTranslationsIntoConstructs else { return [] }
-        let ways = arrivals(into: concept).filter { $0.construct == construct }
-        for way in ways {
-            let step = differingStep(of: [construct] + way.through, into: concept)
-            if !step.isEmpty { return step.map { .translated($0) } }
-        }
-        for way in ways {
+        let ways = arrivals(into: concept)
+        let step = differingStep(over: construct, into: concept, by: ways)
+        if !step.isEmpty { return step.map { .translated($0) } }
+        for way in ways where way.construct == construct {
             let made = translations[way.translation]
             let absences = notFound(of: concept).filter {
                 $0.study == study(ofConstruct: construct) && $0.by != made.by
@@ -67,12 +65,21 @@ extension SynthesisMaterial {
         return []
     }
 
-    /// The translations of the first step on a way that reviewers read otherwise than each other; none where they agree on all.
-    private func differingStep(of way: [Int64], into concept: Int64) -> [Translation] {
-        for (index, key) in way.enumerated() {
-            let goal: TranslationGoal = index + 1 < way.count ? .construct(way[index + 1]) : .concept(concept)
-            let made = translations(of: key).filter { $0.into == goal }
-            if made.contains(where: { $0.relation != made[0].relation || $0.fit != made[0].fit }) { return made }
+    /// The translations of the first step from a construct to a concept that reviewers read otherwise than each other; none where they agree
+    /// on all. Every step comes nearer to the concept, so that this ends.
+    private func differingStep(over construct: Int64, into concept: Int64, by ways: [Arrival]) -> [Translation] {
+        let own = translations(of: construct)
+        func differing(_ goal: TranslationGoal) -> [Translation] {
+            let made = own.filter { $0.into == goal }
+            return made.contains { $0.relation != made[0].relation || $0.fit != made[0].fit } ? made : []
+        }
+        if own.contains(where: { $0.concept == concept }) { return differing(.concept(concept)) }
+        for way in ways where way.construct == construct {
+            guard let next = way.through.first else { continue }
+            let made = differing(.construct(next))
+            if !made.isEmpty { return made }
+            let further = differingStep(over: next, into: concept, by: ways)
+            if !further.isEmpty { return further }
         }
         return []
     }

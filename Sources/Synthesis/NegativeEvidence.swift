@@ -12,7 +12,7 @@ package struct NegativeEvidence: Hashable, Sendable {
         case partial = "fits in part"
         /// A concept that it rests on was looked for in the study and is not there.
         case absent = "looked for and not found"
-        /// An included study that speaks to nothing it rests on, and in which nobody has looked.
+        /// An included study that speaks to nothing it rests on and neither against it nor with a limit, and in which nobody has looked.
         case silent = "not looked for"
     }
 

@@ -140,7 +140,6 @@ struct QuestioningVerbTests {
                 refutes\tk2\tA2018\tFast change\tC2\tchange came at once\tnot given
                 fits in part\tk3\tB2020\tSomebody stays\tC1\tstaying is said\t
                 looked for and not found\t\tG2022\t\tC1\tread twice\t
-                not looked for\t\tD2024\t\t\t\t
                 not looked for\t\tE2025\t\t\t\t
 
                 """)
