@@ -119,8 +119,6 @@ package struct ConceptGrid: Hashable, Sendable {
     /// The grid of a synthesis. Translations of constructs of studies that are not included are not in it (the check names them).
     package init(of material: SynthesisMaterial) {
         let studies = material.included
-        var column: [Int64: Int] = [:]
-        for (index, study) in studies.enumerated() { column[study.key] = index }
         let bases = Self.bases(of: studies, in: material)
         func count(_ cells: [GridCell], _ counting: Counting) -> SupportCount {
             var counted = (studies: 0, isBase: [Bool](repeating: false, count: bases.count))
@@ -141,10 +139,10 @@ package struct ConceptGrid: Hashable, Sendable {
                 cells[index].add(way.relation, way.fit)
             }
             for study in material.studiesInDispute(over: concept.key) {
-                if let index = column[study] { cells[index].isInDispute = true }
+                if let index = material.includedPlace(ofStudy: study) { cells[index].isInDispute = true }
             }
             for absence in absences[concept.key] ?? [] {
-                if let index = column[absence.study] { cells[index].lookedForAndAbsent = true }
+                if let index = material.includedPlace(ofStudy: absence.study) { cells[index].lookedForAndAbsent = true }
             }
             rows.append(
                 Row(

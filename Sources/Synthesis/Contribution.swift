@@ -39,17 +39,17 @@ package struct Contributions: Hashable, Sendable {
     /// The same of a synthesis that was read before.
     package init(of survey: SupportSurvey, counting: Counting = .reciprocal) {
         let material = survey.material
-        let places = Dictionary(
-            survey.studies.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         var tallies = [Tally](repeating: Tally(thirdOrders: material.thirdOrders.count), count: survey.studies.count)
         for construct in material.constructs {
-            guard let place = places[construct.study] else { continue }
+            guard let place = material.includedPlace(ofStudy: construct.study) else { continue }
             tallies[place].constructs += 1
             if material.isInTranslation(construct.key) { tallies[place].translated += 1 }
         }
         let used = UsedMaterial(of: survey, counting)
         for key in used.quotes {
-            if let study = material.quote(key)?.study, let place = places[study] { tallies[place].quotes += 1 }
+            if let study = material.quote(key)?.study, let place = material.includedPlace(ofStudy: study) {
+                tallies[place].quotes += 1
+            }
         }
         for (column, constructs) in used.constructsByThirdOrder.enumerated() {
             for construct in constructs {
@@ -73,7 +73,7 @@ package struct Contributions: Hashable, Sendable {
             return own.count > 1 ? contribution(own, dataSet) : nil
         }
         thirdOrders = material.thirdOrders
-        supportOfThirdOrders = survey.standings.suffix(material.thirdOrders.count).map {
+        supportOfThirdOrders = survey.standingsOfThirdOrders.map {
             survey.count($0.counted(counting))
         }
         quotes = used.quotes.count

@@ -31,7 +31,8 @@ extension SynthesisMaterial {
             for way in arrivals(into: concept) {
                 guard let next = way.through.first, let study = study(ofConstruct: way.construct) else { continue }
                 finders[study, default: []].insert(translations[way.translation].by)
-                guard disputed.contains(next) || differ(over: way.construct, in: next) else { continue }
+                guard disputed.contains(next) || !differing(way.construct, into: .construct(next)).isEmpty
+                else { continue }
                 disputed.insert(way.construct)
                 studies.insert(study)
             }
@@ -42,10 +43,10 @@ extension SynthesisMaterial {
         return studies
     }
 
-    /// Whether reviewers translate a construct into another otherwise than each other.
-    private func differ(over construct: Int64, in goal: Int64) -> Bool {
-        let made = translations(of: construct).filter { $0.into == .construct(goal) }
-        return made.contains { $0.relation != made[0].relation || $0.fit != made[0].fit }
+    /// The translations of a construct into a goal, where reviewers differ in them; none where they agree.
+    private func differing(_ construct: Int64, into goal: TranslationGoal) -> [Translation] {
+        let made = translations(of: construct).filter { $0.into == goal }
+        return made.contains { $0.relation != made[0].relation || $0.fit != made[0].fit } ? made : []
     }
 
     /// What reviewers say where they differ on a way through other constructs: over one of its steps, or over whether the study of its
@@ -68,15 +69,12 @@ extension SynthesisMaterial {
     /// The translations of the first step from a construct to a concept that reviewers read otherwise than each other; none where they agree
     /// on all. Every step comes nearer to the concept, so that this ends.
     private func differingStep(over construct: Int64, into concept: Int64, by ways: [Arrival]) -> [Translation] {
-        let own = translations(of: construct)
-        func differing(_ goal: TranslationGoal) -> [Translation] {
-            let made = own.filter { $0.into == goal }
-            return made.contains { $0.relation != made[0].relation || $0.fit != made[0].fit } ? made : []
+        if translations(of: construct).contains(where: { $0.concept == concept }) {
+            return differing(construct, into: .concept(concept))
         }
-        if own.contains(where: { $0.concept == concept }) { return differing(.concept(concept)) }
         for way in ways where way.construct == construct {
             guard let next = way.through.first else { continue }
-            let made = differing(.construct(next))
+            let made = differing(construct, into: .construct(next))
             if !made.isEmpty { return made }
             let further = differingStep(over: next, into: concept, by: ways)
             if !further.isEmpty { return further }

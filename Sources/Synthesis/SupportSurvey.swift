@@ -72,12 +72,13 @@ package struct SupportSurvey: Sendable {
     package let targets: [SupportTarget]
     /// What each target stands on, in their order.
     package let standings: [Standing]
+    /// What each third-order construct stands on, by number.
+    package var standingsOfThirdOrders: ArraySlice<Standing> { standings.suffix(material.thirdOrders.count) }
     /// The constructs that come into each concept, by its key.
     package let entries: [Int64: [Entry]]
     /// What each third-order construct comes down to, by its key.
     package let grounds: [Int64: Ground]
 
-    private let placeByStudy: [Int64: Int]
     /// The studies through whose constructs others come into each concept, where there are any.
     private let through: [Int64: StudySet]
     /// Studies whose data no other study shares.
@@ -88,8 +89,6 @@ package struct SupportSurvey: Sendable {
     /// Reads the material.
     package init(of material: SynthesisMaterial) {
         let studies = material.included
-        let places = Dictionary(
-            studies.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         var entries: [Int64: [Entry]] = [:]
         var standings: [Int64: Standing] = [:]
         var through: [Int64: StudySet] = [:]
@@ -99,7 +98,10 @@ package struct SupportSurvey: Sendable {
             entries[concept.key] = own
             standings[concept.key] = Standing(of: own, among: studies.count)
             for key in ways.lazy.flatMap(\.through) {
-                guard let study = material.study(ofConstruct: key), let place = places[study] else { continue }
+                guard let study = material.study(ofConstruct: key), let place = material.includedPlace(ofStudy: study)
+                else {
+                    continue
+                }
                 through[concept.key, default: StudySet(of: studies.count)].insert(place)
             }
         }
@@ -110,11 +112,10 @@ package struct SupportSurvey: Sendable {
         grounds = Dictionary(
             material.thirdOrders.map { ($0.key, Ground(of: $0.key, in: material)) },
             uniquingKeysWith: { first, _ in first })
-        placeByStudy = places
         targets =
             material.concepts.map { .concept($0.key) } + material.thirdOrders.map { .thirdOrder($0.key) }
         (alone, shared) = Self.bases(of: studies, in: material)
-        self.standings = Self.standings(of: targets, standings, grounds, places, material)
+        self.standings = Self.standings(of: targets, standings, grounds, material)
     }
 
     /// What each target would stand on if these studies were excluded; nil where that is what it stands on without them. They may still be
@@ -131,7 +132,7 @@ package struct SupportSurvey: Sendable {
             let entries = Self.entries(material.arrivals(into: key, without: left), material)
             own[key] = Standing(of: entries, among: studies.count)
         }
-        return Self.standings(of: targets, own, grounds, placeByStudy, material)
+        return Self.standings(of: targets, own, grounds, material)
     }
 
     private static func entries(
@@ -148,11 +149,11 @@ package struct SupportSurvey: Sendable {
 
     /// The standings of all targets, from those of the concepts.
     private static func standings(
-        of targets: [SupportTarget], _ concepts: [Int64: Standing], _ grounds: [Int64: Ground], _ places: [Int64: Int],
+        of targets: [SupportTarget], _ concepts: [Int64: Standing], _ grounds: [Int64: Ground],
         _ material: SynthesisMaterial
     ) -> [Standing] {
         targets.map { target in
-            var standing = Standing(of: [], among: places.count)
+            var standing = Standing(of: [], among: material.included.count)
             switch target {
             case .concept(let key): return concepts[key] ?? standing
             case .thirdOrder(let key):
@@ -161,7 +162,9 @@ package struct SupportSurvey: Sendable {
                 let direct =
                     ground.constructs.compactMap { material.construct($0)?.study }
                     + ground.quotes.compactMap { material.quote($0)?.study }
-                for study in direct { if let place = places[study] { standing.full.insert(place) } }
+                for study in direct {
+                    if let place = material.includedPlace(ofStudy: study) { standing.full.insert(place) }
+                }
             case .construct, .quote: break
             }
             return standing
@@ -171,7 +174,7 @@ package struct SupportSurvey: Sendable {
     /// The places of these studies, those that are not included left out.
     package func set(of studies: some Sequence<Int64>) -> StudySet {
         var set = StudySet(of: self.studies.count)
-        for study in studies { if let place = placeByStudy[study] { set.insert(place) } }
+        for study in studies { if let place = material.includedPlace(ofStudy: study) { set.insert(place) } }
         return set
     }
 

@@ -187,8 +187,8 @@ extension SynthesisCheck {
 
     static func thinThirdOrders(_ survey: SupportSurvey) -> [SynthesisFinding] {
         let material = survey.material
-        let standings = survey.standings.suffix(material.thirdOrders.count)
-        return zip(material.thirdOrders, standings).flatMap { third, standing -> [SynthesisFinding] in
+        return zip(material.thirdOrders, survey.standingsOfThirdOrders).flatMap {
+            third, standing -> [SynthesisFinding] in
             var found: [SynthesisFinding] = []
             if standing.full.isEmpty, !standing.partial.isEmpty {
                 found.append(

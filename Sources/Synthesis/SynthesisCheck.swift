@@ -159,7 +159,7 @@ extension SynthesisCheck {
     /// were, or all the studies were excluded.
     static func thirdOrdersWithoutSupport(_ survey: SupportSurvey) -> [SynthesisFinding] {
         let material = survey.material
-        return zip(material.thirdOrders, survey.standings.suffix(material.thirdOrders.count)).compactMap {
+        return zip(material.thirdOrders, survey.standingsOfThirdOrders).compactMap {
             third, standing in
             guard standing.counted(.reciprocal).isEmpty else { return nil }
             let own = material.supports(of: third.key).contains { $0.role == .supports }

@@ -196,6 +196,12 @@ package struct SynthesisMaterial: Sendable {
         return place < 0 ? nil : place
     }
 
+    /// Where a study stands among those that are included; nil where it is not.
+    package func includedPlace(ofStudy key: Int64) -> Int? {
+        guard let study = rows.studyPlaces[key], rows.includedPlaces[study] >= 0 else { return nil }
+        return rows.includedPlaces[study]
+    }
+
     /// Where the study of a construct stands among those that are included; nil where it is not.
     package func includedPlace(ofConstructAt place: Int) -> Int? {
         guard let study = studyPlace(ofConstructAt: place), rows.includedPlaces[study] >= 0 else { return nil }

@@ -8,26 +8,8 @@ import Workbench
 /// What counts as evidence of a synthesis, told alike by every verb and table.
 @Suite("What counts in a synthesis")
 struct SynthesisCountingTests {
-    private static let start = [
-        "coder mia", "synthesis new S --method meta-ethnography", "study add Ada2001 --published",
-        "study add Bob2002 --published", "construct add Ada2001 One --locator p1",
-        "construct add Bob2002 Two --locator p2", "concept add Claim",
-    ]
-
     private func project(_ lines: [String]) throws -> TypedProject {
-        let project = try TypedProject()
-        for line in Self.start + lines { try project.page(line) }
-        return project
-    }
-
-    private func rows(_ text: String) -> [[String]] {
-        text.split(separator: "\n").dropFirst().map { row in
-            row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        }
-    }
-
-    private func notes(_ line: String, _ project: TypedProject) throws -> String {
-        PageRenderer(format: .tsv).notes(try project.page(line)).joined(separator: "\n")
+        try SynthesisLines.project(lines)
     }
 
     private static let refuted = [
@@ -74,14 +56,14 @@ struct SynthesisCountingTests {
         #expect(overview.contains("constructs\t1, 0 of them"))
         #expect(overview.contains("translations\t1: 1 reciprocal, 0 of them in part, 0 refutational"))
         #expect(
-            try notes("synthesis", project)
+            try SynthesisLines.notes("synthesis", project)
                 == "of included studies; 1 construct, 1 quotation, 1 translation of studies that are not included left out"
         )
         let trace = PageRenderer(format: .plain).render(try project.page("trace T1"))
         #expect(trace.contains("its study is excluded: not counted"))
         #expect(trace.contains("depth reached: author's text"))
         #expect(
-            rows(try project.type("trace T1 --tsv")).map(\.last) == [
+            SynthesisLines.rows(try project.type("trace T1 --tsv")).map(\.last) == [
                 "", "", "", "its study is excluded: not counted", "not counted",
             ])
         let report = try SynthesisReportVerb.text(in: project.session, synthesis: nil)
@@ -97,32 +79,36 @@ struct SynthesisCountingTests {
         let project = try project([
             "translate k1 to C1 as reciprocal --because a", "translate k2 to k1 as reciprocal --because b",
         ])
-        let row = rows(try project.type("without Ada2001 --tsv"))[0]
+        let row = SynthesisLines.rows(try project.type("without Ada2001 --tsv"))[0]
         #expect(
             row == [
                 "Ada2001", "C1", "Claim", "2", "1", "2", "1", "single, if excluded 0 studies, 0 data sets", "0", "0",
             ])
         let sweep = try project.type("without each", as: .md)
         #expect(sweep.contains("C1 (2→1, 2→1)") && sweep.contains("C1 (1→0, 1→0)"))
-        #expect(rows(try project.type("contribution")).prefix(2).map { $0[4] } == ["", ""])
+        #expect(SynthesisLines.rows(try project.type("contribution")).prefix(2).map { $0[4] } == ["", ""])
     }
 
     @Test("What refutes is marked where words and studies are shown, what only qualifies is no support")
     func marked() throws {
         let project = try project(Self.refuted)
-        #expect(rows(try project.type("table quotes"))[0].last == "refutational")
-        #expect(rows(try project.type("table first-order"))[0][0] == "Bob says no (refutes)")
-        #expect(rows(try project.type("table sof"))[0].last == "Ada2001 (1 study, 1 data set); refuted by Bob2002")
+        #expect(SynthesisLines.rows(try project.type("table quotes"))[0].last == "refutational")
+        #expect(SynthesisLines.rows(try project.type("table first-order"))[0][0] == "Bob says no (refutes)")
+        #expect(
+            SynthesisLines.rows(try project.type("table sof"))[0].last
+                == "Ada2001 (1 study, 1 data set); refuted by Bob2002")
         let limited = try self.project([
             "translate k1 to C1 as reciprocal --because a", "third-order add Third from C1",
             "third-order support T1 k2 --role qualifies --note but",
         ])
-        #expect(rows(try limited.type("table sof"))[0].last == "Ada2001 (1 study, 1 data set); limited by Bob2002")
         #expect(
-            rows(try limited.type("table ladder")) == [
+            SynthesisLines.rows(try limited.type("table sof"))[0].last
+                == "Ada2001 (1 study, 1 data set); limited by Bob2002")
+        #expect(
+            SynthesisLines.rows(try limited.type("table ladder")) == [
                 ["Third", "One", "Ada2001", "supports"], ["Third", "Two", "Bob2002", "qualifies"],
             ])
-        #expect(rows(try limited.type("third-order"))[0].suffix(2) == ["1", "1"])
+        #expect(SynthesisLines.rows(try limited.type("third-order"))[0].suffix(2) == ["1", "1"])
         #expect(try !limited.type("negative-cases T1").contains("not looked for\t\tBob2002"))
     }
 
@@ -131,13 +117,12 @@ struct SynthesisCountingTests {
         let project = try project(["translate k1 to k2 as reciprocal --because a"])
         #expect(try !project.type("check").contains("in no translation"))
         #expect(try project.type("emerge 13").contains("0 of 2 second-order constructs were left untranslated"))
-        #expect(rows(try project.type("contribution")).prefix(2).map { $0[3] } == ["1", "1"])
+        #expect(SynthesisLines.rows(try project.type("contribution")).prefix(2).map { $0[3] } == ["1", "1"])
     }
 
     @Test("In a meta-aggregation findings that are not supported support nothing anywhere, and the check warns")
     func aggregation() throws {
-        let project = try TypedProject()
-        for line in Self.start { try project.page(line.replacing("meta-ethnography", with: "meta-aggregation")) }
+        let project = try SynthesisLines.project([], method: "meta-aggregation")
         for line in [
             "construct credibility k1 unequivocal", "construct credibility k2 not-supported",
             "translate k1 to C1 as reciprocal --because a", "third-order add Synth from C1",
@@ -148,16 +133,16 @@ struct SynthesisCountingTests {
         let before = try ["conqual", "table sof", "table merged-translation", "without each"].map {
             try project.type($0)
         }
-        let grid = rows(try project.type("grid"))
+        let grid = SynthesisLines.rows(try project.type("grid"))
         try project.page("translate k2 to C1 as reciprocal --because a")
         let after = try ["conqual", "table sof", "table merged-translation", "without each"].map {
             try project.type($0)
         }
         #expect(before == after)
-        #expect(rows(try project.type("grid")) == grid)
+        #expect(SynthesisLines.rows(try project.type("grid")) == grid)
         let apart = "1 finding not supported kept apart, in no count: k2 Bob2002"
         for line in ["grid", "table sof", "contribution", "without each", "table merged-translation", "conqual"] {
-            #expect(try notes(line, project).contains(apart), "\(line)")
+            #expect(try SynthesisLines.notes(line, project).contains(apart), "\(line)")
         }
         #expect(try project.type("table meta-aggregation").contains("kept apart, not aggregated\t\tTwo (NS)"))
         let check = try project.type("check")
@@ -166,7 +151,7 @@ struct SynthesisCountingTests {
             "the synthesised finding has one category",
         ] { #expect(check.contains(what), "\(what)") }
         try project.page("construct credibility k1 not-supported")
-        #expect(rows(try project.type("table sof"))[0].last == "")
+        #expect(SynthesisLines.rows(try project.type("table sof"))[0].last == "")
     }
 
     @Test("Where readers differ, every table says so and names them")
@@ -177,13 +162,17 @@ struct SynthesisCountingTests {
             "third-order add Third from C1", "coder tom", "translate k2 to C1 as refutational --because c",
         ])
         let differ = "Bob2002 ≠ (mia reciprocal, tom refutational)"
-        #expect(rows(try project.type("table merged-translation"))[0].last == "Ada2001; \(differ)")
-        #expect(rows(try project.type("table thematic"))[0].last == "Ada2001; \(differ)")
-        let first = rows(try project.type("table first-order"))[0]
+        #expect(SynthesisLines.rows(try project.type("table merged-translation"))[0].last == "Ada2001; \(differ)")
+        #expect(SynthesisLines.rows(try project.type("table thematic"))[0].last == "Ada2001; \(differ)")
+        let first = SynthesisLines.rows(try project.type("table first-order"))[0]
         #expect(first[0] == "Bob says no ≠ (mia reciprocal, tom refutational)" && first[2] == "Ada2001; \(differ)")
-        #expect(rows(try project.type("table translation"))[0].suffix(2) == ["Ada2001; \(differ)", differ])
-        #expect(rows(try project.type("table quotes")).map(\.last) == ["reciprocal ≠ (mia)", "refutational ≠ (tom)"])
-        #expect(try notes("table thematic", project).contains("≠ readers differ"))
+        #expect(
+            SynthesisLines.rows(try project.type("table translation"))[0].suffix(2) == ["Ada2001; \(differ)", differ])
+        #expect(
+            SynthesisLines.rows(try project.type("table quotes")).map(\.last) == [
+                "reciprocal ≠ (mia)", "refutational ≠ (tom)",
+            ])
+        #expect(try SynthesisLines.notes("table thematic", project).contains("≠ readers differ"))
         let report = try SynthesisReportVerb.text(in: project.session, synthesis: nil)
         #expect(report.contains("≠ mia reciprocal, tom refutational"))
     }
@@ -196,9 +185,9 @@ struct SynthesisCountingTests {
             "translate k1 to C1 as reciprocal --because a", "concept add Other", "third-order add Whole from C2",
             "third-order add Part from C1 --under T1",
         ])
-        #expect(rows(try project.type("table ladder")) == [["Part", "One", "Ada2001", "supports"]])
-        #expect(rows(try project.type("table merged-translation")).map { $0[0] } == ["Whole", "Part"])
-        #expect(try notes("table ladder", project).contains("not under the one above"))
+        #expect(SynthesisLines.rows(try project.type("table ladder")) == [["Part", "One", "Ada2001", "supports"]])
+        #expect(SynthesisLines.rows(try project.type("table merged-translation")).map { $0[0] } == ["Whole", "Part"])
+        #expect(try SynthesisLines.notes("table ladder", project).contains("not under the one above"))
     }
 
     @Test(
@@ -208,7 +197,7 @@ struct SynthesisCountingTests {
         let project = try project([
             "study set Ada2001 --theory 'practice theory'", "translate k1 to C1 as reciprocal --because a",
         ])
-        let table = rows(try project.type("table britten"))
+        let table = SynthesisLines.rows(try project.type("table britten"))
         #expect(
             table.suffix(2) == [
                 ["in no translation", "", "Two"], ["explanation (second order)", "practice theory", ""],

@@ -8,26 +8,8 @@ import Workbench
 /// What the verbs of synthesis say, count and refuse where something is unusual: excluded studies, differing reviewers, names in use.
 @Suite("Edges of synthesis mode")
 struct SynthesisEdgeTests {
-    private static let start = [
-        "coder mia", "synthesis new S --method meta-ethnography", "study add Ada2001 --published",
-        "study add Bob2002 --published", "construct add Ada2001 One --locator p1",
-        "construct add Bob2002 Two --locator p2", "concept add Claim --label Claimed",
-    ]
-
     private func project(_ lines: [String]) throws -> TypedProject {
-        let project = try TypedProject()
-        for line in Self.start + lines { try project.page(line) }
-        return project
-    }
-
-    private func rows(_ text: String) -> [[String]] {
-        text.split(separator: "\n").dropFirst().map { row in
-            row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        }
-    }
-
-    private func notes(_ line: String, _ project: TypedProject) throws -> String {
-        PageRenderer(format: .tsv).notes(try project.page(line)).joined(separator: "\n")
+        try SynthesisLines.project(lines, concept: "concept add Claim --label Claimed")
     }
 
     private func talk(_ line: String, _ project: TypedProject) throws -> String {
@@ -39,19 +21,19 @@ struct SynthesisEdgeTests {
     @Test("A construct counts as untranslated as everywhere: of an included study, and in no translation either way")
     func untranslated() throws {
         let project = try project(["translate k2 to k1 as reciprocal --because alike"])
-        #expect(try notes("constructs", project) == "n = 2; concepts of “S”; 0 in no translation")
+        #expect(try SynthesisLines.notes("constructs", project) == "n = 2; concepts of “S”; 0 in no translation")
         for line in ["study add Cem2003 --published", "construct add Cem2003 Three --locator p3"] {
             try project.page(line)
         }
-        #expect(try notes("constructs", project) == "n = 3; concepts of “S”; 1 in no translation")
+        #expect(try SynthesisLines.notes("constructs", project) == "n = 3; concepts of “S”; 1 in no translation")
         try project.page("study exclude Cem2003 --because y")
         #expect(
-            try notes("constructs", project)
+            try SynthesisLines.notes("constructs", project)
                 == "n = 3, 1 of them of a study that “S” does not include; concepts of “S”; 0 of the others in no translation"
         )
         try project.page("synthesis new Other --method mapping-review")
         #expect(
-            try notes("constructs", project)
+            try SynthesisLines.notes("constructs", project)
                 == "n = 3, 3 of them of studies that “Other” does not include; concepts of “Other”; 0 of the others in no translation"
         )
     }
@@ -61,12 +43,12 @@ struct SynthesisEdgeTests {
         let project = try project([
             "translate k1 to C1 as reciprocal --because a", "translate k2 to C1 as refutational --because b",
         ])
-        #expect(try rows(project.type("constructs")).map(\.last) == ["C1", "C1 X"])
-        #expect(try notes("constructs", project).contains("X: refuted"))
+        #expect(try SynthesisLines.rows(project.type("constructs")).map(\.last) == ["C1", "C1 X"])
+        #expect(try SynthesisLines.notes("constructs", project).contains("X: refuted"))
         try project.page("coder tom")
         try project.page("translate k1 to C1 as refutational --because c")
-        #expect(try rows(project.type("constructs")).map(\.last) == ["C1 ≠", "C1 X"])
-        #expect(try notes("constructs", project).contains("≠: reviewers differ"))
+        #expect(try SynthesisLines.rows(project.type("constructs")).map(\.last) == ["C1 ≠", "C1 X"])
+        #expect(try SynthesisLines.notes("constructs", project).contains("≠: reviewers differ"))
     }
 
     // MARK: - Without
@@ -80,7 +62,9 @@ struct SynthesisEdgeTests {
         let page = try project.page("without where casp.1!=yes")
         let told = PageRenderer(format: .plain).render(page)
         #expect(told.contains("Bob2002") && !told.contains("without Ada2001"), "\(told)")
-        #expect(try notes("without where casp.1!=yes", project).contains("any of their answers counts: Bob2002"))
+        #expect(
+            try SynthesisLines.notes("without where casp.1!=yes", project).contains(
+                "any of their answers counts: Bob2002"))
         #expect(project.complaint("without where casp.1!=yes casp.1=maybe") != nil)
     }
 
@@ -92,12 +76,14 @@ struct SynthesisEdgeTests {
         let page = try project.page("flow check")
         #expect(page.status == 1)
         let row = try #require(
-            rows(PageRenderer(format: .tsv).render(page)).first { $0[0] == "total_studies" && $0[1] == "broken" })
+            SynthesisLines.rows(PageRenderer(format: .tsv).render(page)).first {
+                $0[0] == "total_studies" && $0[1] == "broken"
+            })
         #expect(row[2] == "total_studies is 3, and the synthesis includes 2")
         #expect(row[3].contains("flow set total_studies 2"))
         #expect(try project.type("check").contains("total_studies is 3, and the synthesis includes 2"))
-        #expect(try notes("flow", project).contains("total_studies is 3, and the synthesis includes 2"))
-        #expect(try notes("flow check", project).contains("1 broken"))
+        #expect(try SynthesisLines.notes("flow", project).contains("total_studies is 3, and the synthesis includes 2"))
+        #expect(try SynthesisLines.notes("flow check", project).contains("1 broken"))
         try project.page("flow set total_studies 2")
         #expect(try project.page("flow check").status == 0)
     }
@@ -113,7 +99,9 @@ struct SynthesisEdgeTests {
         ])
         let said = try talk("study exclude Bob2002 --because y", project)
         #expect(said == "no longer counted: 3 translations of its constructs or into them; check names each")
-        func named() throws -> Int { try rows(project.type("check")).count { $0.contains("study-not-included") } }
+        func named() throws -> Int {
+            try SynthesisLines.rows(project.type("check")).count { $0.contains("study-not-included") }
+        }
         #expect(try named() == 3)
         #expect(
             try talk("study exclude Cem2003 --because y", project)
@@ -130,14 +118,16 @@ struct SynthesisEdgeTests {
             "translate k1 to C1 as reciprocal --because a", "third-order add Third from C1",
             "cerqual T1 = moderate --because 'on balance'", "cerqual T1 adequacy minor --because rich",
         ])
-        #expect(try rows(project.type("table sof"))[0][1...2] == ["moderate", "on balance"])
-        #expect(try !notes("table sof", project).contains("≠"))
+        #expect(try SynthesisLines.rows(project.type("table sof"))[0][1...2] == ["moderate", "on balance"])
+        #expect(try !SynthesisLines.notes("table sof", project).contains("≠"))
         for line in [
             "coder tom", "cerqual T1 = low --because thin", "cerqual T1 adequacy minor --because 'few words'",
         ] { try project.page(line) }
         #expect(
-            try rows(project.type("table sof"))[0][1...2] == ["≠ mia moderate, tom low", "mia: on balance; tom: thin"])
-        #expect(try notes("table sof", project).contains("≠: reviewers judge differently"))
+            try SynthesisLines.rows(project.type("table sof"))[0][1...2] == [
+                "≠ mia moderate, tom low", "mia: on balance; tom: thin",
+            ])
+        #expect(try SynthesisLines.notes("table sof", project).contains("≠: reviewers judge differently"))
         let profile = try project.type("table profile")
         #expect(profile.contains("≠ mia moderate: on balance; tom low: thin"), "\(profile)")
         #expect(profile.contains("mia minor: rich; tom minor: few words"), "\(profile)")

@@ -24,9 +24,7 @@ struct SynthesisWaysTests {
 
     /// The cells of a row of a table, found by its first cell.
     private func row(_ line: String, _ first: String, _ project: TypedProject) throws -> [String] {
-        let rows = try project.type("\(line) --tsv").split(separator: "\n").map {
-            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        }
+        let rows = SynthesisLines.rows(try project.type("\(line) --tsv"))
         return try #require(rows.first { $0.first == first }, "\(line): \(rows)")
     }
 
@@ -140,7 +138,7 @@ struct SynthesisWaysTests {
             "third-order add Third from k1", "third-order support T1 q1",
         ])
         #expect(try project.type("table quotes --tsv").contains("Bob says so"))
-        let notes = PageRenderer(format: .tsv).notes(try project.page("table translation")).joined(separator: "\n")
+        let notes = try SynthesisLines.notes("table translation", project)
         #expect(notes.contains("T1: on constructs or quotations themselves"), "\(notes)")
     }
 

@@ -49,8 +49,7 @@ struct UpdateTable {
     }
 
     private func before(_ concept: Concept) -> Cell {
-        if updated.newConcepts.contains(concept.key) { return .text("new") }
-        return .text(updated.formerConcepts[concept.key] ?? concept.statement)
+        .text(updated.original.material.concept(concept.key)?.statement ?? "new")
     }
 
     /// The authors' labels that come into a concept, straight or through constructs of other studies, each once with its study.
@@ -77,8 +76,8 @@ struct UpdateTable {
             let name =
                 (third.label.isEmpty ? third.statement : third.label)
                 + (roles.contains(.supports) ? "" : " (qualified)")
-            if updated.newThirdOrders.contains(third.key) { return "\(name) (new)" }
-            return updated.formerThirdOrders[third.key].map { "\(name) (was: \($0))" } ?? name
+            guard let before = updated.original.material.thirdOrder(third.key) else { return "\(name) (new)" }
+            return before.statement == third.statement ? name : "\(name) (was: \(before.statement))"
         }
         return found.isEmpty ? .blank : .text(found.joined(separator: "; "))
     }
