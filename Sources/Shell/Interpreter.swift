@@ -118,14 +118,17 @@ final class Interpreter {
                 tokens[index].text = "\"\(tokens[index].text)\""
             }
         }
+        let command: any ParsableCommand
         do {
-            return try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
+            command = try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
         } catch {
             guard EmicCommand.exitCode(for: error) != .success, let type,
                 let complaint = Self.mistyped(tokens, of: type)
             else { throw error }
             throw complaint
         }
+        if let complaint = RepeatedOptions.complaint(tokens, of: Swift.type(of: command)) { throw complaint }
+        return command
     }
 
     /// What is said where the word behind a verb is none of its deeds but nearly one (`round reelase`); the parser takes such a word for an

@@ -125,12 +125,7 @@ extension SynthesisCheck {
     /// Constructs that are translated among studies, and come into no concept by it: a ring of studies translated into one another, or a
     /// chain that ends before a concept. They support nothing.
     static func constructsLeadingNowhere(_ material: SynthesisMaterial) -> [SynthesisFinding] {
-        guard material.hasTranslationsIntoConstructs, !material.concepts.isEmpty else { return [] }
-        let arriving = Set(material.concepts.flatMap { material.arrivals(into: $0.key).map(\.construct) })
-        return material.constructs.filter {
-            material.isIncluded($0.study) && material.isInTranslation($0.key) && !arriving.contains($0.key)
-                && !material.isKeptApart($0.key)
-        }.map {
+        material.constructsLeadingNowhere.map {
             SynthesisFinding(
                 rule: .constructLeadsNowhere, subject: .construct($0.key), place: place($0, material),
                 what: "“\($0.label)” is translated among studies, and comes into no concept by it")

@@ -5,8 +5,8 @@ package enum SynthesisCheck {
         let survey = SupportSurvey(of: material)
         let found =
             danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
-            + unknownStudyKeys(material) + ownWithoutReason(material) + flow(material) + screening(material)
-            + studiesNotIncluded(material)
+            + unknownStudyKeys(material) + ownWithoutReason(material) + dataCountedTwice(material) + flow(material)
+            + screening(material) + studiesNotIncluded(material)
             + absencesContradicted(material) + thirdOrdersWithoutSupport(survey)
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
             + translationsWithoutBecause(material) + thinConcepts(survey) + namesUnacknowledged(material)
@@ -93,6 +93,16 @@ extension SynthesisCheck {
             SynthesisFinding(
                 rule: .ownWithoutReason, subject: .study($0.key), place: $0.name,
                 what: "a study of our own stands in a synthesis of published ones, and the protocol does not say why")
+        }
+    }
+
+    /// Parts that stand as studies beside what they rest on: their support is of the same people's words.
+    static func dataCountedTwice(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.included.compactMap { study in
+            guard let others = material.judged.dataCountedTwice[study.key] else { return nil }
+            return SynthesisFinding(
+                rule: .dataCountedTwice, subject: .study(study.key), place: study.name,
+                what: "the part rests on data that count once more by \(others.joined(separator: ", "))")
         }
     }
 

@@ -75,6 +75,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case conceptOfOneStudy = "concept-of-one-study"
     /// A concept whose studies all share one data set.
     case conceptOfOneDataSet = "concept-of-one-data-set"
+    /// A part that stands in the synthesis as a study rests on data that stand in it by another study too.
+    case dataCountedTwice = "data-counted-twice"
     /// A concept in one author's words that does not say so.
     case conceptNameUnacknowledged = "concept-name-unacknowledged"
     /// A construct or a concept stands twice in the same words.
@@ -145,6 +147,8 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .conceptWithoutTranslation: "translate a construct into it, or remove it"
         case .conceptOfOneStudy: "look for it in the other studies, and note with `not-found` where it is not"
         case .conceptOfOneDataSet: "the studies count as one body of data; look for it elsewhere"
+        case .dataCountedTwice:
+            "exclude the study that the part speaks for, or read the numbers of data sets as counting it twice"
         case .conceptNameUnacknowledged: "name the construct with `--after`, or put the claim in words of your own"
         case .enteredTwice: "take one away with `construct rm` or `concept rm`, or say in what they differ"
         case .constructNotTranslated: "translate it, or say why it goes into no concept"

@@ -121,6 +121,16 @@ package struct SynthesisMaterial: Sendable {
             || places.into.contains { isOfIncluded(translations[$0]) }
     }
 
+    /// Constructs of included studies that are translated among studies, and come into no concept by it: in a ring of studies translated
+    /// into one another, or in a chain that ends before a concept. None before there are concepts.
+    package var constructsLeadingNowhere: [Construct] {
+        guard hasTranslationsIntoConstructs, !concepts.isEmpty else { return [] }
+        let arriving = Set(concepts.flatMap { arrivals(into: $0.key).map(\.construct) })
+        return constructs.filter {
+            isIncluded($0.study) && isInTranslation($0.key) && !arriving.contains($0.key) && !isKeptApart($0.key)
+        }
+    }
+
     /// The key of the study that a construct is of.
     func study(ofConstruct construct: Int64) -> Int64? {
         rows.constructPlaces[construct].map { rows.constructs[$0].study }
@@ -255,6 +265,8 @@ package struct Judged: Hashable, Sendable {
     package var screeningFaults: [ScreeningFault] = []
     /// Whether a study of the reviewers' own would stand in it for no reason that the protocol gives.
     package var lacksReasonForOwn: Bool = false
+    /// By the study that a part stands as: the names of other included studies whose data the part rests on too.
+    package var dataCountedTwice: [Int64: [String]] = [:]
 
     /// What was judged; nothing unless it is said.
     package init(appraised: Set<Int64> = [], adequacy: Set<Int64> = [], flowFaults: [FlowFault] = []) {

@@ -33,6 +33,7 @@ final class HitDescriber {
     {
         var rest = hits[...]
         var number = 1
+        try material.expectOutlines(of: Self.documents(of: hits))
         while let first = rest.first {
             let here = rest.prefix { $0.document == first.document }
             let key = Key<DocumentRow>(rawValue: first.document)
@@ -48,6 +49,15 @@ final class HitDescriber {
             number += here.count
             rest = rest.dropFirst(here.count)
         }
+    }
+
+    /// The documents of hits in their order, each as often as hits come back to it.
+    private static func documents(of hits: some Collection<Hit>) -> [Key<DocumentRow>] {
+        var documents: [Key<DocumentRow>] = []
+        for hit in hits where documents.last?.rawValue != hit.document {
+            documents.append(Key(rawValue: hit.document))
+        }
+        return documents
     }
 
     private func describe(
@@ -143,8 +153,8 @@ final class HitDescriber {
         private let document: Key<DocumentRow>
         private let outline: TranscriptOutline
         private let cases: CaseMembership
-        /// Speakers and cases by who speaks in a turn, -1 where nobody is named: most hits lie in one turn.
-        private var known: [Int: (speakers: [String], cases: [String])] = [:]
+        /// Speakers and cases by who speaks, in the order of speaking: the same few speak to each other again and again.
+        private var known: [[Int]: (speakers: [String], cases: [String])] = [:]
 
         init(document: DocumentRow, version: Key<TextVersionRow>, outline: TranscriptOutline, cases: CaseMembership) {
             self.document = document.id
@@ -155,16 +165,21 @@ final class HitDescriber {
         }
 
         func voices(in range: ScalarRange) -> (speakers: [String], cases: [String]) {
-            let turns = outline.turns(overlapping: range)
-            let sole = turns.flatMap { $0.count == 1 ? outline.turnSpeakers[$0.lowerBound - 1] ?? -1 : nil }
-            if let sole, let known = known[sole] { return known }
-            let speakers = (turns.map(Array.init) ?? []).compactMap { outline.speaker(ofTurn: $0) }
+            var speaking: [Int] = []
+            if let turns = outline.turns(overlapping: range) {
+                for turn in turns {
+                    guard let speaker = outline.turnSpeakers[turn - 1], !speaking.contains(speaker) else { continue }
+                    speaking.append(speaker)
+                }
+            }
+            if let known = known[speaking] { return known }
+            let speakers = speaking.map { outline.speakers[$0] }
             var seen: Set<String> = []
             let voices = (
                 speakers: speakers.map(\.name).filter { seen.insert($0).inserted },
                 cases: cases.names(document: document, speakers: speakers.map(\.id))
             )
-            if let sole { known[sole] = voices }
+            known[speaking] = voices
             return voices
         }
 

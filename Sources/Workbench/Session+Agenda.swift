@@ -39,7 +39,7 @@ extension Session {
         try store.read { reader in
             let documents = try typed.map { try self.documents(matching: $0, in: reader) } ?? reader.documents()
             let asksForMemos = try reader.value(of: .memoRequired) == "on"
-            let material = try AgendaMaterial(reader, coder: coder)
+            let material = try AgendaMaterial(reader, coder: coder, lookingAt: documents)
             // One document after the other, so that each outline is made once; what is to be read is told first.
             var (items, uncoded): ([AgendaItem], [AgendaItem]) = ([], [])
             for document in documents {
@@ -191,22 +191,25 @@ private final class AgendaMaterial {
     private let versions: [Key<DocumentRow>: TextVersionRow]
     private let speakers: [Key<DocumentRow>: [SpeakerRow]]
     private let corrections: [Key<TextVersionRow>: [Int: Key<SpeakerRow>]]
+    private let layouts: LayoutsAhead
     private var last: (document: Key<DocumentRow>, outline: TranscriptOutline)?
 
-    init(_ reader: ProjectReader, coder: String) throws {
+    init(_ reader: ProjectReader, coder: String, lookingAt documents: [DocumentRow]) throws {
         self.reader = reader
         let me = try reader.findPerson(named: coder)?.id
         marks = Dictionary(grouping: try reader.placeMarks().filter { $0.by == me }, by: \.version)
-        versions = try reader.currentVersions()
+        let versions = try reader.currentVersions()
+        self.versions = versions
         speakers = Dictionary(grouping: try reader.speakers(), by: \.document)
         corrections = try reader.turnSpeakers()
+        layouts = LayoutsAhead(reader, of: documents.compactMap { versions[$0.id] })
     }
 
     func outline(of document: DocumentRow) throws -> TranscriptOutline {
         if let last, last.document == document.id { return last.outline }
         let version = try versions[document.id] ?? reader.currentVersion(of: document)
         let outline = TranscriptOutline(
-            try reader.layout(of: version), speakers: speakers[document.id] ?? [],
+            try layouts.layout(of: version), speakers: speakers[document.id] ?? [],
             corrections: corrections[version.id] ?? [:])
         last = (document.id, outline)
         return outline

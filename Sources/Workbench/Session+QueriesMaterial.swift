@@ -60,6 +60,9 @@ final class CountingMaterial {
     private var knownPeople: [PersonRow]?
     private var knownNumbers: [Key<DocumentRow>: Int]?
     private var lastTurns: (document: Int, table: TurnTable)?
+    /// The layouts of documents that will be looked at one after the other.
+    private var ahead: LayoutsAhead?
+    private var isGoingThrough = false
     /// By the numbers of documents whose turns were read: how many have no speaker.
     private(set) var turnsWithoutSpeaker: [Int: Int] = [:]
 
@@ -117,16 +120,31 @@ final class CountingMaterial {
         return speakers
     }
 
-    /// The turns of a document by its number; the last one asked for is kept.
+    /// The turns of a document by its number; the last one asked for is kept. Who goes from one document to the next is taken to go on.
     func turns(of document: Int) throws -> TurnTable {
         if let lastTurns, lastTurns.document == document { return lastTurns.table }
         let version = try versions()[document]
+        if !isGoingThrough, let lastTurns, lastTurns.document + 1 == document {
+            isGoingThrough = true
+            ahead = LayoutsAhead(reader, of: Array(try versions()[document...]))
+        }
         let table = TurnTable(
-            try reader.layout(of: version), speakers: try speakers()[version.document] ?? [],
+            try layout(of: version), speakers: try speakers()[version.document] ?? [],
             corrections: try corrections()[version.id] ?? [:])
         lastTurns = (document, table)
         turnsWithoutSpeaker[document] = table.withoutSpeaker
         return table
+    }
+
+    /// Says that the outlines of documents will be asked for in this order.
+    func expectOutlines(of documents: [Key<DocumentRow>]) throws {
+        guard documents.count > Self.fewOutlines else { return }
+        let (numbers, versions) = (try documentNumbers(), try versions())
+        ahead = LayoutsAhead(reader, of: documents.compactMap { numbers[$0].map { versions[$0] } })
+    }
+
+    private func layout(of version: TextVersionRow) throws -> TranscriptLayout {
+        try ahead?.layout(of: version) ?? reader.layout(of: version)
     }
 
     /// How many outlines were asked for. The first few are read by themselves: of thousands of documents often only some are shown.
@@ -149,7 +167,7 @@ final class CountingMaterial {
         guard let number = try documentNumbers()[document] else { return nil }
         let version = try versions()[number]
         let outline = TranscriptOutline(
-            try reader.layout(of: version), speakers: try speakers()[document] ?? [],
+            try layout(of: version), speakers: try speakers()[document] ?? [],
             corrections: try corrections()[version.id] ?? [:])
         return (try documents()[number], version, outline)
     }

@@ -1,6 +1,16 @@
 internal import Store
 package import Synthesis
 
+/// What `next` has to show.
+package enum NextToTranslate: Sendable {
+    case study(NextStudy)
+    /// Nothing is left to translate or to look for, but for these: they are translated among studies and come into no concept by it.
+    case nothing(leadingNowhere: [Construct])
+
+    /// The study, where there is one.
+    package var next: NextStudy? { if case .study(let next) = self { next } else { nil } }
+}
+
 /// The next study to translate: its constructs that are in no concept yet, beside the concepts so far.
 package struct NextStudy: Sendable {
     package let view: SynthesisView
@@ -20,10 +30,9 @@ package struct NextStudy: Sendable {
 extension Session {
     /// The next study in reading order that has something left to translate or to look for; or the study named.
     ///
-    /// - Returns: nil when nothing is left.
     package func nextStudy(
         _ name: String? = nil, synthesis named: String? = nil, run: String? = nil
-    ) throws -> NextStudy? {
+    ) throws -> NextToTranslate {
         try store.read { reader in
             let view = try self.view(named, run: run, in: reader)
             let material = view.material
@@ -52,16 +61,17 @@ extension Session {
                     included.indices.first { left[included[$0].key] != nil }
                     ?? included.indices.first { blanks($0) > 0 }
             }
-            guard let index else { return nil }
+            guard let index else { return .nothing(leadingNowhere: material.constructsLeadingNowhere) }
             let study = included[index]
-            return NextStudy(
-                view: view, study: study, order: index + 1, of: included.count,
-                untranslated: left[study.key] ?? [],
-                map: material.links.filter { material.construct($0.from)?.study == study.key },
-                concepts: grid.rows.map { ($0, $0.cells[index]) },
-                others: included.filter { $0.key != study.key }.compactMap { other in
-                    left[other.key].map { (other, $0.count) }
-                })
+            return .study(
+                NextStudy(
+                    view: view, study: study, order: index + 1, of: included.count,
+                    untranslated: left[study.key] ?? [],
+                    map: material.links.filter { material.construct($0.from)?.study == study.key },
+                    concepts: grid.rows.map { ($0, $0.cells[index]) },
+                    others: included.filter { $0.key != study.key }.compactMap { other in
+                        left[other.key].map { (other, $0.count) }
+                    }))
         }
     }
 }

@@ -297,13 +297,15 @@ extension Session {
         var row: StudyInSynthesisRow
         if let known = places.first(where: { $0.study == study.id }) {
             row = known
+            if row.status != StudyStatus.included.rawValue { row.wave = try writer.updates(of: synthesis.id).count }
             row.status = StudyStatus.included.rawValue
             row.reason = reason
             try writer.update(row)
         } else {
             row = StudyInSynthesisRow(
                 id: writer.newKey(), synthesis: synthesis.id, study: study.id, status: StudyStatus.included.rawValue,
-                reason: reason, readingOrder: (places.map(\.readingOrder).max() ?? 0) + 1)
+                reason: reason, readingOrder: (places.map(\.readingOrder).max() ?? 0) + 1,
+                wave: try writer.updates(of: synthesis.id).count)
             try writer.insert(row)
         }
         let before = included.count { $0.readingOrder < row.readingOrder }

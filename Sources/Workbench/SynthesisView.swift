@@ -44,10 +44,13 @@ package struct SynthesisView: Sendable {
             adequacy: Set(try reader.thirdOrdersOfJudgedAdequacy(in: row.id).map(\.rawValue)),
             flowFaults: PrismaFlow(try reader.flow(of: row.id)).faults(
                 included: places.count { $0.status == StudyStatus.included.rawValue }))
+        judged.dataCountedTwice = try Self.dataCountedTwice(among: places, rows, in: reader)
         judged.lacksReasonForOwn = row.needsReasonForOwn && row.ownBecause == nil
         material = SynthesisMaterial(
             studies: places.compactMap { place in
-                rows[place.study].map { Study($0, place, holdsText: held.contains($0.id)) }
+                rows[place.study].map {
+                    Study($0, place, isHeld: slice?.holds(place) ?? true, holdsText: held.contains($0.id))
+                }
             },
             dataSets: try reader.dataSets().map { DataSet(key: $0.id.rawValue, label: $0.label) },
             quotes: quotes.map(Quote.init),
@@ -73,6 +76,41 @@ package struct SynthesisView: Sendable {
             lines: try reader.linesOfArgument(of: row.id).map(LineOfArgument.init),
             argumentLinks: try reader.argumentLinks(in: row.id).map(ArgumentLink.init),
             judged: judged, method: row.method)
+    }
+
+    /// The parts among included studies that rest on data which others of them bring too, with the names of those others.
+    private static func dataCountedTwice(
+        among places: [StudyInSynthesisRow], _ studies: [Key<StudyRow>: StudyRow], in reader: ProjectReader
+    ) throws -> [Int64: [String]] {
+        let included = places.filter { $0.status == StudyStatus.included.rawValue }.compactMap { studies[$0.study] }
+        guard included.contains(where: { $0.synthesis != nil }) else { return [:] }
+        let bodies = try included.map { study in
+            var seen: Set<Key<SynthesisRow>> = []
+            return try Self.bodiesOfData(behind: study, &seen, studies, in: reader)
+        }
+        var told: [Int64: [String]] = [:]
+        for (part, own) in zip(included, bodies) where part.synthesis != nil {
+            let others = zip(included, bodies).filter { $0.0.id != part.id && !$0.1.isDisjoint(with: own) }
+            if !others.isEmpty { told[part.id.rawValue] = others.map(\.0.name) }
+        }
+        return told
+    }
+
+    /// A study's own data, named by a data set or alone; for a part, those of the studies that it includes.
+    private static func bodiesOfData(
+        behind study: StudyRow, _ seen: inout Set<Key<SynthesisRow>>, _ studies: [Key<StudyRow>: StudyRow],
+        in reader: ProjectReader
+    ) throws -> Set<BodyOfData> {
+        guard let part = study.synthesis else { return [study.dataset.map(BodyOfData.shared) ?? .own(study.id)] }
+        guard seen.insert(part).inserted else { return [] }
+        return try reader.places(in: part).filter { $0.status == StudyStatus.included.rawValue }
+            .compactMap { studies[$0.study] }
+            .reduce(into: []) { $0.formUnion(try bodiesOfData(behind: $1, &seen, studies, in: reader)) }
+    }
+
+    private enum BodyOfData: Hashable {
+        case shared(Key<DataSetRow>)
+        case own(Key<StudyRow>)
     }
 
     private static func reservations(
@@ -130,13 +168,15 @@ package struct SynthesisView: Sendable {
 // MARK: - From rows
 
 extension Study {
-    init(_ row: StudyRow, _ place: StudyInSynthesisRow, holdsText: Bool) {
+    /// - Parameter isHeld: false for a study that is not of the part of the synthesis that is looked at; it counts as a candidate.
+    init(_ row: StudyRow, _ place: StudyInSynthesisRow, isHeld: Bool = true, holdsText: Bool) {
         self.init(
             key: row.id.rawValue, name: row.name, citation: row.citation ?? "", doi: row.doi ?? "",
             year: row.year.flatMap { Int($0) }, setting: row.setting ?? "", collection: row.collection ?? "",
             participants: row.participants ?? "", n: row.n.flatMap { Int($0) }, analysis: row.analysis ?? "",
             dataSet: row.dataset?.rawValue, kind: Synthesis.StudyKind(rawValue: row.kind.rawValue) ?? .published,
-            status: StudyStatus(rawValue: place.status) ?? .candidate, readingOrder: place.readingOrder)
+            status: isHeld ? StudyStatus(rawValue: place.status) ?? .candidate : .candidate,
+            readingOrder: place.readingOrder)
         richness = row.richness ?? ""
         isKeyAlone = row.isKeyAlone
         if holdsText { access = row.kind == .published ? .reportText : .transcripts }

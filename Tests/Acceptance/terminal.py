@@ -33,7 +33,7 @@ class Screen:
         # A shell stands between, so that the terminal outlives the program and can be asked how it was left.
         self.child = pexpect.spawn(
             "/bin/sh", ["-c", 'trap : INT; stty -a > before; "$@"; code=$?; stty -a > after; exit $code', "sh", emic] + arguments,
-            env=base, cwd=folder, dimensions=(rows, columns), encoding="utf-8", codec_errors="replace", timeout=10)
+            env=base, cwd=folder, dimensions=(rows, columns), encoding="utf-8", codec_errors="replace", timeout=60)
         self.child.logfile_read = self.log
         self.folder = folder
 
@@ -225,7 +225,7 @@ def stop(emic, folder, samples):
     """Control-Z gives the terminal back; going on, the line is still there."""
     project(emic, folder, samples)
     base = {"PATH": os.environ["PATH"], "HOME": folder, "USER": "ana", "TERM": "xterm", "LANG": "C.UTF-8", "PS1": "sh$ "}
-    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=base, cwd=folder, encoding="utf-8", timeout=10)
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=base, cwd=folder, encoding="utf-8", timeout=60)
     shell.expect(r"sh\$ ")
     shell.sendline(f"stty -a > before; {emic} study")
     shell.expect("› ")
@@ -429,7 +429,7 @@ def mode_stop(emic, folder, samples):
     """Control-Z in coding mode gives the terminal back; going on, the unit is shown again and the letters are still there."""
     project(emic, folder, samples)
     base = {"PATH": os.environ["PATH"], "HOME": folder, "USER": "ana", "TERM": "xterm", "LANG": "C.UTF-8", "PS1": "sh$ "}
-    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=base, cwd=folder, encoding="utf-8", timeout=10)
+    shell = pexpect.spawn("/bin/bash", ["--norc", "-i"], env=base, cwd=folder, encoding="utf-8", timeout=60)
     shell.expect(r"sh\$ ")
     shell.sendline(f"stty -a > before; {emic} study coding HB01:4")
     shell.expect("HB01:4 › ")

@@ -171,4 +171,46 @@ struct SynthesisWaysTests {
         #expect(lines.filter { $0.contains("not counted") && $0.contains("Bob2002") }.count == 1, "\(lines)")
         #expect(lines.filter { $0.contains("not counted") && $0.contains("Ada2001") }.isEmpty, "\(lines)")
     }
+
+    @Test("A study that was included since the update is no column of the original, and does not count in it")
+    func includedSince() throws {
+        let project = try project([
+            "study exclude Bob2002 --because later", "translate k1 to C1 as reciprocal --because a", "synthesis update",
+            "study include Bob2002", "study add Cem2003 --published", "not-found C1 Cem2003 --note no",
+        ])
+        let head = try project.type("grid --part original --tsv").prefix { $0 != "\n" }
+        #expect(head.contains("Ada2001") && !head.contains("Bob2002") && !head.contains("Cem2003"), "\(head)")
+        #expect(try row("grid --part original", "C1", project) == ["C1", "Claim", "R", "1", "1", "1", "1"])
+        #expect(try row("grid", "C1", project).prefix(5) == ["C1", "Claim", "R", "", "0"])
+        try project.page("undo 2")
+        try project.page("study exclude Ada2001 --because no")
+        try project.page("study include Ada2001")
+        #expect(try project.type("grid --part original --tsv").contains("Bob2002") == false)
+    }
+
+    @Test("When nothing is left, `next` names what goes round among studies and comes into no concept")
+    func nextNamesRings() throws {
+        let project = try project([
+            "translate k1 to k2 as reciprocal --because a", "translate k2 to k1 as reciprocal --because b",
+            "not-found C1 Ada2001 --note no", "not-found C1 Bob2002 --note no",
+        ])
+        let told = try project.type("next")
+        #expect(told.contains("2 constructs (k1, k2) come into no concept by it: see check"), "\(told)")
+        try project.page("not-found C1 Ada2001 --remove")
+        try project.page("translate k1 to C1 as reciprocal --because c")
+        #expect(try project.type("next").hasPrefix("nothing left"))
+    }
+
+    @Test("A part that stands as a study beside a study that it rests on is a warning, and names it")
+    func dataCountedTwice() throws {
+        let project = try project([
+            "translate k1 to C1 as reciprocal --because a", "line-of-argument new 'All in all'",
+            "synthesis new Whole --method meta-ethnography", "synthesis use S", "synthesis part-of Whole",
+            "synthesis use Whole", "construct from L1", "study include Ada2001",
+        ])
+        let found = try project.type("check --tsv").split(separator: "\n").filter { $0.contains("data-counted-twice") }
+        #expect(found.count == 1 && found[0].contains("Ada2001"), "\(found)")
+        try project.page("study exclude Ada2001 --because 'in the part'")
+        #expect(try !project.type("check --tsv").contains("data-counted-twice"))
+    }
 }

@@ -44,6 +44,7 @@ struct SynthesisCheckTests {
             $0.studies[1].kind = .own
             $0.judged.lacksReasonForOwn = true
         },
+        Fault(.dataCountedTwice, "B2020") { $0.judged.dataCountedTwice = [2: ["A2018"]] },
         Fault(.flowArithmetic, "records_screened") {
             $0.judged.flowFaults = [FlowFault(field: "records_screened", what: "is 90, and 120 − 20 gives 100")]
         },

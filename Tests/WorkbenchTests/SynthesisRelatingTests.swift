@@ -93,7 +93,7 @@ struct SynthesisRunTests {
             try session.beginRun("again", index: "Morris2022", order: [], because: nil).value.order == [
                 "Morris2022", "Fixsen2020",
             ])
-        #expect(try session.nextStudy(run: "again")?.study.name == "Morris2022")
+        #expect(try session.nextStudy(run: "again").next?.study.name == "Morris2022")
         var request = Self.reciprocal
         request.run = "again"
         try synthesis.translate("k2", into: "C1", request)

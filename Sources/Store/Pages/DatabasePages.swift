@@ -20,6 +20,8 @@ final class DatabasePages {
     private var held = 0..<0
     private var last = 0
     private static let mostAhead = 128 << 10
+    /// Who passes over fewer pages goes through the file all the same.
+    private static let fewSkipped = 4
 
     /// The pages of a connection's file; nil where they must not be read, or cannot.
     init?(of database: Database) throws {
@@ -59,7 +61,7 @@ final class DatabasePages {
     func read(_ number: UInt32, into page: PageBuffer) throws {
         guard number > 1, Int(number) <= count else { throw PageFault(page: number, reason: "there is no such page") }
         let place = Int(number)
-        if place == last + 1, !held.contains(place) { try readAhead(from: place) }
+        if (last + 1...last + Self.fewSkipped).contains(place), !held.contains(place) { try readAhead(from: place) }
         last = place
         if let ahead, held.contains(place) {
             page.bytes.copyMemory(from: ahead + (place - held.lowerBound) * size, byteCount: size)

@@ -102,11 +102,6 @@ extension ProjectReader {
 extension ProjectReader {
     /// Where a version is coded, in the order of places; from the index alone.
     package func codedRanges(of version: Key<TextVersionRow>) throws -> [ScalarRange] {
-        let rows = try statement("SELECT start, \"end\" FROM coding WHERE version = ? ORDER BY start, \"end\"")
-        defer { rows.reset() }
-        rows.bind(version.rawValue, at: 1)
-        var ranges: [ScalarRange] = []
-        while try rows.step() { ranges.append(ScalarRange(Int(rows.integer(0)), Int(rows.integer(1)))) }
-        return ranges
+        try indexedCodings(of: version).map(\.range)
     }
 }

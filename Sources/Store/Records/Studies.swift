@@ -131,7 +131,7 @@ package struct StudyInSynthesisRow: Codable, Sendable, Equatable {
     package var status: String
     package var reason: String?
     package var readingOrder: Int
-    /// 0 for the original synthesis, or the number of the update that brought it.
+    /// How many updates of the synthesis had begun when the study was included last: 0 for a study of the original.
     package var wave: Int
 
     /// A row of its columns.

@@ -99,6 +99,8 @@ struct PublishedIntake {
     private var studies: [String: StudyRow]
     private var places: [Key<StudyRow>: StudyInSynthesisRow]
     private var order: Int
+    /// How many updates of the synthesis have begun.
+    private let wave: Int
     /// Any study of the synthesis: all of them are fictional, or none is.
     private var fellow: StudyRow?
     private var concepts: [String: ConceptRow]
@@ -140,6 +142,7 @@ struct PublishedIntake {
         let standing = try writer.places(in: synthesis.id)
         places = index(standing, \.study)
         order = standing.map(\.readingOrder).max() ?? 0
+        wave = try writer.updates(of: synthesis.id).count
         fellow =
             try standing.first.map { try writer.row($0.study) }
             ?? Session.includedStudies(ofWhole: synthesis, in: writer).first
@@ -264,7 +267,7 @@ struct PublishedIntake {
         let place = StudyInSynthesisRow(
             id: writer.newKey(), synthesis: synthesis.id, study: row.id,
             status: (isIncluded ? StudyStatus.included : .candidate).rawValue,
-            reason: isIncluded ? nil : "cited in \(file)", readingOrder: order)
+            reason: isIncluded ? nil : "cited in \(file)", readingOrder: order, wave: isIncluded ? wave : 0)
         try writer.insert(place)
         places[row.id] = place
         return row

@@ -70,6 +70,9 @@ package struct SynthesisSlice: Sendable {
         }
     }
 
+    /// Whether a study belongs to what is looked at: what was included since the update was no study of the original.
+    func holds(_ place: StudyInSynthesisRow) -> Bool { part == .update || place.wave < update.number }
+
     /// Whether a note “looked for and not found” is in the slice.
     func holds(_ row: NotFoundRow) -> Bool { isBefore(row.created, row.id.rawValue) == (part == .original) }
 }

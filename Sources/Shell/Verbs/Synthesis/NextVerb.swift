@@ -18,9 +18,21 @@ struct NextVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     mutating func perform(in session: Session) throws -> Page {
-        guard let next = try session.nextStudy(key, synthesis: synthesis.name, run: run) else {
-            return Page("nothing left: every construct is translated, and every concept was looked for in every study")
+        switch try session.nextStudy(key, synthesis: synthesis.name, run: run) {
+        case .study(let next): return page(next)
+        case .nothing(let nowhere): return Page(Self.done(nowhere))
         }
+    }
+
+    private static func done(_ nowhere: [Construct]) -> String {
+        let looked = "every concept was looked for in every study"
+        guard !nowhere.isEmpty else { return "nothing left: every construct is translated, and \(looked)" }
+        let numbers = nowhere.prefix(5).map { "k\($0.number)" } + (nowhere.count > 5 ? ["…"] : [])
+        return "every construct is translated, and \(looked); but \(counted(nowhere.count, "construct")) "
+            + "(\(numbers.joined(separator: ", "))) \(nowhere.count == 1 ? "comes" : "come") into no concept by it: see check"
+    }
+
+    private func page(_ next: NextStudy) -> Page {
         let study = next.study
         let tables = tables(next)
         var blocks: [Block] = [
