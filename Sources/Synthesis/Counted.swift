@@ -56,6 +56,13 @@ extension SynthesisMaterial {
         isMetaAggregation && self.construct(construct)?.credibility == .notSupported
     }
 
+    /// Whether a quotation is kept apart with the findings that it illustrates: those are all that it is given for, and none is supported.
+    package func isKeptApart(quote: Int64) -> Bool {
+        guard isMetaAggregation else { return false }
+        let illustrated = constructs.filter { $0.quotes.contains(quote) }
+        return !illustrated.isEmpty && illustrated.allSatisfy { isKeptApart($0.key) }
+    }
+
     /// The findings of included studies that are translated, or named as a support, and kept apart all the same; by number.
     package var keptApart: [Construct] {
         guard isMetaAggregation else { return [] }

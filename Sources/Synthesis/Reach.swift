@@ -75,7 +75,7 @@ package struct Reach: Hashable, Sendable {
                 if let place = material.place(ofConstruct: key) { add(constructAt: place) }
             case .quote(let key):
                 guard let quote = material.quote(key), let study = material.study(quote.study) else { return }
-                guard study.status == .included else { return }
+                guard study.status == .included, !material.isKeptApart(quote: key) else { return }
                 rows.append(
                     ReachRow(
                         concept: nil, translation: nil, construct: nil, study: study.key,

@@ -6,7 +6,7 @@ package enum SensitivityChange: String, CaseIterable, Hashable, Sendable {
     case single
     /// Half of its studies or more are gone.
     case thinned
-    /// Only partial translations are left, or its only refutation has gone.
+    /// Only partial translations are left, or all that speaks against it has gone.
     case changedInKind = "changed in kind"
 }
 
@@ -124,7 +124,8 @@ package struct Sensitivity: Hashable, Sendable {
         }
         let losesFullOnes =
             !standing.full.isEmpty && standing.full.isEmpty(without: left) && !standing.partial.isEmpty(without: left)
-        let losesRefutation = !standing.refutational.isEmpty && standing.refutational.isEmpty(without: left)
+        let against = standing.against
+        let losesRefutation = !against.isEmpty && against.isEmpty(without: left)
         if losesFullOnes || losesRefutation { changes.append(.changedInKind) }
         return changes
     }

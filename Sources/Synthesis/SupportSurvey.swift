@@ -36,6 +36,11 @@ package struct SupportSurvey: Sendable {
         package var partial: StudySet
         /// Those with a refutational translation.
         package var refutational: StudySet
+        /// Those behind what is named as contradicting it.
+        package var contradicting: StudySet
+
+        /// Those that speak against it, by whatever way.
+        package var against: StudySet { refutational.union(contradicting) }
 
         /// Those that support it by this way of counting.
         package func counted(_ counting: Counting) -> StudySet {
@@ -46,6 +51,7 @@ package struct SupportSurvey: Sendable {
             full = StudySet(of: count)
             partial = full
             refutational = full
+            contradicting = full
             for entry in entries { add(entry) }
         }
 
@@ -165,6 +171,15 @@ package struct SupportSurvey: Sendable {
                 for study in direct {
                     if let place = material.includedPlace(ofStudy: study) { standing.full.insert(place) }
                 }
+                for third in ground.thirdOrders {
+                    for support in material.supports(of: third) where support.role == .contradicts {
+                        for study in Reach(of: support.target, in: material).studies() {
+                            if let place = material.includedPlace(ofStudy: study) {
+                                standing.contradicting.insert(place)
+                            }
+                        }
+                    }
+                }
             case .construct, .quote: break
             }
             return standing
@@ -227,7 +242,7 @@ extension SupportSurvey.Ground {
                 case .thirdOrder(let key): waiting.append(key)
                 case .concept(let key): concepts.append(key)
                 case .construct(let key): if !material.isKeptApart(key) { constructs.append(key) }
-                case .quote(let key): quotes.append(key)
+                case .quote(let key): if !material.isKeptApart(quote: key) { quotes.append(key) }
                 }
             }
         }

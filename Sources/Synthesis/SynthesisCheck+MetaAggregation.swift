@@ -30,10 +30,11 @@ extension SynthesisCheck {
 
     private static func thinSynthesisedFindings(_ material: SynthesisMaterial) -> [SynthesisFinding] {
         material.thirdOrders.compactMap { third in
-            guard SupportSurvey.Ground(of: third.key, in: material).concepts.count == 1 else { return nil }
+            let categories = SupportSurvey.Ground(of: third.key, in: material).concepts.count
+            guard categories < 2 else { return nil }
             return SynthesisFinding(
                 rule: .synthesisedFindingOfOneCategory, subject: .thirdOrder(third.key), place: "T\(third.number)",
-                what: "the synthesised finding has one category")
+                what: "the synthesised finding has \(categories == 0 ? "no" : "one") category")
         }
     }
 }

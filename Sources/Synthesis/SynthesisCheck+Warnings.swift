@@ -97,6 +97,17 @@ extension SynthesisCheck {
                     rule: .enteredTwice, subject: .construct(construct.key), place: place(construct, material),
                     what: "k\(first) has the same words at the same place"))
         }
+        var quotes: Set<Entry> = []
+        // Two codings of a passage are two quotations of it.
+        for quote in material.quotes where quote.coding == nil {
+            let entry = Entry(study: quote.study, label: folded(quote.words), locator: folded(quote.locator))
+            if quotes.insert(entry).inserted { continue }
+            found.append(
+                SynthesisFinding(
+                    rule: .enteredTwice, subject: .quote(quote.key),
+                    place: material.study(quote.study)?.name ?? "?",
+                    what: "“\(quote.words)” is there twice from the same place, and counts as two quotations"))
+        }
         var concepts: [String: Concept] = [:]
         for concept in material.concepts {
             guard let first = concepts[folded(concept.statement)] else {

@@ -5,7 +5,9 @@ package enum SynthesisCheck {
         let survey = SupportSurvey(of: material)
         let found =
             danglingReferences(material) + fictionBesideReal(material) + refutationsUnexplained(material)
-            + unknownStudyKeys(material) + ownWithoutReason(material) + dataCountedTwice(material) + flow(material)
+            + unknownStudyKeys(material) + ownWithoutReason(material) + dataCountedTwice(material)
+            + partsUnsound(material)
+            + flow(material)
             + screening(material) + studiesNotIncluded(material)
             + absencesContradicted(material) + thirdOrdersWithoutSupport(survey)
             + cycles(material) + quotesWithoutLocator(material) + linksAcrossStudies(material)
@@ -103,6 +105,13 @@ extension SynthesisCheck {
             return SynthesisFinding(
                 rule: .dataCountedTwice, subject: .study(study.key), place: study.name,
                 what: "the part rests on data that count once more by \(others.joined(separator: ", "))")
+        }
+    }
+
+    /// Parts whose lines of argument were taken in, and that do not bear them any more.
+    static func partsUnsound(_ material: SynthesisMaterial) -> [SynthesisFinding] {
+        material.judged.partFaults.map {
+            SynthesisFinding(rule: .partUnsound, subject: .synthesis, place: $0.place, what: $0.what)
         }
     }
 

@@ -77,9 +77,11 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
     case conceptOfOneDataSet = "concept-of-one-data-set"
     /// A part that stands in the synthesis as a study rests on data that stand in it by another study too.
     case dataCountedTwice = "data-counted-twice"
+    /// A line of argument of a part was taken in, and the part does not bear it any more.
+    case partUnsound = "part-unsound"
     /// A concept in one author's words that does not say so.
     case conceptNameUnacknowledged = "concept-name-unacknowledged"
-    /// A construct or a concept stands twice in the same words.
+    /// A construct, a quotation or a concept stands twice in the same words.
     case enteredTwice = "entered-twice"
     /// A construct that is in no translation.
     case constructNotTranslated = "construct-not-translated"
@@ -149,8 +151,9 @@ package enum SynthesisRule: String, CaseIterable, Hashable, Sendable {
         case .conceptOfOneDataSet: "the studies count as one body of data; look for it elsewhere"
         case .dataCountedTwice:
             "exclude the study that the part speaks for, or read the numbers of data sets as counting it twice"
+        case .partUnsound: "look at the part: mend it there, or take its construct out of the whole"
         case .conceptNameUnacknowledged: "name the construct with `--after`, or put the claim in words of your own"
-        case .enteredTwice: "take one away with `construct rm` or `concept rm`, or say in what they differ"
+        case .enteredTwice: "take one away with `construct rm`, `concept rm` or `quote rm`, or say in what they differ"
         case .constructNotTranslated: "translate it, or say why it goes into no concept"
         case .constructLeadsNowhere: "translate it, or one that it goes into, into a concept"
         case .constructsWithoutQuote: "attach the quotations that the authors give"

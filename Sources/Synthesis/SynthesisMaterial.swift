@@ -265,6 +265,8 @@ package struct Judged: Hashable, Sendable {
     package var screeningFaults: [ScreeningFault] = []
     /// Whether a study of the reviewers' own would stand in it for no reason that the protocol gives.
     package var lacksReasonForOwn: Bool = false
+    /// What a part that stands as a study does not bear any more, with the place that it is told at: `k2 Part A`.
+    package var partFaults: [PartFault] = []
     /// By the study that a part stands as: the names of other included studies whose data the part rests on too.
     package var dataCountedTwice: [Int64: [String]] = [:]
 
@@ -273,6 +275,20 @@ package struct Judged: Hashable, Sendable {
         self.appraised = appraised
         self.adequacy = adequacy
         self.flowFaults = flowFaults
+    }
+}
+
+/// What a part of a synthesis, which stands in it as a study, does not bear any more.
+package struct PartFault: Hashable, Sendable {
+    /// The construct or the study: `k2 Part A`.
+    package var place: String
+    /// What it is, in one sentence without its end.
+    package var what: String
+
+    /// A fault.
+    package init(place: String, what: String) {
+        self.place = place
+        self.what = what
     }
 }
 

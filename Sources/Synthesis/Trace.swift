@@ -60,12 +60,24 @@ package enum TraceTie: Hashable, Sendable {
     case citation
 }
 
+extension TraceTie {
+    /// Whether it is a translation against the step above.
+    var refutes: Bool {
+        if case .translation(let translation) = self { translation.relation == .refutational } else { false }
+    }
+
+    /// Whether the step above rests on it: what refutes, contradicts or limits that is shown, and bears nothing of it.
+    var bears: Bool { if case .support(let support) = self { support.role == .supports } else { !refutes } }
+}
+
 /// Why a step of a trace is shown and bears nothing.
 package enum TraceBar: Hashable, Sendable {
     /// Its study is not included in the synthesis.
     case notIncluded(StudyStatus)
     /// It is a finding that is not supported, in a meta-aggregation.
     case keptApart
+    /// It refutes what refutes the claim, which says nothing of the claim.
+    case refutesRefutation
     /// It hangs on a step that bears nothing.
     case above
 }
@@ -78,7 +90,8 @@ package struct Trace: Hashable, Sendable {
     package let tie: TraceTie
     /// The steps below, in the order they were made.
     package let below: [Trace]
-    /// The deepest that the evidence below goes.
+    /// The deepest that its evidence goes: its own, and that of the steps below which bear it. What refutes, contradicts or limits it has a
+    /// depth of its own and gives it none.
     package let depth: EvidenceDepth
     /// Whether the way was cut because it came back to where it had been.
     package let isCut: Bool
@@ -138,14 +151,23 @@ package struct Trace: Hashable, Sendable {
 
     private static func walk(
         _ target: SupportTarget, _ tie: TraceTie, _ material: SynthesisMaterial, _ transcript: TranscriptLookup,
-        _ above: Set<SupportTarget>, _ barred: TraceBar?
+        _ above: Set<SupportTarget>, _ barred: TraceBar?, isAgainst: Bool = false
     ) -> Trace? {
         let isRing = above.contains(target)
         let path = above.union([target])
         // What was asked for is shown for its own sake; whether it counts is a question of what stands above it.
-        let bar = barred != nil ? .above : tie == .asked ? nil : self.bar(target, in: material)
+        let bar: TraceBar? =
+            if barred != nil {
+                .above
+            } else if isAgainst, tie.refutes {
+                .refutesRefutation
+            } else {
+                tie == .asked ? nil : self.bar(target, in: material)
+            }
+        let isRefuted = isAgainst || tie.refutes
         func next(_ target: SupportTarget, _ tie: TraceTie, barred: TraceBar? = nil) -> Trace? {
-            isRing ? nil : walk(target, tie, material, transcript, path, bar ?? barred)
+            isRing
+                ? nil : walk(target, tie, material, transcript, path, bar ?? barred, isAgainst: isRefuted)
         }
         let step: TraceStep
         var below: [Trace] = []
@@ -178,7 +200,8 @@ package struct Trace: Hashable, Sendable {
         }
         return Trace(
             step: step, tie: tie, below: below,
-            depth: bar == nil ? max(own, below.map(\.depth).max() ?? .none) : .none, isCut: isRing, bar: bar)
+            depth: bar == nil ? max(own, below.filter(\.tie.bears).map(\.depth).max() ?? .none) : .none,
+            isCut: isRing, bar: bar)
     }
 
     /// What keeps a construct or quotation from bearing what stands above it.
@@ -188,7 +211,9 @@ package struct Trace: Hashable, Sendable {
         case .construct(let key):
             if material.isKeptApart(key) { return .keptApart }
             study = material.study(ofConstruct: key)
-        case .quote(let key): study = material.quote(key)?.study
+        case .quote(let key):
+            if material.isKeptApart(quote: key) { return .keptApart }
+            study = material.quote(key)?.study
         case .concept, .thirdOrder: return nil
         }
         guard let status = study.flatMap({ material.study($0) })?.status, status != .included else { return nil }

@@ -18,6 +18,9 @@ import time
 
 import pexpect
 
+# Whoever is started in the background ignores Ctrl-C, and so would every program that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 PASTE = "\x1b[200~%s\x1b[201~"
 SEQUENCES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

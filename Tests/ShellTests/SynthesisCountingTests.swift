@@ -140,7 +140,7 @@ struct SynthesisCountingTests {
         }
         #expect(before == after)
         #expect(SynthesisLines.rows(try project.type("grid")) == grid)
-        let apart = "1 finding not supported kept apart, in no count: k2 Bob2002"
+        let apart = "1 finding not supported kept apart, no support of anything: k2 Bob2002"
         for line in ["grid", "table sof", "contribution", "without each", "table merged-translation", "conqual"] {
             #expect(try SynthesisLines.notes(line, project).contains(apart), "\(line)")
         }

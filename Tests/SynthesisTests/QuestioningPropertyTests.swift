@@ -159,8 +159,8 @@ struct QuestioningPropertyTests {
                     Set(arrivals.filter { $0.relation == .reciprocal }.map(\.fit))
                 }
                 let partial = fits(all).contains(.full) && fits(stay) == [.partial]
-                let refuted =
-                    all.contains { $0.relation == .refutational } && !stay.contains { $0.relation == .refutational }
+                let against = naive.against(row.target)
+                let refuted = !against.isEmpty && against.isSubset(of: left)
                 #expect(
                     has.contains(.changedInKind) == (!after.isEmpty && (partial || refuted)),
                     "seed \(seed): \(row.target)")
@@ -225,6 +225,21 @@ struct QuestioningPropertyTests {
         }
     }
 
+    /// The deepest quotation or words of authors by a way on which nothing refutes, contradicts or limits.
+    private static func depth(_ trace: Trace) -> EvidenceDepth {
+        guard trace.bar == nil else { return .none }
+        var depths: [EvidenceDepth] = [trace.below.isEmpty ? trace.depth : trace.end ?? .none]
+        if case .construct(let row, _) = trace.step { depths.append(row.isFromAbstract ? .abstract : .authorsText) }
+        for step in trace.below {
+            switch step.tie {
+            case .translation(let translation) where translation.relation == .refutational: continue
+            case .support(let support) where support.role != .supports: continue
+            default: depths.append(depth(step))
+            }
+        }
+        return depths.max() ?? .none
+    }
+
     @Test("the check, the traces and the questions of any synthesis end")
     func ends() {
         for seed in Self.seeds {
@@ -233,7 +248,7 @@ struct QuestioningPropertyTests {
             #expect(rings.isEmpty, "seed \(seed)")
             for third in material.thirdOrders {
                 let trace = Trace.down(from: .thirdOrder(third.key), in: material)
-                #expect(trace?.depth == trace?.lines.map(\.trace.depth).max(), "seed \(seed)")
+                #expect(trace?.depth == trace.map(Self.depth), "seed \(seed)")
             }
         }
     }

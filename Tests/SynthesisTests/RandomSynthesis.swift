@@ -129,7 +129,7 @@ struct RandomSynthesis {
         }
     }
 
-    /// The synthesis without the findings that are not supported, and without what hangs on them; their quotations stay.
+    /// The synthesis without the findings that are not supported, and without what hangs on them; nor the support of quotations given for such alone.
     var aggregated: RandomSynthesis {
         var left = self
         let apart = Set(constructs.filter { $0.credibility == .notSupported }.map(\.key))
@@ -139,7 +139,15 @@ struct RandomSynthesis {
             if case .construct(let key) = translation.into { return apart.contains(key) }
             return false
         }
-        left.supports.removeAll { if case .construct(let key) = $0.target { apart.contains(key) } else { false } }
+        let quotes = Set(constructs.filter { apart.contains($0.key) }.flatMap(\.quotes))
+            .subtracting(left.constructs.flatMap(\.quotes))
+        left.supports.removeAll {
+            switch $0.target {
+            case .construct(let key): apart.contains(key)
+            case .quote(let key): quotes.contains(key)
+            case .concept, .thirdOrder: false
+            }
+        }
         return left
     }
 
@@ -172,6 +180,7 @@ struct RandomSynthesis {
 struct NaiveSupport {
     /// The studies that reach each concept and third-order construct, by relation and fit.
     private(set) var reached: [SupportTarget: Set<Arrival>] = [:]
+    private let synthesis: RandomSynthesis
 
     struct Arrival: Hashable {
         var study: Int64
@@ -184,6 +193,7 @@ struct NaiveSupport {
     /// - Parameter original: what is reckoned with. In a meta-aggregation findings that are not supported are as if they were not there.
     init(of original: RandomSynthesis) {
         let synthesis = original.method == "meta-aggregation" ? original.aggregated : original
+        self.synthesis = synthesis
         let included = Set(synthesis.studies.filter { $0.status == .included }.map(\.key))
         for concept in synthesis.concepts {
             reached[.concept(concept.key)] = Set(
@@ -218,6 +228,25 @@ struct NaiveSupport {
     /// S(x): the studies that count.
     func studies(_ target: SupportTarget, _ counting: Counting) -> Set<Int64> {
         Set((reached[target] ?? []).filter { counting == .withRefutational || $0.relation == .reciprocal }.map(\.study))
+    }
+
+    /// The studies that speak against a target: by refutational translations, or behind what is named as contradicting it or what it rests on.
+    func against(_ target: SupportTarget) -> Set<Int64> {
+        var studies = Set((reached[target] ?? []).filter { $0.relation == .refutational }.map(\.study))
+        guard case .thirdOrder(let key) = target else { return studies }
+        let included = Set(synthesis.studies.filter { $0.status == .included }.map(\.key))
+        let thirds = Self.below(key, synthesis).union([target])
+        for support in synthesis.supports
+        where support.role == .contradicts && thirds.contains(.thirdOrder(support.thirdOrder)) {
+            let behind: [Int64] =
+                switch support.target {
+                case .concept, .thirdOrder: Array(self.studies(support.target, .reciprocal))
+                case .construct(let key): synthesis.constructs.filter { $0.key == key }.map(\.study)
+                case .quote(let key): synthesis.quotes.filter { $0.key == key }.map(\.study)
+                }
+            studies.formUnion(behind.filter(included.contains))
+        }
+        return studies
     }
 
     /// Everything that comes into a concept: straight, then step by step through constructs of other studies, by all of the shortest ways.

@@ -44,6 +44,15 @@ struct SynthesisCheckTests {
             $0.studies[1].kind = .own
             $0.judged.lacksReasonForOwn = true
         },
+        Fault(.partUnsound, "k3 B2020") {
+            $0.judged.partFaults = [PartFault(place: "k3 B2020", what: "its line of argument was given up")]
+        },
+        Fault(.enteredTwice, "A2018") { example in
+            example.quotes[0].coding = nil
+            var twin = example.quotes[0]
+            twin.key = 99
+            example.quotes.append(twin)
+        },
         Fault(.dataCountedTwice, "B2020") { $0.judged.dataCountedTwice = [2: ["A2018"]] },
         Fault(.flowArithmetic, "records_screened") {
             $0.judged.flowFaults = [FlowFault(field: "records_screened", what: "is 90, and 120 − 20 gives 100")]

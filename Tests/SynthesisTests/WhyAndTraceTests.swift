@@ -126,7 +126,8 @@ struct TraceTests {
         example.studies[2].status = .excluded
         let material = example.material
         let trace = try #require(Trace.down(from: .concept(22), in: material, transcript: Example.transcript))
-        #expect(trace.depth == .abstract)
+        // What is left refutes the concept: it has a depth, and gives the concept none.
+        #expect(trace.depth == .none && trace.below[0].depth == .abstract)
         #expect(trace.below.map(\.bar) == [nil, .notIncluded(.excluded)])
         #expect(trace.below[1].below.map(\.bar) == [.above])
         #expect(trace.below[1].lines.allSatisfy { $0.trace.depth == .none && $0.trace.end == nil })

@@ -186,7 +186,15 @@ struct PublishedIntake {
 
     private mutating func takeLadder(_ row: PublishedTable.Row) throws {
         let third = try thirdOrder(row.cells["third"] ?? "", kind: nil)
-        let study = try study(row.cells["study"] ?? "")
+        let typed = row.cells["study"] ?? ""
+        let several = PublishedTable.list(typed)
+        guard several.count < 2 || studies[Fold.searchKey(typed)] != nil else {
+            throw Complaint(
+                .badData,
+                "\(file), line \(row.line): a rung of a ladder has one study, and “\(typed)” names \(several.count)",
+                next: "give each its own row, or import it as --shape merged-translation")
+        }
+        let study = try study(typed)
         let construct = try construct(row.cells["second"] ?? "", of: study, row.line)
         if try !support(third, construct: construct) { outcome.repeated.append(row.line) }
     }

@@ -82,7 +82,7 @@ extension Session {
             let view = try view(named, run: nil, in: reader)
             let run = try self.run(name, of: view.row, in: reader)
             let other = try SynthesisView(view.row, run: run.id, in: reader)
-            return (view, RunComparison(of: other.material, beside: view.material))
+            return (view, RunComparison(of: other.material.ofIncluded, beside: view.material.ofIncluded))
         }
     }
 
@@ -90,6 +90,7 @@ extension Session {
         RunLine(
             row: row, reviewer: try reader.row(row.by).name,
             order: try reader.studies(of: row.id).map { try reader.row($0.study).name },
-            translations: try reader.translations(in: row.synthesis, run: row.id).count)
+            translations: try SynthesisView(reader.row(row.synthesis), run: row.id, in: reader).material.ofIncluded
+                .translations.count)
     }
 }

@@ -1,8 +1,11 @@
 package import Store
-internal import Synthesis
+package import Synthesis
 internal import Transcripts
 
 extension Session {
+    /// The kind of a construct that is a part's line of argument.
+    private static let lineOfArgumentKind = "line-of-argument"
+
     /// Says that a synthesis is a part of another; nil says that it stands for itself.
     ///
     /// - Throws: `Complaint` when that would go round in a ring, or would put fiction beside real studies.
@@ -61,7 +64,7 @@ extension Session {
                     verbatim: .checked, locator: "L\(line.number)", created: writer.time)
             construct.label = line.label ?? line.text
             construct.definition = line.label == nil ? nil : line.text
-            construct.kind = "line-of-argument"
+            construct.kind = Self.lineOfArgumentKind
             construct.line = line.id
             if known == nil { try writer.insert(construct) } else if construct != known { try writer.update(construct) }
             writer.ids.append("k\(construct.number)")
@@ -116,5 +119,52 @@ extension Session {
             writer.summary = "update \(number) of “\(synthesis.name)”"
             return row
         }
+    }
+}
+
+extension Session {
+    /// What the parts that stand as studies in a synthesis do not bear any more: lines of argument that were given up, put otherwise or
+    /// removed since they were taken in, and parts that contradict themselves.
+    package func partFaults(synthesis named: String? = nil) throws -> [PartFault] {
+        try store.read { reader in
+            let whole = try synthesis(named, in: reader)
+            let included = Set(
+                try reader.places(in: whole.id).filter { $0.status == StudyStatus.included.rawValue }.map(\.study))
+            let parts = try reader.studies().filter { included.contains($0.id) && $0.synthesis != nil }
+            guard !parts.isEmpty else { return [] }
+            var faults: [PartFault] = []
+            for study in parts {
+                for construct in try reader.constructs(of: study.id) where construct.kind == Self.lineOfArgumentKind {
+                    let what = try construct.line.map { try changed(construct, since: $0, in: reader) }
+                    guard let what = what ?? "the line of argument that it was is gone" else { continue }
+                    faults.append(PartFault(place: "k\(construct.number) \(study.name)", what: what))
+                }
+                guard let key = study.synthesis else { continue }
+                let part = try reader.row(key)
+                let errors = SynthesisCheck.findings(in: try SynthesisView(part, in: reader).material).count {
+                    $0.severity == .error
+                }
+                if errors > 0 {
+                    faults.append(
+                        PartFault(
+                            place: study.name,
+                            what:
+                                "“\(part.name)” has \(counted(errors, "error")) of its own: check --synthesis \"\(part.name)\""
+                        ))
+                }
+            }
+            return faults
+        }
+    }
+
+    /// What became of a line of argument since it was taken in; nil where it stands as it was.
+    private func changed(
+        _ construct: ConstructRow, since key: Key<LineOfArgumentRow>, in reader: ProjectReader
+    ) throws -> String? {
+        guard let line = try reader.find(key) else { return "the line of argument that it was is gone" }
+        if let because = line.droppedBecause { return "L\(line.number), which it was, was given up: \(because)" }
+        let isSame =
+            construct.label == (line.label ?? line.text) && construct.definition == (line.label.map { _ in line.text })
+        return isSame ? nil : "L\(line.number), which it was, is put otherwise now"
     }
 }

@@ -20,6 +20,8 @@ package struct TranslationLine: Sendable {
     package let against: String?
     /// The run that it belongs to; nil for the synthesis itself.
     package let run: String?
+    /// Why it is in no count: the study that is not included, with how it stands; nil where it counts.
+    package let notCounted: String?
     /// What stands in its place: `ben: C1 refutational`; nil while it stands.
     package let supersededBy: String?
     /// What reviewers said of it: `ben: …`, in the order in which it was said.
@@ -102,6 +104,8 @@ private struct TranslationNames {
     private let rows: [Key<TranslationRow>: TranslationRow]
     private let refutations: [Key<TranslationRow>: RefutationRow]
     private let notes: [Key<TranslationRow>: [TranslationNoteRow]]
+    /// How studies stand that are not included.
+    private let standings: [Key<StudyRow>: StudyStatus]
 
     init(_ synthesis: SynthesisRow, in reader: ProjectReader) throws {
         func byKey<Record: ProjectRecord, Value>(
@@ -118,6 +122,10 @@ private struct TranslationNames {
         refutations = Dictionary(
             try reader.refutations(in: synthesis.id).map { ($0.translation, $0) },
             uniquingKeysWith: { first, _ in first })
+        standings = Dictionary(
+            try reader.places(in: synthesis.id).compactMap { place in
+                StudyStatus(rawValue: place.status).flatMap { $0 == .included ? nil : (place.study, $0) }
+            }, uniquingKeysWith: { first, _ in first })
         notes = Dictionary(grouping: try reader.translationNotes(in: synthesis.id), by: \.translation)
     }
 
@@ -134,8 +142,17 @@ private struct TranslationNames {
             against: (refutation?.against ?? (isRefutation ? row.target : nil)).map {
                 "k\(number($0))"
             },
-            run: row.run.flatMap { runs[$0] }, supersededBy: row.supersededBy.flatMap { rows[$0] }.map(brief),
+            run: row.run.flatMap { runs[$0] }, notCounted: notCounted(row),
+            supersededBy: row.supersededBy.flatMap { rows[$0] }.map(brief),
             discussion: (notes[row.id] ?? []).map { "\(people[$0.by] ?? "?"): \($0.text)" })
+    }
+
+    private func notCounted(_ row: TranslationRow) -> String? {
+        for construct in [row.construct, row.target].compactMap({ $0 }) {
+            guard let study = constructs[construct]?.study, let standing = standings[study] else { continue }
+            return "\(studies[study] ?? "?") is \(standing.words)"
+        }
+        return nil
     }
 
     private func goal(_ row: TranslationRow) -> String {

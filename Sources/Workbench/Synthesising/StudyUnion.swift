@@ -20,6 +20,11 @@ struct StudyUnion {
         if gone.kind != kept.kind {
             obstacles.append("\(gone.name) is \(gone.kind.rawValue) and \(kept.name) \(kept.kind.rawValue)")
         }
+        if (gone.synthesis == nil) != (kept.synthesis == nil) {
+            let part = gone.synthesis == nil ? kept : gone
+            obstacles.append(
+                "\(part.name) is a synthesis of studies that stands as one, and the other a study of its own")
+        }
         try readFacts()
         try readEvidence()
         try readStandings()

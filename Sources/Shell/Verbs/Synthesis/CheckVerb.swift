@@ -52,6 +52,7 @@ struct CheckVerb: Verb {
         let faults = try session.screeningFaults(synthesis: view.row.name)
         material.judged.screeningFaults = faults.screening
         material.judged.flowFaults += faults.flow
+        material.judged.partFaults = try session.partFaults(synthesis: view.row.name)
         return SynthesisCheck.findings(in: material)
     }
 

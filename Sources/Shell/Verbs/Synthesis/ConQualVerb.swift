@@ -16,7 +16,7 @@ struct ConQualVerb: Verb {
             """,
         discussion: """
             Starts high; lowered by dependability (JBI questions 2, 3, 4, 6 and 7 of the studies behind the finding: none for 4 or 5 \
-            yes, one for 2 or 3, two for fewer; what most findings have) and by credibility (all unequivocal none, with credible \
+            yes, one for 2 or 3, two for fewer; what most findings have, the lower of those that equally many have) and by credibility (all unequivocal none, with credible \
             ones one, all credible two, with unsupported ones three, all unsupported four).
             """)
 

@@ -155,7 +155,9 @@ struct FlowCheck: Verb {
                     "broken",
                     finding.rule.contains("≤")
                         ? "at most \(wanted); look at both numbers"
-                        : "the terms give \(wanted); look at each, then flow set \(finding.field.rawValue) \(wanted)"
+                        : wanted < 0
+                            ? "the terms give \(wanted), which no number can be: more is taken away than there is; look at each"
+                            : "the terms give \(wanted); look at each, then flow set \(finding.field.rawValue) \(wanted)"
                 )
             case .unknown(let fields):
                 (

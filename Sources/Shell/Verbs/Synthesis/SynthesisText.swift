@@ -89,7 +89,7 @@ enum SynthesisText {
         let apart = view.material.keptApart
         guard !apart.isEmpty else { return nil }
         let names = apart.map { "k\($0.number) \(view.study($0.study))" }.joined(separator: ", ")
-        return "\(counted(apart.count, "finding")) not supported kept apart, in no count: \(names)"
+        return "\(counted(apart.count, "finding")) not supported kept apart, no support of anything: \(names)"
     }
 
     /// Who says what where reviewers differ over a construct: `mia reciprocal, tom refutational`; nil where they do not.

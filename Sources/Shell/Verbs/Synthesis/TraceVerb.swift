@@ -151,6 +151,7 @@ enum TraceText {
         switch trace.bar {
         case .notIncluded(let status): "its study is \(status.words): not counted"
         case .keptApart: "not supported: kept apart, not aggregated"
+        case .refutesRefutation: "refutes a refutation, which says nothing of the claim: not counted"
         case .above: "not counted"
         case nil: nil
         }

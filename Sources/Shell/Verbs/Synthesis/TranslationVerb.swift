@@ -198,6 +198,10 @@ enum TranslationText {
             (Column("made"), { .text($0.row.created) }, true),
             (Column("run"), { SynthesisText.cell($0.run) }, false),
             (
+                Column("not_counted", heading: "not counted", shrinks: true),
+                { SynthesisText.cell($0.notCounted) }, false
+            ),
+            (
                 Column("superseded_by", heading: "superseded by", shrinks: true),
                 { SynthesisText.cell($0.supersededBy) }, false
             ),
@@ -212,10 +216,12 @@ enum TranslationText {
             all[column].isKept || cells.contains { $0[column] != .blank && $0[column] != .list([]) }
         }
         let standing = lines.count { $0.supersededBy == nil }
+        let out = lines.count { $0.supersededBy == nil && $0.notCounted != nil }
+        let uncounted = out == 0 ? "" : ", \(out) of these in no count: a study is not included"
         return Table(
             columns: kept.map { all[$0].column }, rows: cells.map { row in kept.map { row[$0] } },
             notes: [
-                "n = \(counted(lines.count, "translation")), \(standing) of them standing; "
+                "n = \(counted(lines.count, "translation")), \(standing) of them standing\(uncounted); "
                     + "what several reviewers make of a pair stands side by side"
             ] + notes)
     }
