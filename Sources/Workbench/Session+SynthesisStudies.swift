@@ -44,6 +44,10 @@ package struct StudyFacts: Sendable, Equatable {
             guard let number = Int(said), number >= 0 else {
                 throw Complaint(.usage, "--\(what) takes a whole number, not “\(value)”")
             }
+            if what == "year", !(1500...2100).contains(number) {
+                throw Complaint(
+                    .usage, "“\(value)” is no year of a study", next: "--year takes four digits, as in 2019")
+            }
         }
     }
 }

@@ -127,6 +127,30 @@ struct SynthesisBearingTests {
         #expect(told.candidates.contains { $0.contains("stands as one") }, "\(told)")
     }
 
+    @Test("A third-order construct on another alone is named under the tables that have no row of it")
+    func onOthersAlone() throws {
+        let project = try project([
+            "translate k1 to C1 as reciprocal --because x", "third-order add One from C1",
+            "third-order add Two from T1",
+        ])
+        for table in ["translation", "ladder", "chain"] {
+            let notes = try SynthesisLines.notes("table \(table)", project)
+            #expect(notes.contains("T2: on other third-order constructs alone"), "\(notes)")
+        }
+        #expect(try !SynthesisLines.notes("table grid", project).contains("T2:"))
+    }
+
+    @Test("A year that no study has is refused", arguments: ["20020", "3000", "0", "-4", "last"])
+    func impossibleYear(year: String) throws {
+        let project = try project([])
+        let before = try project.dump()
+        for line in ["study add Xy1 --published --year=\(year)", "study set Ada2001 --year=\(year)"] {
+            #expect(project.complaint(line)?.kind == .usage, "\(line)")
+        }
+        #expect(try project.dump() == before)
+        try project.page("study set Ada2001 --year 2001")
+    }
+
     @Test("A rung of a ladder with two studies is refused, and nothing is brought in")
     func ladder() throws {
         let project = try project([])

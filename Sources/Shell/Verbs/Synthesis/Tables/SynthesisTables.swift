@@ -69,16 +69,25 @@ struct SynthesisTables {
                 "each concept or construct stands under the third-order construct that rests on it itself, not under the one above that"
             )
         }
-        let direct = material.thirdOrders.filter { third in
-            let targets = material.supports(of: third.key).map(\.target)
-            return !targets.isEmpty
-                && targets.allSatisfy { target in
-                    switch target {
-                    case .construct, .quote: true
-                    case .concept, .thirdOrder: false
-                    }
-                }
-        }.map { "T\($0.number)" }
+        /// The third-order constructs that rest on nothing but what is of this kind.
+        func resting(on isMeant: (SupportTarget) -> Bool) -> [String] {
+            material.thirdOrders.filter { third in
+                let targets = material.supports(of: third.key).map(\.target)
+                return !targets.isEmpty && targets.allSatisfy(isMeant)
+            }.map { "T\($0.number)" }
+        }
+        let direct = resting { target in
+            switch target {
+            case .construct, .quote: true
+            case .concept, .thirdOrder: false
+            }
+        }
+        let onOthers = resting { if case .thirdOrder = $0 { true } else { false } }
+        if kind.isByRungs, !onOthers.isEmpty {
+            remarks.append(
+                "\(onOthers.joined(separator: ", ")): on other third-order constructs alone, and so in no row; what bears it stands under those"
+            )
+        }
         if kind.isByRungs, kind != .ladder, kind != .quotes, !direct.isEmpty {
             remarks.append(
                 "\(direct.joined(separator: ", ")): on constructs or quotations themselves, with no concept between; see table ladder and table quotes"
