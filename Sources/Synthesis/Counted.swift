@@ -56,8 +56,17 @@ extension SynthesisMaterial {
         isMetaAggregation && self.construct(construct)?.credibility == .notSupported
     }
 
+    /// Whether a construct or quotation is kept apart; concepts and third-order constructs never are.
+    package func isKeptApart(_ target: SupportTarget) -> Bool {
+        switch target {
+        case .construct(let key): isKeptApart(key)
+        case .quote(let key): isKeptApart(quote: key)
+        case .concept, .thirdOrder: false
+        }
+    }
+
     /// Whether a quotation is kept apart with the findings that it illustrates: those are all that it is given for, and none is supported.
-    package func isKeptApart(quote: Int64) -> Bool {
+    func isKeptApart(quote: Int64) -> Bool {
         guard isMetaAggregation else { return false }
         let illustrated = constructs.filter { $0.quotes.contains(quote) }
         return !illustrated.isEmpty && illustrated.allSatisfy { isKeptApart($0.key) }

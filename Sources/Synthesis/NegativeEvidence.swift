@@ -70,11 +70,7 @@ package struct NegativeEvidence: Hashable, Sendable {
                         case .concept, .thirdOrder: nil
                         }
                     if let study, material.study(study)?.status != .included { continue }
-                    switch support.target {
-                    case .construct(let key): if material.isKeptApart(key) { continue }
-                    case .quote(let key): if material.isKeptApart(quote: key) { continue }
-                    case .concept, .thirdOrder: break
-                    }
+                    if material.isKeptApart(support.target) { continue }
                     found.append(
                         NegativeEvidence(
                             support.role == .contradicts ? .contradicts : .qualifies, subject: support.target,

@@ -237,12 +237,12 @@ extension SupportSurvey.Ground {
             next += 1
             let supports = material.supports(of: key).filter { $0.role == .supports }.map(\.target)
             for target in supports + material.thirdOrders(under: key).map({ .thirdOrder($0.key) })
-            where seen.insert(target).inserted {
+            where seen.insert(target).inserted && !material.isKeptApart(target) {
                 switch target {
                 case .thirdOrder(let key): waiting.append(key)
                 case .concept(let key): concepts.append(key)
-                case .construct(let key): if !material.isKeptApart(key) { constructs.append(key) }
-                case .quote(let key): if !material.isKeptApart(quote: key) { quotes.append(key) }
+                case .construct(let key): constructs.append(key)
+                case .quote(let key): quotes.append(key)
                 }
             }
         }

@@ -206,13 +206,12 @@ package struct Trace: Hashable, Sendable {
 
     /// What keeps a construct or quotation from bearing what stands above it.
     private static func bar(_ target: SupportTarget, in material: SynthesisMaterial) -> TraceBar? {
+        if material.isKeptApart(target) { return .keptApart }
         let study: Int64?
         switch target {
         case .construct(let key):
-            if material.isKeptApart(key) { return .keptApart }
             study = material.study(ofConstruct: key)
         case .quote(let key):
-            if material.isKeptApart(quote: key) { return .keptApart }
             study = material.quote(key)?.study
         case .concept, .thirdOrder: return nil
         }

@@ -135,8 +135,7 @@ extension Session {
             var faults: [PartFault] = []
             for study in parts {
                 for construct in try reader.constructs(of: study.id) where construct.kind == Self.lineOfArgumentKind {
-                    let what = try construct.line.map { try changed(construct, since: $0, in: reader) }
-                    guard let what = what ?? "the line of argument that it was is gone" else { continue }
+                    guard let what = try change(of: construct, in: reader) else { continue }
                     faults.append(PartFault(place: "k\(construct.number) \(study.name)", what: what))
                 }
                 guard let key = study.synthesis else { continue }
@@ -157,11 +156,11 @@ extension Session {
         }
     }
 
-    /// What became of a line of argument since it was taken in; nil where it stands as it was.
-    private func changed(
-        _ construct: ConstructRow, since key: Key<LineOfArgumentRow>, in reader: ProjectReader
-    ) throws -> String? {
-        guard let line = try reader.find(key) else { return "the line of argument that it was is gone" }
+    /// What became since of the line of argument that a construct was taken from; nil where it stands as it was.
+    private func change(of construct: ConstructRow, in reader: ProjectReader) throws -> String? {
+        guard let line = try construct.line.flatMap({ try reader.find($0) }) else {
+            return "the line of argument that it was is gone"
+        }
         if let because = line.droppedBecause { return "L\(line.number), which it was, was given up: \(because)" }
         let isSame =
             construct.label == (line.label ?? line.text) && construct.definition == (line.label.map { _ in line.text })
