@@ -13,7 +13,7 @@ struct WithoutVerb: Verb {
         discussion: """
             A concept's support is the studies that reach it through reciprocal translations, full or partial; --with refutational \
             counts refutational ones too. Without the studies it is lost (none is left), single (one is left), thinned (half or more \
-            are gone), or changed in kind (only partial translations are left, or its only refutation has gone). Support is presence, \
+            are gone), or changed in kind (only partial translations are left, or all that speaks against it has gone). Support is presence, \
             not weight. A study that was translated into a construct of those left out keeps what it supports; what would be left if they \
             were excluded, which cuts its way, is told beside it. A key may be a data set's label. `without each` leaves out each study in turn, `pairs` every two (up to 40 \
             studies), `datasets` each data set that several studies share. Conditions: `where year<2015`, `where country=Norway`, \
@@ -233,7 +233,7 @@ struct WithoutPage {
         return [
             "support: included studies, and data sets among them, that reach it through \(counts); studies of one data set count once",
             "lost: none is left; single: one is left; thinned: half or more are gone; changed in kind: only partial translations are "
-                + "left, or its only refutation has gone",
+                + "left, or all that speaks against it has gone",
         ] + (SynthesisText.keptApart(view).map { [$0] } ?? []) + answer.notes
     }
 
