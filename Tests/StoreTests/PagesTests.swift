@@ -76,6 +76,10 @@ struct PagesTests {
         let asked = try asked(reader.database)
         let size = try #require(try Int.fetchOne(reader.database, sql: "PRAGMA page_size"))
         #expect(try read(index) == asked)
+        let codes = try #require(try reader.codeIndex())
+        for code in Set(asked.map(\.code)).union([.min, -1, 0, .max]) {
+            #expect(try codes.count(of: code) == asked.count { $0.code == code })
+        }
         for version in Set(asked.map(\.version)).sorted() + [.max, 0] {
             let rows = try read(index, from: version)
             #expect(rows == asked.filter { $0.version >= version })
@@ -168,12 +172,15 @@ struct PagesTests {
             try $0.execute(
                 sql: """
                     DROP INDEX coding_by_place;
-                    CREATE INDEX coding_by_place ON coding (version, "end", start, code, coder)
+                    CREATE INDEX coding_by_place ON coding (version, "end", start, code, coder);
+                    DROP INDEX coding_by_code;
+                    CREATE INDEX coding_by_code ON coding (code);
                     """)
         }
         try queue.read { database in
             let pages = try #require(try DatabasePages(of: database))
             #expect(try PlaceIndex(pages, in: database) == nil)
+            #expect(try CodeIndex(pages, in: database) == nil)
         }
         try queue.close()
     }
@@ -186,12 +193,13 @@ struct PagesTests {
         let path = try copy(of: project)
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 1024; VACUUM") }
-        // The pages of both trees, where damage is looked for.
+        // The pages of all three trees, where damage is looked for.
         let pages = try queue.read { database in
             try Int.fetchAll(
-                database, sql: "SELECT pageno FROM dbstat WHERE name IN ('coding', 'coding_by_place') AND pageno > 1")
+                database, sql: "SELECT pageno FROM dbstat WHERE name IN ('coding', 'coding_by_place', 'coding_by_code') AND pageno > 1")
         }
         let keys = try queue.read { try Int64.fetchAll($0, sql: "SELECT id FROM coding") }
+        let codes = try queue.read { try Int64.fetchAll($0, sql: "SELECT id FROM code") }
         try queue.close()
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
         var (read, refused) = (0, 0)
@@ -211,7 +219,9 @@ struct PagesTests {
                 let pages = try #require(try DatabasePages(of: database))
                 let index = try #require(try PlaceIndex(pages, in: database))
                 let table = try #require(try CodingTable(pages, in: database))
+                let counted = try #require(try CodeIndex(pages, in: database))
                 do {
+                    for code in codes { _ = try counted.count(of: code) }
                     let rows = try Self.read(index)
                     #expect(rows.count < 100_000)
                     for key in keys { _ = try table.row(key) }

@@ -75,13 +75,10 @@ final class CodingTable {
     ///
     /// - Parameter place: where in a cell the key stands.
     private func first(on page: PageBuffer, notBefore key: Int64, place: (Int) -> Int) throws -> Int {
-        var (low, high) = (0, page.cellCount)
-        while low < high {
-            let middle = (low + high) / 2
-            var offset = place(try page.cell(middle))
-            if page.length(&offset) < key { low = middle + 1 } else { high = middle }
+        try page.firstCell { cell in
+            var offset = place(cell)
+            return page.length(&offset) >= key
         }
-        return low
     }
 
     private func row(_ key: Int64, on page: PageBuffer, at offset: Int) throws -> Answer {

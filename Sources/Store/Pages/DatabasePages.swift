@@ -22,6 +22,8 @@ final class DatabasePages {
     private static let mostAhead = 128 << 10
     /// Who passes over fewer pages goes through the file all the same.
     private static let fewSkipped = 4
+    /// Deeper than any tree of SQLite's.
+    static let deepest = 20
 
     /// The pages of a connection's file; nil where they must not be read, or cannot.
     init?(of database: Database) throws {
@@ -86,6 +88,13 @@ final class DatabasePages {
         }
         let code = read(file, bytes, Int32(pages * size), sqlite3_int64(first - 1) * sqlite3_int64(size))
         guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+
+    /// The first page of an index; nil where there is none that was made so.
+    func root(ofIndex name: String, definition: String, in database: Database) throws -> UInt32? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND name = ? AND sql = ?")
+        return try UInt32.fetchOne(statement, arguments: [name, definition])
     }
 
     /// Memory for a page.

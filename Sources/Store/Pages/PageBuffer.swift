@@ -52,6 +52,19 @@ final class PageBuffer {
         return offset
     }
 
+    /// The first cell, from one on, that lies behind a place in the order of the tree; the number of cells where none does.
+    ///
+    /// - Parameter isBehind: told of a cell's offset; true for all cells behind the first for which it is.
+    @inline(__always)
+    func firstCell(from first: Int = 0, where isBehind: (Int) throws -> Bool) throws -> Int {
+        var (low, high) = (first, cellCount)
+        while low < high {
+            let middle = (low + high) / 2
+            if try isBehind(cell(middle)) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
     /// The page to the left of a branch's cell.
     @inline(__always)
     func child(_ offset: Int) -> UInt32 { big32(offset) }

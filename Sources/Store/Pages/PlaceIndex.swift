@@ -16,14 +16,12 @@ struct PlaceIndex {
     private let root: UInt32
     /// The most bytes of a row that stand on the page itself; these rows are far shorter.
     private let longest: Int64
-    /// Deeper than any tree of SQLite's.
-    private static let deepest = 20
 
     /// The index of a project; nil where it is not as Emic makes it.
     init?(_ pages: DatabasePages, in database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND name = 'coding_by_place' AND sql = ?")
-        guard let root = try UInt32.fetchOne(statement, arguments: [Self.definition]) else { return nil }
+        guard let root = try pages.root(ofIndex: "coding_by_place", definition: Self.definition, in: database) else {
+            return nil
+        }
         self.pages = pages
         self.root = root
         longest = Int64((pages.usable - 12) * 64 / 255 - 23)
@@ -56,7 +54,7 @@ struct PlaceIndex {
         /// - Returns: whether to go on.
         mutating func visit(_ number: UInt32, depth: Int, _ body: (PlaceEntry) throws -> Bool) throws -> Bool {
             visited += 1
-            guard depth < PlaceIndex.deepest, visited <= index.pages.count else {
+            guard depth < DatabasePages.deepest, visited <= index.pages.count else {
                 throw PageFault(page: number, reason: "the tree goes round in a circle")
             }
             if depth == levels.count { levels.append(index.pages.buffer()) }
@@ -83,16 +81,7 @@ struct PlaceIndex {
         /// The first cell that is not before the version asked for.
         private func first(on page: PageBuffer, _ before: Int) throws -> Int {
             guard version > .min else { return 0 }
-            var (low, high) = (0, page.cellCount)
-            while low < high {
-                let middle = (low + high) / 2
-                if try index.entry(on: page, at: page.cell(middle) + before).version < version {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
-            }
-            return low
+            return try page.firstCell { try index.entry(on: page, at: $0 + before).version >= version }
         }
     }
 

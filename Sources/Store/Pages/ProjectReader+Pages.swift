@@ -1,6 +1,7 @@
 /// What a reader takes from the file's pages; made when it is first asked for.
 final class PageAccess {
     fileprivate var index: PlaceIndex??
+    fileprivate var codes: CodeIndex??
     fileprivate var table: CodingTable??
     fileprivate var pages: DatabasePages??
 }
@@ -11,6 +12,14 @@ extension ProjectReader {
         if let known = pageAccess.index { return known }
         let index = try pages().flatMap { try PlaceIndex($0, in: database) }
         pageAccess.index = .some(index)
+        return index
+    }
+
+    /// The index of codings by code; nil where SQLite must be asked.
+    func codeIndex() throws -> CodeIndex? {
+        if let known = pageAccess.codes { return known }
+        let index = try pages().flatMap { try CodeIndex($0, in: database) }
+        pageAccess.codes = .some(index)
         return index
     }
 

@@ -62,6 +62,9 @@ extension ProjectReader {
 
     /// How many codings some codes have, on whatever text, counted from the index alone.
     package func codingCount(ofCodes codes: Set<Key<CodeRow>>) throws -> Int {
+        if let index = try codeIndex() {
+            return try onPages { try codes.reduce(0) { try $0 + index.count(of: $1.rawValue) } }
+        }
         let statement = try statement("SELECT count(*) FROM coding WHERE code = ?")
         defer { statement.reset() }
         var count = 0
