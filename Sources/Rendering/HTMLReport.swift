@@ -71,7 +71,7 @@ package struct HTMLReport: Sendable {
             .note{border:1px solid;padding:.5em 1em;font-weight:bold}details,.leaf{margin:.3em 0 .3em 1.2em}
             summary{cursor:pointer}.remark{display:block;margin-left:1.2em}svg{max-width:100%;height:auto}
             @page{size:A4 landscape;margin:12mm}
-            @media print{body{max-width:none;margin:0}table:has(th:nth-child(7)){font-size:8pt}table:has(th:nth-child(7)) :is(td,th){padding-right:.5em}details>*{display:block}tr{break-inside:avoid}h2{break-after:avoid}}
+            @media print{body{max-width:none;margin:0}table:has(th:nth-child(7)){font-size:8pt}table:has(th:nth-child(7)) :is(td,th){padding-right:.5em}details>*{display:block}details::details-content{content-visibility:visible;display:block}tr{break-inside:avoid}thead,caption{break-after:avoid}h2{break-after:avoid}}
             </style>
             </head>
             <body>

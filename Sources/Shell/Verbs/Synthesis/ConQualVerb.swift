@@ -29,29 +29,27 @@ struct ConQualVerb: Verb {
         let (view, profiles) = try session.confidence(
             judgement.thirdOrder, scheme: "conqual", synthesis: synthesis.name)
         guard !profiles.isEmpty else { return ConfidencePage.nothing }
-        return SynthesisText.page(
-            view,
-            [
-                .table(
-                    Table(
-                        title: "\(view.row.name): confidence in the findings (ConQual)",
-                        columns: [
-                            Column("finding"), Column("statement", shrinks: true), Column("dependability"),
-                            Column("credibility"), Column("by_the_rules", heading: "by the rules"),
-                            Column("own", heading: "own level", shrinks: true), Column("missing", shrinks: true),
-                        ],
-                        rows: profiles.compactMap { profile in
-                            profile.conQual.map { row(profile, $0, view) }
-                        },
-                        notes: [
-                            "Munn and others 2014; starts high, steps down for dependability and credibility; undefined while an "
-                                + "appraisal (JBI 2, 3, 4, 6, 7) or a credibility is missing",
-                            "n = \(counted(profiles.count, "finding"))",
-                        ] + (SynthesisText.keptApart(view).map { [$0] } ?? [])))
-            ])
+        return SynthesisText.page(view, [.table(Self.table(of: profiles, in: view))])
     }
 
-    private func row(_ profile: ConfidenceProfile, _ rules: ConQual, _ view: SynthesisView) -> [Cell] {
+    /// Dependability, credibility and level of findings by the rules, beside the reviewers' own.
+    static func table(of profiles: [ConfidenceProfile], in view: SynthesisView) -> Table {
+        Table(
+            title: "\(view.row.name): confidence in the findings (ConQual)",
+            columns: [
+                Column("finding"), Column("statement", shrinks: true), Column("dependability"), Column("credibility"),
+                Column("by_the_rules", heading: "by the rules"), Column("own", heading: "own level", shrinks: true),
+                Column("missing", shrinks: true),
+            ],
+            rows: profiles.compactMap { profile in profile.conQual.map { row(profile, $0, view) } },
+            notes: [
+                "Munn and others 2014; starts high, steps down for dependability and credibility; undefined while an "
+                    + "appraisal (JBI 2, 3, 4, 6, 7) or a credibility is missing",
+                "n = \(counted(profiles.count, "finding"))",
+            ] + (SynthesisText.keptApart(view).map { [$0] } ?? []))
+    }
+
+    private static func row(_ profile: ConfidenceProfile, _ rules: ConQual, _ view: SynthesisView) -> [Cell] {
         func steps(_ steps: Int?) -> Cell {
             guard let steps else { return .text("undefined") }
             return .text(steps == 0 ? "unchanged" : "down \(steps)")

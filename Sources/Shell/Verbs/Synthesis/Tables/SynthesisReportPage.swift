@@ -3,7 +3,8 @@ internal import Store
 internal import Synthesis
 internal import Workbench
 
-/// A synthesis as one document for a journal's reader: every claim leads down to where its evidence ends.
+/// A synthesis as one document for a journal's reader, in the order and the words of its method: every claim leads down to where its
+/// evidence ends.
 struct SynthesisReportPage {
     let record: SynthesisRecord
     /// The way down from each third-order construct, then from each concept that stands under none.
@@ -13,29 +14,50 @@ struct SynthesisReportPage {
     /// What the check found.
     let findings: [SynthesisFinding]
 
+    /// ConQual of the synthesised findings, where the method has it.
+    let conQual: Table?
+
     private var view: SynthesisView { record.view }
 
     var report: HTMLReport {
+        let outline = SynthesisReportOutline(method: view.row.method)
         let tables = SynthesisTables(record: record)
-        func table(_ kind: SynthesisTableKind) -> HTMLReport.Section {
-            HTMLReport.Section(Self.heading(kind), tables.table(kind).map { [.block(.table($0))] } ?? [])
+        /// Sections for those shapes in which there is something.
+        func held(_ kinds: [SynthesisTableKind]) -> [HTMLReport.Section] {
+            kinds.compactMap { kind in
+                guard let table = tables.table(kind), !table.rows.isEmpty else { return nil }
+                return HTMLReport.Section(Self.heading(kind), [.block(.table(table))])
+            }
         }
-        var sections = [question, argument]
-        sections.append(
-            HTMLReport.Section(
-                "From the claims down to the words",
-                [
-                    .block(.prose("Open a step to see what it rests on; each way ends where its evidence ends.")),
-                    .tree(traces.map(branch)),
-                ]))
-        sections.append(
-            HTMLReport.Section("Concepts by study", grid.map { .block($0) }))
-        sections += [.translation, .characteristics, .references].map(table)
-        if !record.excluded.isEmpty { sections.append(table(.excluded)) }
-        sections += [.quotes, .sof, .profile].map(table)
-        if !record.configurations.isEmpty { sections.append(table(.cmo)) }
+        var sections = [question]
+        if outline.endsInArgument || !record.lines.isEmpty { sections.append(argument) }
+        sections.append(ways(outline))
+        sections.append(HTMLReport.Section(outline.grid, grid.map { .block($0) }))
+        let findings = held(outline.findings)
+        sections +=
+            findings.isEmpty
+            ? outline.findings.prefix(1).map { Self.nothing(Self.heading($0), "Nothing has been found yet.") }
+            : findings
+        if !outline.findings.contains(.cmo), !record.configurations.isEmpty { sections += held([.cmo]) }
+        sections += held([.characteristics, .references, .excluded, .quotes])
+        if let conQual { sections.append(HTMLReport.Section("Confidence by ConQual", [.block(.table(conQual))])) }
+        if outline.confidence == .cerqual || !record.judgements.isEmpty { sections += held([.sof, .profile]) }
         sections.append(checked)
         return HTMLReport(title: view.row.name, note: view.row.note, sections: sections)
+    }
+
+    private func ways(_ outline: SynthesisReportOutline) -> HTMLReport.Section {
+        guard !traces.isEmpty else { return Self.nothing(outline.ways, "Nothing is claimed yet.") }
+        return HTMLReport.Section(
+            outline.ways,
+            [
+                .block(.prose("Open a step to see what it rests on; each way ends where its evidence ends.")),
+                .tree(traces.map(branch)),
+            ])
+    }
+
+    private static func nothing(_ heading: String, _ what: String) -> HTMLReport.Section {
+        HTMLReport.Section(heading, [.block(.prose(what))])
     }
 
     private static func heading(_ kind: SynthesisTableKind) -> String {
@@ -55,7 +77,7 @@ struct SynthesisReportPage {
     /// The lines of argument with their links; those that were dropped say why.
     private var argument: HTMLReport.Section {
         guard !record.lines.isEmpty else {
-            return HTMLReport.Section("Line of argument", [.block(.prose("No line of argument is written yet."))])
+            return Self.nothing("Line of argument", "No line of argument is written yet.")
         }
         let parts = record.lines.flatMap { line -> [HTMLReport.Part] in
             let dropped = line.droppedBecause.map { " (dropped: \($0))" } ?? ""

@@ -43,7 +43,15 @@ struct SynthesisReportVerb: Verb {
         var grid = try GridVerb.parse(["--synthesis", record.view.row.name])
         let blocks = try grid.perform(in: session).blocks.filter { if case .heading = $0 { false } else { true } }
         return SynthesisReportPage(
-            record: record, traces: traces, grid: blocks, findings: try CheckVerb.findings(in: record.view, session)
+            record: record, traces: traces, grid: blocks, findings: try CheckVerb.findings(in: record.view, session),
+            conQual: try conQual(of: record.view.row, in: session)
         ).report.text
+    }
+
+    /// ConQual of the synthesised findings, for a method that has it; nil where there are none.
+    private static func conQual(of synthesis: SynthesisRow, in session: Session) throws -> Table? {
+        guard SynthesisReportOutline(method: synthesis.method).confidence == .conqual else { return nil }
+        let (view, profiles) = try session.confidence(nil, scheme: "conqual", synthesis: synthesis.name)
+        return profiles.isEmpty ? nil : ConQualVerb.table(of: profiles, in: view)
     }
 }

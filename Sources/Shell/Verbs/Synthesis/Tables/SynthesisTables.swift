@@ -185,15 +185,15 @@ struct SynthesisTables {
         return "\(relation) \(ConceptGrid.dispute) (\(reviewer))"
     }
 
-    /// The lines of argument that a third-order construct has a part in, as numbers.
+    /// The lines of argument that a third-order construct has a part in, by a link or by its number in their words, as numbers.
     func lines(of third: ThirdOrder?) -> Cell {
         guard let third else { return .blank }
         return once(
             record.lines.filter { line in
                 line.droppedBecause == nil
-                    && (record.links[line.id.rawValue] ?? []).contains {
+                    && ((record.links[line.id.rawValue] ?? []).contains {
                         $0.source.rawValue == third.key || $0.target.rawValue == third.key
-                    }
+                    } || LineOfArgument.numbers(in: line.text).contains("T\(third.number)"))
             }.map { "L\($0.number)" })
     }
 }
