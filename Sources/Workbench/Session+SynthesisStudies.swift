@@ -1,3 +1,4 @@
+internal import Interchange
 package import Store
 package import Synthesis
 internal import Transcripts
@@ -33,12 +34,13 @@ package struct StudyFacts: Sendable, Equatable {
     /// Writes them into a row, but for the data set.
     func apply(to row: inout StudyRow) throws {
         for (value, path) in [
-            (citation, \StudyRow.citation), (doi, \.doi), (year, \.year), (country, \.country), (setting, \.setting),
+            (citation, \StudyRow.citation), (year, \.year), (country, \.country), (setting, \.setting),
             (design, \.design), (sampling, \.sampling), (n, \.n), (participants, \.participants),
             (collection, \.collection), (analysis, \.analysis), (theory, \.theory), (aim, \.aim),
         ] {
             if let value { row[keyPath: path] = Session.given(value) }
         }
+        if let doi { row.doi = try Session.doi(doi) }
         for (value, what) in [(year, "year"), (n, "n")] {
             guard let value, let said = Session.given(value) else { continue }
             guard let number = Int(said), number >= 0 else {

@@ -95,11 +95,11 @@ struct ReviewSetupVerbTests {
     @Test("The searches are logged, and records say which found them")
     func searches() throws {
         let project = try Self.project()
-        try project.page("searches add MEDLINE --platform Ovid --date 2026-01-05 --hits 3 --strategy 'link work*'")
+        try project.page("searches add MEDLINE --platform Ovid --date 2025-11-05 --hits 3 --strategy 'link work*'")
         let path = try Self.file("refs.ris", Self.ris, in: project)
         try project.page("study import \(path) --search 1")
         let log = try project.type("searches")
-        #expect(log.contains("1\tMEDLINE\tOvid\t2026-01-05\t3\t3\tlink work*"))
+        #expect(log.contains("1\tMEDLINE\tOvid\t2025-11-05\t3\t3\tlink work*"))
         try project.page("searches set 1 --hits 4")
         try project.page("searches rm 1")
         #expect(try project.type("records").contains("rec3"))

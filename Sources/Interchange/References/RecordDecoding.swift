@@ -83,9 +83,9 @@ struct StandardNumbers {
 }
 
 /// Identifiers in the form in which a reference holds them.
-enum Identifier {
+package enum Identifier {
     /// A DOI without what stands before it; nil for what is none.
-    static func doi(_ text: String) -> String? {
+    package static func doi(_ text: String) -> String? {
         var doi = Substring(trimmed(text))
         for prefix in ["https://", "http://", "www.", "dx.", "doi.org/", "doi:", "DOI:", "doi ", "DOI "] {
             if asciiLowercased(doi.unicodeScalars).hasPrefix(asciiLowercased(prefix.unicodeScalars)) {
@@ -97,7 +97,7 @@ enum Identifier {
     }
 
     /// A number of PubMed; nil for what is none.
-    static func pmid(_ text: String) -> String? {
+    package static func pmid(_ text: String) -> String? {
         let text = trimmed(text)
         return !text.isEmpty && text.utf8.count <= 12 && text.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? text : nil
     }

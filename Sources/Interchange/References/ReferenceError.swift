@@ -81,6 +81,10 @@ package enum ReferenceWarning: ImportProblem, Equatable {
     case latin(line: Int)
     /// A record without the line that ends it; its place among the file's records, its first line, and the line that it was read up to.
     case notClosed(number: Int, line: Int, end: Int)
+    /// Text between records that is no part of any, and its first line.
+    case passedOver(text: String, line: Int)
+    /// A record that has no title; its first line.
+    case untitled(line: Int)
 
     /// What is odd, in one clause.
     package var what: String {
@@ -88,6 +92,8 @@ package enum ReferenceWarning: ImportProblem, Equatable {
         case .latin: "the file is not UTF-8 and was read as windows-1252 (Latin-1)"
         case .notClosed(let number, _, let end):
             "record \(number) has no line `ER  - ` and was read up to line \(end)"
+        case .passedOver(let text, _): "“\(excerpt(text, limit: 60))” is part of no record and was passed over"
+        case .untitled: "the record has no title"
         }
     }
 
@@ -95,7 +101,7 @@ package enum ReferenceWarning: ImportProblem, Equatable {
     package var place: String? {
         switch self {
         case .latin(let line): "line \(line)"
-        case .notClosed(_, let line, _): "line \(line)"
+        case .notClosed(_, let line, _), .passedOver(_, let line), .untitled(let line): "line \(line)"
         }
     }
 
@@ -103,7 +109,8 @@ package enum ReferenceWarning: ImportProblem, Equatable {
     package var mend: String {
         switch self {
         case .latin: "look at the accents; if they are wrong, say the encoding with --encoding"
-        case .notClosed: "look whether it is whole"
+        case .notClosed, .untitled: "look whether it is whole"
+        case .passedOver: "look whether it belongs to a record"
         }
     }
 }

@@ -43,9 +43,18 @@ package enum ReferenceReader {
             reference.kept = record
             references.append(reference)
         }
+        let lines = cut.records.map(\.line)
         return Reading(
-            format: format, references: references, lines: cut.records.map(\.line), refused: cut.refused,
-            warnings: [warning].compactMap { $0 } + cut.warnings, around: cut.around, steps: source.steps)
+            format: format, references: references, lines: lines, refused: cut.refused,
+            warnings: [warning].compactMap { $0 } + cut.warnings + oddities(of: cut, format)
+                + zip(references, lines).compactMap { $0.title == nil ? .untitled(line: $1) : nil },
+            around: cut.around, steps: source.steps)
+    }
+
+    /// Text between records. BibTeX has its comments there; before the first record databases say who they are.
+    private static func oddities(of cut: ReferenceCut, _ format: ReferenceFormat) -> [ReferenceWarning] {
+        guard format == .ris || format == .nbib else { return [] }
+        return cut.around.filter { $0.before > 0 }.map { .passedOver(text: $0.text, line: $0.line) }
     }
 
     private static func text(

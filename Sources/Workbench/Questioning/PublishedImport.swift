@@ -11,7 +11,8 @@ package struct PublishedImportRequest: Sendable {
     package var columns: [String: String]
     /// Keys that stand for other keys: a stray key for the study that is meant.
     package var keys: [String: String]
-    /// Whether studies that are not in the synthesis are included; otherwise their keys are kept as candidates that the check names.
+    /// Whether studies that are not in the synthesis are included, and those that a former import kept as candidates; otherwise their keys
+    /// are kept as candidates that the check names.
     package var includesNewStudies: Bool
 
     package init(
@@ -35,6 +36,8 @@ package struct PublishedImportOutcome: Sendable, Equatable {
     package var thirdOrders = 0
     /// Studies whose keys no study was known by; kept as candidates unless new studies are included.
     package var unknownKeys: [String] = []
+    /// Candidates of a former import that are included now.
+    package var included: [String] = []
     /// Rows that say nothing new, by their lines.
     package var repeated: [Int] = []
     /// Rows that name no study, by their lines.
@@ -95,6 +98,8 @@ struct PublishedIntake {
     private let reviewer: Key<PersonRow>
     private(set) var outcome = PublishedImportOutcome()
     private(set) var ids: [String] = []
+    /// How many things were made or changed.
+    private var made = 0
 
     private var studies: [String: StudyRow]
     private var places: [Key<StudyRow>: StudyInSynthesisRow]
@@ -163,6 +168,8 @@ struct PublishedIntake {
 
     /// Takes one row.
     mutating func take(_ row: PublishedTable.Row, as shape: PublishedTable.Shape) throws {
+        let before = made
+        defer { if made == before { outcome.repeated.append(row.line) } }
         switch shape {
         case .thematic: try takeThematic(row)
         case .ladder: try takeLadder(row)
@@ -196,7 +203,7 @@ struct PublishedIntake {
         }
         let study = try study(typed)
         let construct = try construct(row.cells["second"] ?? "", of: study, row.line)
-        if try !support(third, construct: construct) { outcome.repeated.append(row.line) }
+        try support(third, construct: construct)
     }
 
     private mutating func takeMerged(_ row: PublishedTable.Row) throws {
@@ -236,6 +243,7 @@ struct PublishedIntake {
                 .badData, "\(file):\(row.line): \(complaint.what)", next: "mend the row and import the table again")
         }
         if study == former { return }
+        made += 1
         try writer.update(study)
         studies[Fold.searchKey(study.name)] = study
     }
@@ -258,11 +266,15 @@ struct PublishedIntake {
             row = StudyRow(id: writer.newKey(), name: name, kind: .published, created: writer.time)
             try writer.insert(row)
             studies[Fold.searchKey(name)] = row
+            made += 1
             outcome.studies += 1
             ids.append(name)
             if !isDescribed { outcome.unknownKeys.append(name) }
         }
-        guard places[row.id] == nil else { return row }
+        if let place = places[row.id] {
+            try include(place, of: row)
+            return row
+        }
         if let fellow, (fellow.kind == .fictional) != (row.kind == .fictional) {
             throw Complaint(
                 .badData,
@@ -275,10 +287,30 @@ struct PublishedIntake {
         let place = StudyInSynthesisRow(
             id: writer.newKey(), synthesis: synthesis.id, study: row.id,
             status: (isIncluded ? StudyStatus.included : .candidate).rawValue,
-            reason: isIncluded ? nil : "cited in \(file)", readingOrder: order, wave: isIncluded ? wave : 0)
+            reason: isIncluded ? nil : Self.cited + file, readingOrder: order, wave: isIncluded ? wave : 0)
         try writer.insert(place)
+        made += 1
         places[row.id] = place
         return row
+    }
+
+    /// How the reason begins why a study that only a table names is a candidate.
+    private static let cited = "cited in "
+
+    /// Includes a study that a former import kept as a candidate, where new studies are wanted. One that was screened is left to the screening.
+    private mutating func include(_ place: StudyInSynthesisRow, of study: StudyRow) throws {
+        guard request.includesNewStudies, place.status == StudyStatus.candidate.rawValue,
+            place.reason?.hasPrefix(Self.cited) == true
+        else { return }
+        var place = place
+        place.status = StudyStatus.included.rawValue
+        place.reason = nil
+        place.wave = wave
+        try writer.update(place)
+        places[study.id] = place
+        made += 1
+        outcome.included.append(study.name)
+        ids.append(study.name)
     }
 
     /// The key that is meant: another one where the request maps it.
@@ -298,6 +330,7 @@ struct PublishedIntake {
             statement: name.statement, created: writer.time, kind: kind, parent: parent)
         try writer.insert(row)
         thirdOrders[name] = row
+        made += 1
         outcome.thirdOrders += 1
         ids.append("T\(row.number)")
         return row
@@ -311,6 +344,7 @@ struct PublishedIntake {
             created: writer.time, definition: definition.map(Fold.nfc), kind: kind)
         try writer.insert(row)
         concepts[words] = row
+        made += 1
         outcome.concepts += 1
         ids.append("C\(row.number)")
         return row
@@ -324,6 +358,7 @@ struct PublishedIntake {
             verbatim: .unchecked, locator: "\(file), line \(line)", created: writer.time)
         try writer.insert(row)
         constructs[name] = row
+        made += 1
         outcome.constructs += 1
         ids.append("k\(row.number)")
         return row
@@ -337,9 +372,9 @@ struct PublishedIntake {
         let study = try study(paper)
         let construct = try construct(labels.joined(separator: "; "), of: study, line)
         guard translated.insert(TranslatedPair(construct: construct.id, concept: concept.id)).inserted else {
-            outcome.repeated.append(line)
             return
         }
+        made += 1
         try writer.insert(
             TranslationRow(
                 id: writer.newKey(), construct: construct.id, concept: concept.id, relation: .reciprocal, fit: .full,
@@ -347,17 +382,16 @@ struct PublishedIntake {
         outcome.translations += 1
     }
 
-    @discardableResult
     private mutating func support(
         _ third: ThirdOrderRow, concept: ConceptRow? = nil, construct: ConstructRow? = nil
-    ) throws -> Bool {
+    ) throws {
         let name = SupportName(thirdOrder: third.id, concept: concept?.id, construct: construct?.id)
-        guard supports.insert(name).inserted else { return false }
+        guard supports.insert(name).inserted else { return }
+        made += 1
         try writer.insert(
             SupportRow(
                 id: writer.newKey(), thirdOrder: third.id, concept: concept?.id, construct: construct?.id,
                 role: SupportRole.supports.rawValue))
-        return true
     }
 
     // MARK: - Characteristics
@@ -374,7 +408,7 @@ struct PublishedIntake {
     /// A table fills in what is not known; it changes nothing that somebody has written.
     private func refuseChange(of study: StudyRow, by facts: StudyFacts, _ line: Int) throws {
         let known: [(String, String?, String?)] = [
-            ("citation", study.citation, facts.citation), ("doi", study.doi, facts.doi),
+            ("citation", study.citation, facts.citation), ("doi", study.doi, facts.doi.map { Identifier.doi($0) ?? $0 }),
             ("year", study.year, facts.year),
             ("country", study.country, facts.country), ("setting", study.setting, facts.setting),
             ("design", study.design, facts.design), ("sampling", study.sampling, facts.sampling),
@@ -392,11 +426,12 @@ struct PublishedIntake {
         }
     }
 
-    private func note(_ other: PublishedTable.Row.Other, of study: StudyRow, _ line: Int) throws {
+    private mutating func note(_ other: PublishedTable.Row.Other, of study: StudyRow, _ line: Int) throws {
         let known = try writer.studyFields(of: study.id).first {
             Fold.searchKey($0.name) == Fold.searchKey(other.heading)
         }
         guard let known else {
+            made += 1
             try writer.insert(
                 StudyFieldRow(
                     id: writer.newKey(), study: study.id, name: Fold.nfc(other.heading), value: Fold.nfc(other.value)))

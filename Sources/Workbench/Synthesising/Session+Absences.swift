@@ -11,7 +11,7 @@ extension Session {
             let study = try self.study(study, in: writer)
             try requireIncluded(study, in: try writer.row(concept.synthesis), writer)
             let coder = try writer.coder()
-            let found = try writer.constructs(of: study.id, translatedInto: concept.id)
+            let found = try counted(writer.constructs(of: study.id, translatedInto: concept.id), concept, writer)
             let translations = try found.flatMap { try writer.translations(of: $0.id, into: concept.id) }
             let own = Set(translations.filter { $0.by == coder }.map(\.construct))
             guard own.isEmpty else {
@@ -40,6 +40,17 @@ extension Session {
             let finders = try Set(translations.map(\.by)).map { try writer.row($0).name }.sorted()
             return NotedAbsence(concept: concept, study: study, wasThere: known != nil, finders: finders)
         }
+    }
+
+    /// Those that the grid counts: in a meta-aggregation a finding that is kept apart is not in its category, and the cell is blank.
+    private func counted(
+        _ constructs: [ConstructRow], _ concept: ConceptRow, _ reader: ProjectReader
+    ) throws -> [ConstructRow] {
+        guard constructs.contains(where: { $0.credibility == Credibility.notSupported.rawValue }) else {
+            return constructs
+        }
+        let material = try SynthesisView(reader.row(concept.synthesis), in: reader).material
+        return constructs.filter { !material.isKeptApart($0.id.rawValue) }
     }
 
     /// Refuses a note that a concept is not there by the reviewer by whose own translation a construct of the study comes into it, through

@@ -1,3 +1,4 @@
+internal import Interchange
 package import Store
 internal import Transcripts
 
@@ -30,6 +31,30 @@ package struct ReportLine: Sendable {
 }
 
 extension Session {
+    /// A DOI as it was typed, without an address before it; nil for an empty text.
+    ///
+    /// - Throws: `Complaint` of kind `usage` for what is none.
+    static func doi(_ typed: String) throws -> String? {
+        guard let typed = given(typed) else { return nil }
+        guard let doi = Identifier.doi(typed) else {
+            throw Complaint(
+                .usage, "“\(typed)” is no DOI",
+                next: "a DOI begins with 10. and has a slash, as in 10.1186/s12913-020-05443-8")
+        }
+        return doi
+    }
+
+    /// A number of PubMed as it was typed; nil for an empty text.
+    ///
+    /// - Throws: `Complaint` of kind `usage` for what is none.
+    private static func pmid(_ typed: String) throws -> String? {
+        guard let typed = given(typed) else { return nil }
+        guard let pmid = Identifier.pmid(typed) else {
+            throw Complaint(.usage, "“\(typed)” is no number of PubMed", next: "--pmid takes digits alone, as in 33148236")
+        }
+        return pmid
+    }
+
     /// Adds a report to a study, or describes one of its reports anew. A document that is its text becomes the study's.
     ///
     /// - Parameter number: the how-manieth report of the study is meant, from 1; nil adds one.
@@ -55,8 +80,8 @@ extension Session {
                 }
                 row.citation = citation
             }
-            if let doi = facts.doi { row.doi = Self.given(doi) }
-            if let pmid = facts.pmid { row.pmid = Self.given(pmid) }
+            if let doi = facts.doi { row.doi = try Self.doi(doi) }
+            if let pmid = facts.pmid { row.pmid = try Self.pmid(pmid) }
             if let licence = facts.licence { row.licence = Self.given(licence) }
             if let document = facts.document {
                 row.document = try Self.given(document).map { try text($0, of: study, for: row, writer) }

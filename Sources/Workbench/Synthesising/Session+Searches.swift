@@ -23,7 +23,9 @@ package struct SearchFacts: Sendable, Equatable {
     }
 
     /// Writes them into a row.
-    fileprivate func apply(to row: inout SearchRow) throws {
+    ///
+    /// - Parameter now: the present time, as RFC 3339 in UTC.
+    fileprivate func apply(to row: inout SearchRow, at now: String) throws {
         if let hits, !(0...1_000_000_000).contains(hits) {
             throw Complaint(.usage, "--hits is a count from 0 to 1000000000, not \(hits)")
         }
@@ -32,6 +34,11 @@ package struct SearchFacts: Sendable, Equatable {
             let date = Session.given(date)
             if let date, !WrittenDate.isDate(date) {
                 throw Complaint(.usage, "“\(date)” is no date", next: WrittenDate.forms)
+            }
+            if let date, WrittenDate.isFuture(date, at: now) {
+                throw Complaint(
+                    .usage, "no search was run on \(date): today is \(now.prefix(10))",
+                    next: "the log holds searches that were run; what is planned belongs into `protocol`")
             }
             row.searched = date
         }
@@ -61,7 +68,7 @@ extension Session {
             var row = SearchRow(
                 id: writer.newKey(), synthesis: synthesis.id, position: last + 1, database: database,
                 by: try writer.coder(), created: writer.time)
-            try facts.apply(to: &row)
+            try facts.apply(to: &row, at: writer.time)
             try writer.insert(row)
             writer.summary = "search \(row.position) of “\(synthesis.name)”: \(database)"
             return row
@@ -74,7 +81,7 @@ extension Session {
     ) throws -> Performed<SearchRow> {
         try perform("searches set") { writer in
             var row = try self.search(number, of: self.synthesis(named, in: writer), in: writer)
-            try facts.apply(to: &row)
+            try facts.apply(to: &row, at: writer.time)
             try writer.update(row)
             writer.summary = "search \(number) (\(row.database)) described anew"
             return row

@@ -44,8 +44,14 @@ extension Session {
     ) throws -> Performed<StudyImport> {
         let reading = try Self.references(path, encoding: encoding)
         let file = Self.fileName(path)
-        let refused = reading.refused.map { $0.message(file: file) }
-        guard !reading.references.isEmpty else {
+        let entries = zip(reading.references, reading.lines)
+        let works = entries.filter { $0.0.canBeFound }.map(\.0)
+        let refused =
+            reading.refused.map { $0.message(file: file) }
+            + entries.filter { !$0.0.canBeFound }.map {
+                "\(file): line \($0.1): the record has neither title, author, DOI nor PMID; mend it, or take it out"
+            }
+        guard !works.isEmpty else {
             throw Complaint(
                 .badData, "none of \(counted(refused.count, "entry", "entries")) of \(file) can be read",
                 candidates: Array(refused.prefix(20)), next: "mend the file, and study import it again")
@@ -63,7 +69,7 @@ extension Session {
             var order = try synthesis.map { try writer.places(in: $0.id).map(\.readingOrder).max() ?? 0 } ?? 0
             let by = try writer.coder()
             var added: [BibliographicRecordRow] = []
-            for reference in reading.references {
+            for reference in works {
                 order += 1
                 let study = StudyRow(
                     id: writer.newKey(), name: keys.new(reference.studyKey),
@@ -210,4 +216,9 @@ extension BibliographicRecordRow {
         }
         return reference
     }
+}
+
+extension Reference {
+    /// Whether it says anything by which the work could be found.
+    fileprivate var canBeFound: Bool { title != nil || !authors.isEmpty || doi != nil || pmid != nil }
 }

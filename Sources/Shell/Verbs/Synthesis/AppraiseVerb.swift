@@ -76,7 +76,7 @@ struct AppraisalShow: Verb {
         guard let checklist else { return Page(Self.list(try session.appraisalChecklists())) }
         let matrix = try session.appraisals(by: checklist, synthesis: synthesis.name)
         guard !matrix.view.material.included.isEmpty else {
-            return Page("no studies yet – `study add KEY --published`")
+            return SynthesisText.withoutStudies(matrix.view)
         }
         return SynthesisText.page(matrix.view, [.table(table(matrix))])
     }

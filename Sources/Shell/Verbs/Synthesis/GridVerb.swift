@@ -27,7 +27,7 @@ struct GridVerb: Verb {
         let view = try session.synthesisView(
             synthesis.name, run: run, part: try part.map(Self.slice))
         let grid = ConceptGrid(of: view.material)
-        guard !grid.studies.isEmpty else { return Page("no studies yet – `study add KEY --published`") }
+        guard !grid.studies.isEmpty else { return SynthesisText.withoutStudies(view) }
         guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
         return SynthesisText.page(view, [.table(table(grid, view))])
     }

@@ -17,7 +17,7 @@ struct SynthesisImport: Verb {
             Columns are known by the headings journals use, in singular or plural, or named: --column study=Paper; a level that a table lacks is \
             said to be none, so that nothing is dropped unseen: --column descriptive=-. A row that is wrong is named with file and \
             line, and then nothing is kept. What is there by the same words is used again. A key that no study is known by is kept as a \
-            candidate that `check` names; --new-studies includes it, --map STRAY=KEY says which study is meant.
+            candidate that `check` names; --new-studies includes it, also afterwards, --map STRAY=KEY says which study is meant.
             """)
 
     @Argument(help: "The table: .tsv, .csv.")
@@ -28,7 +28,7 @@ struct SynthesisImport: Verb {
     var column: [String] = []
     @Option(help: ArgumentHelp("A key that stands for another; may be repeated.", valueName: "stray=key"))
     var map: [String] = []
-    @Flag(help: "Include studies that are not in the synthesis yet.")
+    @Flag(help: "Include studies that are not in the synthesis yet, and those that a former import kept as candidates.")
     var newStudies = false
     @OptionGroup var synthesis: SynthesisOption
     @OptionGroup var output: OutputOptions
@@ -44,6 +44,7 @@ struct SynthesisImport: Verb {
             (outcome.thirdOrders, "third-order construct", "third-order constructs"),
             (outcome.concepts, "concept", "concepts"), (outcome.constructs, "construct", "constructs"),
             (outcome.translations, "translation", "translations"),
+            (outcome.included.count, "candidate included", "candidates included"),
         ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
         let made = parts.isEmpty ? "nothing new" : parts.joined(separator: ", ")
         return SynthesisText.page(
@@ -59,6 +60,11 @@ struct SynthesisImport: Verb {
             talk.append(
                 "no study is known by \(outcome.unknownKeys.joined(separator: ", ")): kept as \(outcome.unknownKeys.count == 1 ? "a candidate" : "candidates"), named by check; "
                     + "study merge \(outcome.unknownKeys[0]) KEY makes one with the study that is meant"
+            )
+        }
+        if !outcome.included.isEmpty {
+            talk.append(
+                "\(outcome.included.joined(separator: ", ")): \(outcome.included.count == 1 ? "a candidate" : "candidates") of a former import, included now"
             )
         }
         if !outcome.withoutStudy.isEmpty {

@@ -24,7 +24,7 @@ struct SynthesisMetasummary: Verb {
     mutating func perform(in session: Session) throws -> Page {
         let view = try session.synthesisView(synthesis.name)
         let grid = ConceptGrid(of: view.material)
-        guard !grid.studies.isEmpty else { return Page("no studies yet – `study add KEY --published`") }
+        guard !grid.studies.isEmpty else { return SynthesisText.withoutStudies(view) }
         guard !grid.rows.isEmpty else { return Page("no concepts yet – `concept add \"…\" --after k1`") }
         var studies: [String: [String: Int]] = [:]
         for (column, study) in grid.studies.enumerated() {

@@ -28,6 +28,16 @@ enum SynthesisText {
         return page(view.row, told(blocks), rows: rows.map(told))
     }
 
+    /// What is said where no study is included: whether some wait for that.
+    static func withoutStudies(_ view: SynthesisView) -> Page {
+        let candidates = view.material.studies.count { $0.status == .candidate }
+        return candidates == 0
+            ? Page("no studies yet – `study add KEY --published`")
+            : Page(
+                "no study is included yet, \(counted(candidates, "candidate waits", "candidates wait")) – `study include KEY`, or `decide KEY include`; `study` lists them"
+            )
+    }
+
     /// Whose transcripts are held and of whom only what was published; nil where all included studies are alike in that.
     static func access(_ view: SynthesisView) -> String? {
         guard view.material.isAccessUnequal else { return nil }
