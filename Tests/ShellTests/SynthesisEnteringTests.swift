@@ -34,7 +34,8 @@ struct SynthesisEnteringTests {
             #expect(complaint.what == "“\(typed)” is no DOI")
             #expect(complaint.next?.hasPrefix("a DOI begins with 10. and has a slash") == true)
         }
-        #expect(project.complaint("study report Ada2001 --citation More --pmid x1")?.what == "“x1” is no number of PubMed")
+        #expect(
+            project.complaint("study report Ada2001 --citation More --pmid x1")?.what == "“x1” is no number of PubMed")
         #expect(try project.dump() == before)
         try project.page("study set Ada2001 --doi ''")
         #expect(try !project.type("table characteristics").contains("10.1186"))
@@ -62,7 +63,9 @@ struct SynthesisEnteringTests {
         let page = try project.page("study import \(path)")
         let told = page.talk.joined(separator: "\n")
         #expect(told.contains("refs.ris: line 6: the record has neither title, author, DOI nor PMID"), "\(told)")
-        #expect(told.contains("“some words that belong nowhere” is part of no record and was passed over (line 5)"), "\(told)")
+        #expect(
+            told.contains("“some words that belong nowhere” is part of no record and was passed over (line 5)"),
+            "\(told)")
         #expect(told.contains("the record has no title (line 9)"), "\(told)")
         let keys = try project.type("study").split(separator: "\n").dropFirst().map { $0.split(separator: "\t")[0] }
         #expect(Set(keys) == ["Ada", "Bob"])

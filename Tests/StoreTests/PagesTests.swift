@@ -196,7 +196,10 @@ struct PagesTests {
         // The pages of all three trees, where damage is looked for.
         let pages = try queue.read { database in
             try Int.fetchAll(
-                database, sql: "SELECT pageno FROM dbstat WHERE name IN ('coding', 'coding_by_place', 'coding_by_code') AND pageno > 1")
+                database,
+                sql:
+                    "SELECT pageno FROM dbstat WHERE name IN ('coding', 'coding_by_place', 'coding_by_code') AND pageno > 1"
+            )
         }
         let keys = try queue.read { try Int64.fetchAll($0, sql: "SELECT id FROM coding") }
         let codes = try queue.read { try Int64.fetchAll($0, sql: "SELECT id FROM code") }

@@ -408,7 +408,8 @@ struct PublishedIntake {
     /// A table fills in what is not known; it changes nothing that somebody has written.
     private func refuseChange(of study: StudyRow, by facts: StudyFacts, _ line: Int) throws {
         let known: [(String, String?, String?)] = [
-            ("citation", study.citation, facts.citation), ("doi", study.doi, facts.doi.map { Identifier.doi($0) ?? $0 }),
+            ("citation", study.citation, facts.citation),
+            ("doi", study.doi, facts.doi.map { Identifier.doi($0) ?? $0 }),
             ("year", study.year, facts.year),
             ("country", study.country, facts.country), ("setting", study.setting, facts.setting),
             ("design", study.design, facts.design), ("sampling", study.sampling, facts.sampling),

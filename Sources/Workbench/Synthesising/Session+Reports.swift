@@ -50,7 +50,8 @@ extension Session {
     private static func pmid(_ typed: String) throws -> String? {
         guard let typed = given(typed) else { return nil }
         guard let pmid = Identifier.pmid(typed) else {
-            throw Complaint(.usage, "“\(typed)” is no number of PubMed", next: "--pmid takes digits alone, as in 33148236")
+            throw Complaint(
+                .usage, "“\(typed)” is no number of PubMed", next: "--pmid takes digits alone, as in 33148236")
         }
         return pmid
     }
