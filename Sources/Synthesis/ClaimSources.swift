@@ -13,14 +13,10 @@ package struct ClaimSources: Hashable, Sendable {
     package init(of thirdOrder: Int64, in material: SynthesisMaterial) {
         let reach = Reach(of: .thirdOrder(thirdOrder), in: material)
         let speaking = reach.studies(.reciprocal)
-        var against = Set(reach.rows.filter { $0.relation == .refutational }.map(\.study))
-        var limiting: Set<Int64> = []
-        for third in SupportSurvey.Ground(of: thirdOrder, in: material).thirdOrders {
-            for support in material.supports(of: third) where support.role != .supports {
-                let studies = Reach(of: support.target, in: material).studies(.reciprocal)
-                if support.role == .contradicts { against.formUnion(studies) } else { limiting.formUnion(studies) }
-            }
-        }
+        let ground = SupportSurvey.Ground(of: thirdOrder, in: material)
+        let against = Set(reach.rows.filter { $0.relation == .refutational }.map(\.study))
+            .union(ground.studies(.contradicts, in: material))
+        let limiting = ground.studies(.qualifies, in: material)
         support = reach.count()
         supporting = material.included.filter { speaking.contains($0.key) }
         self.limiting = material.included.filter { limiting.contains($0.key) }

@@ -171,14 +171,8 @@ package struct SupportSurvey: Sendable {
                 for study in direct {
                     if let place = material.includedPlace(ofStudy: study) { standing.full.insert(place) }
                 }
-                for third in ground.thirdOrders {
-                    for support in material.supports(of: third) where support.role == .contradicts {
-                        for study in Reach(of: support.target, in: material).studies() {
-                            if let place = material.includedPlace(ofStudy: study) {
-                                standing.contradicting.insert(place)
-                            }
-                        }
-                    }
+                for study in ground.studies(.contradicts, in: material) {
+                    if let place = material.includedPlace(ofStudy: study) { standing.contradicting.insert(place) }
                 }
             case .construct, .quote: break
             }
@@ -226,6 +220,16 @@ package struct SupportSurvey: Sendable {
 }
 
 extension SupportSurvey.Ground {
+    /// The studies that are reached, by reciprocal translations, through what is named beside the third-order constructs in a role that is
+    /// no support.
+    func studies(_ role: SupportRole, in material: SynthesisMaterial) -> Set<Int64> {
+        thirdOrders.reduce(into: []) { found, third in
+            for support in material.supports(of: third) where support.role == role {
+                found.formUnion(Reach(of: support.target, in: material).studies(.reciprocal))
+            }
+        }
+    }
+
     /// Walks down from a third-order construct; a ring ends where it began.
     package init(of thirdOrder: Int64, in material: SynthesisMaterial) {
         var seen: Set<SupportTarget> = [.thirdOrder(thirdOrder)]

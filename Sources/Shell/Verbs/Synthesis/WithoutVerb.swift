@@ -12,10 +12,9 @@ struct WithoutVerb: Verb {
         usage: "without KEY… | each | pairs | datasets | where CONDITION… [--with refutational] [--all]",
         discussion: """
             A concept's support is the studies that reach it through reciprocal translations, full or partial; --with refutational \
-            counts refutational ones too. Without the studies it is lost (none is left), single (one is left), thinned (half or more \
-            are gone), or changed in kind (only partial translations are left, or all that speaks against it has gone). Support is presence, \
-            not weight. A study that was translated into a construct of those left out keeps what it supports; what would be left if they \
-            were excluded, which cuts its way, is told beside it. A key may be a data set's label. `without each` leaves out each study in turn, `pairs` every two (up to 40 \
+            counts refutational ones too. What may become of it – \(WithoutPage.outcomes). Support is presence, not weight. A study that \
+            was translated into a construct of those left out keeps what it supports; what would be left if they were excluded, which \
+            cuts its way, is told beside it. A key may be a data set's label. `without each` leaves out each study in turn, `pairs` every two (up to 40 \
             studies), `datasets` each data set that several studies share. Conditions: `where year<2015`, `where country=Norway`, \
             `where setting~rural`, `where casp=low`, `where casp.6!=yes`; several must all hold; a name alone, as in `where design`, \
             leaves out the studies of each of its values in turn.
@@ -226,14 +225,18 @@ struct WithoutPage {
 
     // MARK: - Words
 
+    /// What can become of a claim, for the legend and for the help.
+    static let outcomes =
+        "lost: none is left; single: one is left; thinned: half or more are gone; changed in kind: only partial translations are left, "
+        + "or all that speaks against it has gone"
+
     private var rules: [String] {
         let counts =
             answer.counting == .reciprocal
             ? "reciprocal translations, full or partial" : "translations of any kind, refutational ones too"
         return [
             "support: included studies, and data sets among them, that reach it through \(counts); studies of one data set count once",
-            "lost: none is left; single: one is left; thinned: half or more are gone; changed in kind: only partial translations are "
-                + "left, or all that speaks against it has gone",
+            Self.outcomes,
         ] + (SynthesisText.keptApart(view).map { [$0] } ?? []) + answer.notes
     }
 
