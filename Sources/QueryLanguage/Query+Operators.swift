@@ -26,7 +26,9 @@ extension Query {
             case .query(let query): return "hits of @\(term.name) (\(query.hitsInWords))"
             case .smartCode(let query):
                 return "hits of the smart code \(Self.inWords(term.name)) (\(query.hitsInWords))"
-            case .hits(let hits): return "\(hits.count) hits kept as @\(term.name)"
+            case .hits(let hits):
+                let name = term.name.hasPrefix("$") ? term.name : "@\(term.name)"
+                return "\(hits.count) \(hits.count == 1 ? "hit" : "hits") kept as \(name)"
             case nil: return "hits of @\(term.name)"
             }
         default: return hitsInWords

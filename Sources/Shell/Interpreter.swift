@@ -18,6 +18,8 @@ final class Interpreter {
     weak var sitting: CodingSitting?
     /// How many scripts have called each other by `source`.
     var sourceDepth = 0
+    /// Whether the last command was refused or failed, rather than answered.
+    private(set) var hasFailed = false
 
     init(output: Output, surroundings: Surroundings) {
         self.output = output
@@ -175,9 +177,11 @@ final class Interpreter {
 
     /// Runs a body and turns what it throws into a message and an exit status.
     func report(prefix: String?, _ body: () throws -> Int32) -> Int32 {
+        hasFailed = false
         do {
             return try body()
         } catch let failure as Output.Failure {
+            hasFailed = true
             switch failure {
             case .closedPipe: return ExitStatus.closedPipe
             case .failed(let reason):
@@ -186,6 +190,7 @@ final class Interpreter {
             }
         } catch {
             if let complaint = Complaint.from(error) {
+                hasFailed = true
                 output.talk(ComplaintText.lines(complaint, prefix: prefix))
                 return complaint.kind.rawValue
             }
@@ -199,6 +204,7 @@ final class Interpreter {
                 }
                 return ExitStatus.ok
             }
+            hasFailed = true
             output.talk(ParserComplaint.lines(message, prefix: prefix))
             return code == .validationFailure ? ExitStatus.usage : ExitStatus.noMatch
         }

@@ -92,7 +92,8 @@ struct HelpTopic: Sendable {
         name: "scripts", title: "Scripts",
         text: """
             emic PROJECT -f FILE does the commands of a file, one a line, and stops at the first that fails, with its line; what was
-            done before stands. With --atomic all of it is one operation or nothing is kept. Verbs stand in full.
+            done before stands. A question that finds nothing, or a check that finds something, is no failure; the exit status is that
+            of the last command. With --atomic all of it is one operation or nothing is kept. Verbs stand in full.
 
               # a comment
               code P07:23.1 waiting --memo "why I think so"

@@ -5,7 +5,7 @@ internal import Workbench
 /// Commands in a file or on standard input, one a line.
 ///
 /// A script stops at the first command that fails, with its line; what was done before it stands, unless the script is one
-/// operation (`--atomic`): then nothing stands.
+/// operation (`--atomic`): then nothing stands. A question that nothing answers is no failure.
 struct Script {
     let path: String
 
@@ -17,7 +17,7 @@ struct Script {
         do {
             _ = try session.store.asOneOperation(session.act("script"), as: session.coder) {
                 status = run(commands, in: session, interpreter: interpreter)
-                if status != ExitStatus.ok { throw Stopped() }
+                if Self.isFailure(status, of: interpreter) { throw Stopped() }
             }
         } catch is Stopped {
             interpreter.output.talk("the script is one operation: none of it was kept\n")
@@ -29,12 +29,21 @@ struct Script {
 
     private func run(_ commands: [(line: Int, tokens: [Token])], in session: Session, interpreter: Interpreter) -> Int32
     {
+        var status = ExitStatus.ok
         for command in commands {
             if ["quit", "exit"].contains(command.tokens[0].text) { break }
-            let status = interpreter.run(command.tokens, in: session, prefix: "\(name):\(command.line)")
-            if status != ExitStatus.ok { return status }
+            status = interpreter.run(command.tokens, in: session, prefix: "\(name):\(command.line)")
+            guard Self.isFailure(status, of: interpreter) else { continue }
+            // A complaint has said the line; an answer that tells of failure has not.
+            if !interpreter.hasFailed { interpreter.output.talk("\(name):\(command.line): the script stops here\n") }
+            break
         }
-        return ExitStatus.ok
+        return status
+    }
+
+    /// Whether the command that ended so failed: not one whose answer is that nothing matches, or that something differs.
+    private static func isFailure(_ status: Int32, of interpreter: Interpreter) -> Bool {
+        interpreter.hasFailed || status != ExitStatus.ok && status != ExitStatus.noMatch
     }
 
     private var name: String { path == "-" ? "standard input" : path }

@@ -11,6 +11,16 @@ package enum Words {
         count(in: TranscriptText(string), locale: locale)
     }
 
+    /// The words of a whole text that are said, in order: those of labels and time stamps are none.
+    package static func said(in text: TranscriptText, turns: [Turn], locale: String? = nil) -> [ScalarRange] {
+        var turn = 0
+        return ranges(in: text, locale: locale).filter { word in
+            while turn < turns.count, turns[turn].range.end <= word.start { turn += 1 }
+            guard turn < turns.count, turns[turn].range.start <= word.start else { return true }
+            return turns[turn].body.start <= word.start && word.start < turns[turn].body.end
+        }
+    }
+
     /// The words of a range, or of the whole text, in order.
     package static func ranges(in text: TranscriptText, range: ScalarRange? = nil, locale: String? = nil)
         -> [ScalarRange]

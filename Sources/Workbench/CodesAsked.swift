@@ -54,8 +54,11 @@ package enum CodesOrQuery: Sendable, Equatable {
         return nil
     }
 
+    /// Whether it can be a name: none begins as results (`$3`) and kept queries (`@waits`) do.
     private static func isPlain(_ piece: String) -> Bool {
-        !piece.unicodeScalars.contains { signs.contains($0) } && !piece.drop { $0 == " " || $0 == "=" }.contains("=")
+        !piece.hasPrefix("$") && !piece.hasPrefix("@")
+            && !piece.unicodeScalars.contains { signs.contains($0) }
+            && !piece.drop { $0 == " " || $0 == "=" }.contains("=")
     }
 }
 

@@ -38,7 +38,8 @@ struct CooccurrencePlacing {
         switch window.unit {
         case .words:
             let text = try material.reader.text(of: material.versions()[document])
-            return Words.ranges(in: text).map { ScalarRange($0.start, $0.start + 1) }
+            let turns = try material.turns(of: document).turns
+            return Words.said(in: text, turns: turns).map { ScalarRange($0.start, $0.start + 1) }
         case .turns: return try material.turns(of: document).turns.map(\.range)
         case .sentences: return try material.reader.layout(of: material.versions()[document]).sentences
         case .paragraphs: return try material.reader.text(of: material.versions()[document]).paragraphs

@@ -32,7 +32,9 @@ extension AttributeRow {
         switch type {
         case .text: break
         case .number:
-            guard Double(value) != nil else { throw Complaint(.badData, "\(name) is a number; “\(value)” is not") }
+            guard WrittenNumber.value(value) != nil else {
+                throw Complaint(.badData, "\(name) is a number; “\(value)” is not")
+            }
         case .date:
             guard WrittenDate.isDate(value) else {
                 throw Complaint(

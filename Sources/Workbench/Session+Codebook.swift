@@ -17,6 +17,8 @@ package struct CodeRemoval: Sendable, Equatable {
     package let use: CodeUse
     /// Memos of codings that stay at their places in the texts.
     package let memosAtPlaces: Int
+    /// Saved queries and smart codes that ask for one of them, and can no longer be answered.
+    package let askedBy: [String]
 }
 
 extension Codebook {
@@ -204,11 +206,12 @@ extension Session {
                         "to take them along: \(missing.joined(separator: " ")); or codebook merge \(path) OTHER --into OTHER, or retire it with define \(path) --status retired"
                 )
             }
+            let askedBy = try users(keys.flatMap { try writer.uses(of: $0) }, in: writer)
             let memos = try writer.removeCodings(try writer.codings(ofCodes: keys))
             for key in keys.reversed() { try writer.removeCode(key) }
             writer.ids += keys.map(book.path)
             writer.summary = "removed code \(path)" + (use.isUsed ? ": \(use.phrase)" : "")
-            return CodeRemoval(path: path, children: keys.count - 1, use: use, memosAtPlaces: memos)
+            return CodeRemoval(path: path, children: keys.count - 1, use: use, memosAtPlaces: memos, askedBy: askedBy)
         }
     }
 }

@@ -76,9 +76,11 @@ extension Session {
                 rows.append(row)
                 results.append(result)
             }
+            // The query may name rows of the result before, so it is put in words before that is replaced.
+            let definition = try expanded(query, typed: typed, source).definition
             self.results = results
             return Findings(
-                query: "\(query)", definition: try expanded(query, typed: typed, source).definition, rows: rows,
+                query: "\(query)", definition: definition, rows: rows,
                 total: first?.total ?? hits.count,
                 documentsWithHits: first == nil ? Set(hits.map(\.document)).count : nil,
                 documentsSearched: try reader.count(DocumentRow.self), remark: Self.remark(typed, query, source))

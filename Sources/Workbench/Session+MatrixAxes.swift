@@ -260,8 +260,11 @@ struct MatrixAxes {
         let all = try material.reader.documentValues()
         let attribute = try attribute(name, of: "document", "attr", with: Set(all.map(\.attribute)))
         let rows = all.filter { $0.attribute == attribute.id }
-        let labels = attribute.ordered(Set(rows.map(\.value)))
-        let pairs = rows.compactMap { row in labels.firstIndex(of: row.value).map { (row.document, $0) } }
+        let names = attribute.names(of: Set(rows.map(\.value)))
+        let labels = attribute.ordered(Set(names.values))
+        let pairs = rows.compactMap { row in
+            labels.firstIndex(of: names[row.value] ?? row.value).map { (row.document, $0) }
+        }
         return MatrixAxis(
             name: typed, noun: "documents by \(attribute.name)", labels: labels,
             membership: .document(try byDocument(pairs)))
@@ -282,9 +285,14 @@ struct MatrixAxes {
         let all = try material.reader.caseValues()
         let attribute = try attribute(name, of: "case", "case", with: Set(all.map(\.attribute)))
         let rows = all.filter { $0.attribute == attribute.id }
-        let labels = attribute.ordered(Set(rows.map(\.value)))
+        let names = attribute.names(of: Set(rows.map(\.value)))
+        let labels = attribute.ordered(Set(names.values))
         var columns: [Key<CaseRow>: [Int]] = [:]
-        for row in rows { if let column = labels.firstIndex(of: row.value) { columns[row.researchCase] = [column] } }
+        for row in rows {
+            if let column = labels.firstIndex(of: names[row.value] ?? row.value) {
+                columns[row.researchCase] = [column]
+            }
+        }
         return try owned(typed, "cases by \(attribute.name)", labels, membership, columns: columns)
     }
 
@@ -358,10 +366,25 @@ struct MatrixAxes {
 }
 
 extension AttributeRow {
+    /// What each value is called in a table, where numbers that are written otherwise (`7`, `007`) are one: by the shortest writing.
+    func names(of values: Set<String>) -> [String: String] {
+        var shortest: [Double: String] = [:]
+        if type == .number {
+            for value in values.sorted(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
+                if let number = WrittenNumber.value(value), shortest[number] == nil { shortest[number] = value }
+            }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: values.map { ($0, WrittenNumber.value($0).flatMap { shortest[$0] } ?? $0) })
+    }
+
     /// Values in their order: numbers as numbers, levels as declared, others as text.
     func ordered(_ values: Set<String>) -> [String] {
         switch type {
-        case .number: return values.sorted { (Double($0) ?? .infinity, $0) < (Double($1) ?? .infinity, $1) }
+        case .number:
+            return values.sorted {
+                (WrittenNumber.value($0) ?? .infinity, $0) < (WrittenNumber.value($1) ?? .infinity, $1)
+            }
         case .levels:
             let order = (levels ?? "").split(separator: "\n").map(String.init)
             return order.filter { values.contains($0) } + values.filter { !order.contains($0) }.sorted()

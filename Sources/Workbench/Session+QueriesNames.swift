@@ -14,7 +14,9 @@ extension ProjectQueries {
     }
 
     func words(in document: Int64) throws -> [ScalarRange] {
-        Words.ranges(in: try reader.text(of: version(of: document)))
+        Words.said(
+            in: try reader.text(of: version(of: document)),
+            turns: try turns(in: document).map { Turn(range: $0.range, body: $0.body) })
     }
 
     func codings(made comparison: Comparison, _ day: String) throws -> Resolved<Set<Int64>> {
@@ -155,14 +157,7 @@ enum QueryDay {
         if word == "today" { return reader.day() }
         if word == "yesterday" { return reader.day(ago: 1) }
         if let day = weekdays.firstIndex(of: word) { return reader.day(ago: (reader.weekday - day + 7) % 7) }
-        let parts = typed.split(separator: "-", omittingEmptySubsequences: false)
-        let widths = [4, 2, 2]
-        guard (1...3).contains(parts.count),
-            zip(parts, widths).allSatisfy({ $0.0.utf8.count == $0.1 && $0.0.utf8.allSatisfy { 48...57 ~= $0 } }),
-            parts.count < 2 || (1...12).contains(Int(parts[1]) ?? 0),
-            parts.count < 3 || (1...31).contains(Int(parts[2]) ?? 0)
-        else { return nil }
-        return typed
+        return WrittenDate.isDate(typed) ? typed : nil
     }
 }
 
@@ -174,26 +169,41 @@ struct KeptNames {
     init(_ source: ProjectQueries) { self.source = source }
 
     /// What a saved query asks, with the present names.
+    ///
+    /// - Throws: `Complaint` of kind `noMatch` where something that it names was removed: whatever has that name now is another thing.
     func query(of row: SavedQueryRow) throws -> Query {
-        try query(row.query, reader.names(in: row.id))
+        try query(row.query, reader.names(in: row.id), of: "@" + row.name, anew: "save \(row.name) QUERY")
     }
 
     /// What a smart code asks, with the present names.
+    ///
+    /// - Throws: as for a saved query.
     func query(of row: SmartCodeRow) throws -> Query {
-        try query(row.query, reader.names(in: row.id))
+        try query(row.query, reader.names(in: row.id), of: row.name, anew: "smart set \(row.name) QUERY")
     }
 
-    private func query(_ typed: String, _ names: [QueryNameRow]) throws -> Query {
+    private func query(_ typed: String, _ names: [QueryNameRow], of kept: String, anew: String) throws -> Query {
         var codes: [String: String] = [:]
         var themes: [String: String] = [:]
-        var kept: [String: String] = [:]
+        var saved: [String: String] = [:]
         for name in names {
             if let code = name.code { codes[name.name] = source.material.codebook.path(code) }
             if let smart = name.usesCode { codes[name.name] = try reader.row(smart).name }
             if let theme = name.theme { themes[name.name] = try reader.row(theme).name }
-            if let saved = name.usesQuery { kept[name.name] = try reader.row(saved).name }
+            if let query = name.usesQuery { saved[name.name] = try reader.row(query).name }
         }
-        return try Session.query(typed).replacing { part in
+        let query = try Session.query(typed)
+        let asked = query.namesAsked
+        for (noun, gone) in [
+            ("code", asked.codes.subtracting(codes.keys)), ("theme", asked.themes.subtracting(themes.keys)),
+        ] {
+            guard let name = gone.min() else { continue }
+            throw Complaint(
+                .noMatch, "the \(noun) “\(name)” that \(kept) asks for was removed",
+                next: "`history` tells when; \(anew) says anew what is to be asked",
+                saysUnchanged: false)
+        }
+        return query.replacing { part in
             switch part {
             case .code(var term):
                 guard let path = codes[term.path] else { return nil }
@@ -208,7 +218,7 @@ struct KeptNames {
                 term.name = name
                 return .theme(term)
             case .kept(var term):
-                guard let name = kept[term.name] else { return nil }
+                guard let name = saved[term.name] else { return nil }
                 term.name = name
                 return .kept(term)
             default: return nil
@@ -216,7 +226,7 @@ struct KeptNames {
         }
     }
 
-    /// Writes down what the names in a query stand for.
+    /// Writes down what the names in a query stand for. A name that nothing has is left to whoever checks the query.
     func bind(
         _ query: Query, savedQuery: Key<SavedQueryRow>? = nil, smartCode: Key<SmartCodeRow>? = nil,
         in writer: ProjectWriter
@@ -237,12 +247,13 @@ struct KeptNames {
         }
         for name in asked.themes.sorted() {
             var bound = row(name)
-            bound.theme = try source.session.theme(name, in: writer).id
-            try writer.insert(bound)
+            bound.theme = try? source.session.theme(name, in: writer).id
+            if bound.theme != nil { try writer.insert(bound) }
         }
         let saved = try writer.savedQueries()
         for name in asked.kept.sorted() {
             guard let found = saved.first(where: { Fold.searchKey($0.name) == Fold.searchKey(name) }) else {
+                guard name.hasPrefix("$") || source.session.namedResults[Fold.nfc(name)] != nil else { continue }
                 throw Complaint(
                     .usage,
                     "\(name.unicodeScalars.first == "$" ? name : "@" + name) is a result of this session, which is not kept in the project",

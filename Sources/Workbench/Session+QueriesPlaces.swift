@@ -102,7 +102,7 @@ extension AttributeRow {
         if wanted.isEmpty || comparison == .contains { return nil }
         switch type {
         case .number:
-            if Double(wanted) != nil { return nil }
+            if WrittenNumber.value(wanted) != nil { return nil }
             return ("“\(wanted)” is no number, and \(name) holds numbers", "as in \(name)>=40")
         case .levels:
             if comparison == .equal || comparison == .unequal { return nil }
@@ -115,18 +115,21 @@ extension AttributeRow {
                 "\(name) holds text, which is neither more nor less",
                 "ask for = or ~; attr \(name) --type number, date or enum --levels A,B,C gives it an order"
             )
-        case .date: return nil
+        case .date:
+            if WrittenDate.isDate(wanted) { return nil }
+            return ("“\(wanted)” is no date, and \(name) holds dates", WrittenDate.forms)
         }
     }
 
     /// Whether a value compares so with a wanted one: numbers as numbers, levels by their order, dates as far as the wanted
-    /// one goes, texts without regard to case. A value that is no number compares with none.
+    /// one goes (one that is known less exactly, and agrees so far, compares with none), texts without regard to case. A value that is no
+    /// number compares with none.
     func compares(_ value: String, _ comparison: Comparison, _ wanted: String) -> Bool {
         let (own, other) = (Fold.searchKey(value), Fold.searchKey(wanted))
         if comparison == .contains { return other.isEmpty || own.contains(other) }
         switch type {
         case .number:
-            guard let own = Double(value), let other = Double(wanted) else { return false }
+            guard let own = WrittenNumber.value(value), let other = WrittenNumber.value(wanted) else { return false }
             return comparison.holds(own, other)
         case .levels:
             let order = (levels ?? "").split(separator: "\n").map { Fold.searchKey(String($0)) }
@@ -136,8 +139,11 @@ extension AttributeRow {
             return comparison.holds(own, other)
         case .text: return comparison.holds(own, other)
         case .date:
-            // A date given to the month is the whole month.
-            return comparison.holds(String(own.unicodeScalars.prefix(other.unicodeScalars.count)), other)
+            // A date given to the month is the whole month; whether one known to the year lies in it cannot be told, nor that it does not.
+            let known = min(own.unicodeScalars.count, other.unicodeScalars.count)
+            let (mine, asked) = (String(own.unicodeScalars.prefix(known)), String(other.unicodeScalars.prefix(known)))
+            if known < other.unicodeScalars.count, mine == asked { return false }
+            return comparison.holds(mine, asked)
         }
     }
 }

@@ -38,8 +38,9 @@ extension Session {
             var row: SavedQueryRow
             if let known = try writer.savedQueries().first(where: isSame) {
                 row = known
-                if known.query == query.description, note == nil || note == known.note {
-                    return try line(known, in: writer)
+                let line = try line(known, in: writer)
+                if known.query == query.description, note == nil || note == known.note, line.fault == nil {
+                    return line
                 }
                 (row.query, row.changed) = (query.description, writer.time)
                 row.note = note ?? known.note
@@ -54,8 +55,9 @@ extension Session {
                 writer.summary = "saved the query @\(row.name)"
             }
             let source = try ProjectQueries(self, writer)
-            try check(query, typed: typed, source)
+            // Others may use it, and read it by what its names stand for.
             try KeptNames(source).bind(query, savedQuery: row.id, in: writer)
+            try check(query, typed: typed, source)
             // Now that its own names are bound, a circle shows.
             try check(.kept(KeptTerm(row.name, origin: Origin(nil))), typed: typed, source)
             writer.ids = ["@" + row.name]
@@ -98,26 +100,44 @@ extension Session {
 
     /// Throws where kept queries use what is to go.
     func requireUnused(_ uses: [QueryNameRow], _ name: String, in reader: ProjectReader) throws {
+        let users = try users(uses, in: reader)
+        guard !users.isEmpty else { return }
+        throw Complaint(
+            .usage, "\(name) is used by \(users.joined(separator: ", "))",
+            next: "change or remove what uses it first")
+    }
+
+    /// The kept queries in which names stand: `@waits` for a saved query, `long-wait` for a smart code.
+    func users(_ uses: [QueryNameRow], in reader: ProjectReader) throws -> [String] {
         var users: Set<String> = []
         for use in uses {
             if let query = use.savedQuery { users.insert("@" + (try reader.row(query).name)) }
             if let code = use.smartCode { users.insert(try reader.row(code).name) }
         }
-        guard !users.isEmpty else { return }
-        throw Complaint(
-            .usage, "\(name) is used by \(users.sorted().joined(separator: ", "))",
-            next: "change or remove what uses it first")
+        return users.sorted()
     }
 
     private func line(_ row: SavedQueryRow, in reader: ProjectReader) throws -> KeptQueryLine {
-        let query = try KeptNames(ProjectQueries(self, reader)).query(of: row)
+        try line(row.name, row.query, row.note, row.by, row.changed, in: reader) {
+            try KeptNames(ProjectQueries(self, reader)).query(of: row)
+        }
+    }
+
+    /// A kept query as it is listed: as it was typed, with the reason, where it cannot be read any more.
+    func line(
+        _ name: String, _ typed: String, _ note: String?, _ by: Key<PersonRow>, _ changed: String,
+        in reader: ProjectReader, _ read: () throws -> Query
+    ) throws -> KeptQueryLine {
+        var (query, fault): (Query?, String?)
+        do { query = try read() } catch let complaint as Complaint { fault = complaint.what }
         return KeptQueryLine(
-            name: row.name, query: query.description, definition: query.definition, note: row.note,
-            by: try reader.row(row.by).name, changed: row.changed)
+            name: name, query: query?.description ?? typed, definition: query?.definition, note: note,
+            by: try reader.row(by).name, changed: changed, fault: fault)
     }
 
     /// A line with what the query finds now, or why it finds nothing.
     func asked(_ line: KeptQueryLine, in reader: ProjectReader) throws -> KeptQueryLine {
+        guard line.fault == nil else { return line }
         var line = line
         do {
             let (hits, _) = try hits(of: Self.query(line.query), typed: line.query, in: reader)

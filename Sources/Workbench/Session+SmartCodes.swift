@@ -147,10 +147,9 @@ extension Session {
     }
 
     private func line(_ row: SmartCodeRow, in reader: ProjectReader) throws -> KeptQueryLine {
-        let query = try KeptNames(ProjectQueries(self, reader)).query(of: row)
-        return KeptQueryLine(
-            name: row.name, query: query.description, definition: query.definition, note: row.definition,
-            by: try reader.row(row.by).name, changed: row.changed)
+        try line(row.name, row.query, row.definition, row.by, row.changed, in: reader) {
+            try KeptNames(ProjectQueries(self, reader)).query(of: row)
+        }
     }
 
     /// Throws where a code would get the name of a smart code.

@@ -2,7 +2,7 @@ internal import Measures
 internal import Store
 internal import Transcripts
 
-/// Where words begin in each document, found once a document: a word belongs to the coding in which it begins.
+/// Where words that are said begin in each document, found once a document: a word belongs to the coding in which it begins.
 final class WordStarts {
     private let material: CountingMaterial
     private var known: [Int32: [Int32]] = [:]
@@ -21,7 +21,8 @@ final class WordStarts {
     private func starts(_ document: Int32) throws -> [Int32] {
         if let starts = known[document] { return starts }
         let text = try material.reader.text(of: material.versions()[Int(document)])
-        let starts = Words.ranges(in: text).map { Int32($0.start) }
+        let turns = try material.turns(of: Int(document)).turns
+        let starts = Words.said(in: text, turns: turns).map { Int32($0.start) }
         known[document] = starts
         return starts
     }

@@ -4,7 +4,8 @@ internal import Glibc
 /// in all. E = f₁f₂/N.
 ///
 /// Evert, S. (2005) The statistics of word cooccurrences; Gries, S. Th. (2013) on delta P. O is counted within a window, so that it can
-/// exceed f₂ where windows of two nodes overlap; then what needs a table of four cells is undefined.
+/// exceed f₁ where a window holds the collocate more than once, and f₂ where windows of two nodes overlap; then what is a share, or needs a
+/// table of four cells, is undefined.
 package struct Collocation: Hashable, Sendable {
     /// O.
     package let together: Int
@@ -50,7 +51,8 @@ package struct Collocation: Hashable, Sendable {
     /// PMI/−log₂(O/N), at most 1 (Bouma 2009).
     package var npmi: Measured {
         guard let information = pmi.number else { return .undefined(because: Self.never) }
-        return together >= words ? .undefined(because: "every word is both") : .value(information / -log2(o / n))
+        if together >= words { return .undefined(because: "every word is both") }
+        return share { information / -log2(o / n) }
     }
 
     /// (O − E)/√O; favours frequent words (Church et al. 1991).
@@ -59,28 +61,29 @@ package struct Collocation: Hashable, Sendable {
     }
 
     /// 2O/(f₁ + f₂) (Smadja et al. 1996).
-    package var dice: Double { 2 * o / (f1 + f2) }
+    package var dice: Measured { share { 2 * o / (f1 + f2) } }
 
     /// 14 + log₂ Dice, at most 14 and the same in texts of all sizes (Rychlý 2008).
     package var logDice: Measured {
-        together == 0 ? .undefined(because: Self.never) : .value(14 + log2(dice))
+        guard together > 0 else { return .undefined(because: Self.never) }
+        return share { 14 + log2(2 * o / (f1 + f2)) }
     }
 
     /// O/f₁, the share of the node's places that have the collocate.
-    package var collocateGivenNode: Double { o / f1 }
+    package var collocateGivenNode: Measured { share { o / f1 } }
     /// O/f₂, the share of the collocate's places that have the node.
-    package var nodeGivenCollocate: Double { o / f2 }
+    package var nodeGivenCollocate: Measured { share { o / f2 } }
     /// The smaller of both shares (Pedersen & Bruce 1996).
-    package var minimumSensitivity: Double { min(o / f1, o / f2) }
+    package var minimumSensitivity: Measured { share { min(o / f1, o / f2) } }
 
     /// O/f₁ − (f₂ − O)/(N − f₁): how far the node cues the collocate (Gries 2013).
     package var deltaPCollocate: Measured {
-        node == words ? .undefined(because: "every word is the node") : .value(o / f1 - (f2 - o) / (n - f1))
+        node == words ? .undefined(because: "every word is the node") : share { o / f1 - (f2 - o) / (n - f1) }
     }
 
     /// O/f₂ − (f₁ − O)/(N − f₂): how far the collocate cues the node.
     package var deltaPNode: Measured {
-        collocate == words ? .undefined(because: "every word is the collocate") : .value(o / f2 - (f1 - o) / (n - f2))
+        collocate == words ? .undefined(because: "every word is the collocate") : share { o / f2 - (f1 - o) / (n - f2) }
     }
 
     private var cells: (Double, Double, Double, Double)? {
@@ -90,6 +93,11 @@ package struct Collocation: Hashable, Sendable {
     }
 
     private static let tooOften = "they stand together more often than one of them stands: windows overlap"
+
+    /// What has a meaning only while neither stands less often than both stand together.
+    private func share(_ value: () -> Double) -> Measured {
+        o <= min(f1, f2) ? .value(value()) : .undefined(because: Self.tooOften)
+    }
 
     /// phi², (ad − bc)²/(f₁f₂(N − f₁)(N − f₂)) (Gale & Church 1991).
     package var phiSquared: Measured {

@@ -46,20 +46,19 @@ extension Session {
             }
             var lines: [SpanAgreementLine] = []
             for (row, path) in line.paths.enumerated() {
-                let marked = line.rows[row].map { own in
-                    IntervalSet(own).intervals.map { ValuedSpan(value: 0, range: $0) }
-                }
+                let marked = line.rows[row].map { own in own.map { ValuedSpan(value: 0, range: $0) } }
                 let binary = try UnitizedAlpha(units: marked, values: 1, length: line.length)
                 lines.append(SpanAgreementLine(of: path, values: [alphas[row].value, binary.binaryAlpha]))
             }
-            let any = line.anything.map { own in IntervalSet(own).intervals.map { ValuedSpan(value: 0, range: $0) } }
+            let any = line.anything.map { own in own.map { ValuedSpan(value: 0, range: $0) } }
             let binary = try UnitizedAlpha(units: any, values: 1, length: line.length)
             lines.append(
                 SpanAgreementLine(of: "all codes together", values: [AlphaU(sumOf: alphas).value, binary.binaryAlpha]))
             var notes = line.notes
             notes += try line.valuedNotes()
             notes += [
-                "alpha_u: of 1995 and 2004, by ends of overlapping units and lengths of lone ones; overlapping codings of one coder are joined",
+                "alpha_u: of 1995 and 2004, by ends of overlapping units and lengths of lone ones; overlapping codings of one coder are joined, "
+                    + "touching ones stay two, in u_alpha too",
                 "u_alpha: binary, of 2016, by lengths marked in common; for all codes together: marked with any of them",
             ]
             return SpanAgreement(
@@ -175,7 +174,7 @@ private struct ContinuousLine {
     let paths: [String]
     /// By code and coder: spans in order, overlapping ones joined unless each segment counts.
     var rows: [[[Range<Int>]]]
-    /// By coder: spans of any of the codes.
+    /// By coder: spans of any of the codes, overlapping ones joined.
     var anything: [[Range<Int>]]
     let length: Int
     let notes: [String]
@@ -207,7 +206,10 @@ private struct ContinuousLine {
         self.edges = edges
         length = offset
         anything = walk.coders.indices.map { coder in
-            IntervalSet(rows.flatMap { $0[coder] }).intervals
+            let spans = rows.flatMap { $0[coder] }.sorted {
+                ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+            }
+            return spans.reduce(into: []) { Self.append($1, to: &$0, joins: true) }
         }
         notes = walk.notes() + (walk.documents.count > 1 ? ["documents stand end to end on one line"] : [])
     }

@@ -30,7 +30,11 @@ enum ScalingFamily: CalculatorFamily {
     static let name = "classical-mds"
 
     static func answer(_ input: CalculatorInput, in section: CalculatorSection) throws -> CalculatorValue {
-        let given = try square(input.member("dissimilarities"))
+        let matrix = try input.member("dissimilarities")
+        let given = try square(matrix)
+        guard given.joined().allSatisfy({ abs($0) < 1e100 }) else {
+            throw matrix.fault("a number is too large for its square to be held")
+        }
         let own = try ClassicalScaling(given)
         return [
             "eigenvalues": .numbers(own.eigenvalues), "goodness_of_fit_abs": CalculatorValue(own.fitAbsolute),
@@ -41,11 +45,12 @@ enum ScalingFamily: CalculatorFamily {
         ]
     }
 
-    /// A symmetric square of numbers.
+    /// A symmetric square of numbers, in which nothing differs from itself.
     static func square(_ input: CalculatorInput) throws -> [[Double]] {
         let rows = try input.items
         let given = try rows.map { row in try row.items(rows.count).map { try $0.number } }
         for i in given.indices {
+            guard given[i][i] == 0 else { throw input.fault("row \(i + 1) says that a thing differs from itself") }
             for j in 0..<i where given[i][j] != given[j][i] {
                 throw input.fault("rows \(j + 1) and \(i + 1) do not say the same of each other")
             }

@@ -39,10 +39,10 @@ enum KeynessFamily: CalculatorFamily {
             together: input.member("cooccurrences").count, node: input.member("freq_node").count,
             collocate: input.member("freq_collocate").count, words: input.member("N").count)
         return [
-            "expected": .number(own.expected), "dice": .number(own.dice),
-            "min_sensitivity": .number(own.minimumSensitivity),
-            "conditional_2_given_1": .number(own.collocateGivenNode),
-            "conditional_1_given_2": .number(own.nodeGivenCollocate),
+            "expected": .number(own.expected), "dice": CalculatorValue(own.dice),
+            "min_sensitivity": CalculatorValue(own.minimumSensitivity),
+            "conditional_2_given_1": CalculatorValue(own.collocateGivenNode),
+            "conditional_1_given_2": CalculatorValue(own.nodeGivenCollocate),
             "delta_p_2_given_1": CalculatorValue(own.deltaPCollocate),
             "delta_p_1_given_2": CalculatorValue(own.deltaPNode), "t_score": CalculatorValue(own.tScore),
             "phi_squared": CalculatorValue(own.phiSquared), "pmi_bits": CalculatorValue(own.pmi),

@@ -52,6 +52,19 @@ struct WordPropertyTests {
     func overlappingWindows() throws {
         let own = try Collocation(together: 5, node: 4, collocate: 3, words: 100)
         #expect(own.g2.number == nil && own.phiSquared.number == nil && own.pmi.number != nil)
+        // Nor a share of either: Dice would be above 1, log-Dice above 14, a difference of shares above 1.
+        let oftener = try Collocation(together: 8, node: 3, collocate: 8, words: 100)
+        for pair in [own, oftener] {
+            for share in [
+                pair.dice, pair.logDice, pair.npmi, pair.minimumSensitivity, pair.collocateGivenNode,
+                pair.nodeGivenCollocate, pair.deltaPCollocate, pair.deltaPNode,
+            ] {
+                #expect(
+                    share
+                        == .undefined(
+                            because: "they stand together more often than one of them stands: windows overlap"))
+            }
+        }
     }
 
     @Test("The moving average is the mean over all windows, written out", arguments: seeds)

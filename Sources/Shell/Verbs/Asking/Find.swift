@@ -136,6 +136,8 @@ enum FindPage {
     private static func finish(_ page: inout Page, _ findings: Findings) {
         let searched = counted(findings.documentsSearched, "document")
         if findings.total == 0 {
+            // On a screen nothing is shown; a program is given the columns without rows.
+            page.rows = page.blocks
             page.blocks = []
             page.talk.append("no hit in \(searched) · \(findings.definition)")
             page.status = ExitStatus.noMatch

@@ -79,8 +79,14 @@ struct CodebookRemove: Verb {
         if removal.use.memos > 0 { parts.append("\(counted(removal.use.memos, "memo")) moved to the journal") }
         if removal.use.themes > 0 { parts.append("part of \(counted(removal.use.themes, "theme"))") }
         if removal.use.groups > 0 { parts.append("member of \(counted(removal.use.groups, "group"))") }
-        return Page(
+        var page = Page(
             "removed code \(removal.path)\(parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))"
                 + CodingText.operation(performed), receipt: Receipt(performed))
+        if !removal.askedBy.isEmpty {
+            page.talk.append(
+                "\(removal.askedBy.joined(separator: ", ")) \(removal.askedBy.count == 1 ? "asks" : "ask") for what was removed, and cannot be answered now"
+            )
+        }
+        return page
     }
 }

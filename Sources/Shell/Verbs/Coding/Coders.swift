@@ -18,7 +18,12 @@ struct Coder: Verb {
 
     mutating func perform(in session: Session) throws -> Page {
         guard !name.isEmpty else { return Page(session.coder) }
-        let (isKept, isKnown) = try session.setCoder(name.joined(separator: " "))
+        guard name.count == 1 else {
+            throw Complaint(
+                .usage, "“\(name.joined(separator: " "))” is several words, and would be one coder's name",
+                next: "coder \(name[0]), or in quotes where the name has blanks: coder '\(name.joined(separator: " "))'")
+        }
+        let (isKept, isKnown) = try session.setCoder(name[0])
         let kept = isKept ? "" : " (for this session: the project is read-only)"
         var page = Page("coder \(session.coder)\(isKnown ? "" : ", new in this project")\(kept)")
         if !isKnown, let near = try session.coderLike(session.coder) {

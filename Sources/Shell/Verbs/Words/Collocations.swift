@@ -20,7 +20,7 @@ struct Collocations: Verb {
     static let measures: [(name: String, read: @Sendable (Collocation) -> Measured)] = [
         ("logdice", { $0.logDice }), ("pmi", { $0.pmi }), ("t", { $0.tScore }), ("g2", { $0.g2 }),
         ("npmi", { $0.npmi }),
-        ("mi2", { $0.mi2 }), ("mi3", { $0.mi3 }), ("dice", { .value($0.dice) }), ("phi2", { $0.phiSquared }),
+        ("mi2", { $0.mi2 }), ("mi3", { $0.mi3 }), ("dice", { $0.dice }), ("phi2", { $0.phiSquared }),
         ("deltap", { $0.deltaPCollocate }), ("deltap2", { $0.deltaPNode }),
     ]
 

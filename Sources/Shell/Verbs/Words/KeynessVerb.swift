@@ -62,6 +62,7 @@ struct KeynessVerb: Verb {
             if one != other { return one > other }
             return wanted[a].word.unicodeScalars.lexicographicallyPrecedes(wanted[b].word.unicodeScalars)
         }
+        let showsChiSquared = measure == "chi2"
         let rows = order.prefix(top).map { index -> [Cell] in
             let own = wanted[index].measures
             return [
@@ -70,18 +71,19 @@ struct KeynessVerb: Verb {
                 .decimal(own.logLikelihood, places: 2), .decimal(own.g2, places: 2),
                 .decimal(own.bayesFactor, places: 2),
                 WordCells.cell(own.logRatio, places: 2), WordCells.cell(own.percentDifference, places: 0),
-            ]
+            ] + (showsChiSquared ? [.decimal(own.chiSquared(), places: 2)] : [])
         }
         return Page(
             Table(
                 title:
                     "words that \(parts[0]) uses \(less ? "less" : "more") than \(second ?? "everything else"), by \(measure)",
                 columns: [Column("word")]
-                    + ["n_1", "n_2", "per_1000_1", "per_1000_2", "ll", "g2", "bic", "log_ratio", "percent_diff"].map(
-                        WordCells.number), rows: rows,
+                    + (["n_1", "n_2", "per_1000_1", "per_1000_2", "ll", "g2", "bic", "log_ratio", "percent_diff"]
+                    + (showsChiSquared ? ["chi2"] : [])).map(WordCells.number), rows: rows,
                 notes: [
                     "ll: log-likelihood of two terms (Rayson & Garside 2000); g2: of four (Dunning 1993); bic: ll − ln N, above 2 positive, above 10 very strong; "
-                        + "log_ratio: log2 of the shares (Hardie), 1 = twice as often; percent_diff: of the second's share",
+                        + "log_ratio: log2 of the shares (Hardie), 1 = twice as often; percent_diff: of the second's share"
+                        + (showsChiSquared ? "; chi2: Pearson's of four terms, without Yates's correction" : ""),
                     "words do not come independently and many are tried at once: the statistics order words, they prove nothing; no probability is printed",
                     "only words that occur \(min) times or more in both together"
                         + (wanted.count > top ? "; \(wanted.count - top) more not shown (--top N)" : ""),
