@@ -199,7 +199,11 @@ extension Parser {
         case "span":
             guard parts.count == 1, case .relation(let relation) = parts[0], !relation.isDenied,
                 relation.relation != .near(nil)
-            else { throw fault("span takes two queries and how they lie") }
+            else {
+                throw fault(
+                    "span takes two queries and how they lie; of near:doc, and of what does not lie so, there is no stretch between"
+                )
+            }
             return .list(ListTerm(.span, parts, origin: Origin(range)))
         default:
             guard parts.count == 1 else { throw fault("\(name) takes one query") }

@@ -31,6 +31,9 @@ enum ParserComplaint {
         lines += what.dropFirst().map { "  \($0)" } + help
         // A usage that only names every option there is would hide what is wrong.
         if let usage, usage.unicodeScalars.count <= 90, !usage.hasSuffix("<options>") { lines.append("  → \(usage)") }
+        if said.contains("'--svg'") || said.contains("'--png'") {
+            lines.append("  → a picture is drawn with --out FILE.svg")
+        }
         if let verb { lines.append("  → see `help \(verb)`") }
         return lines.map { Escape.terminal($0) }.joined(separator: "\n") + "\n"
     }

@@ -206,7 +206,7 @@ extension Session {
 
     private func requireWeight(_ weight: Int?) throws {
         guard let weight, !(1...5).contains(weight) else { return }
-        throw Complaint(.usage, "a weight is 1 to 5, not \(weight)")
+        throw Complaint(.usage, "a weight is 1 to 5, not \(weight)", next: "--weight 3, or none")
     }
 
     /// - Throws: `Complaint` when the code is retired.

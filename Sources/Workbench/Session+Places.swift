@@ -258,12 +258,15 @@ extension Transcript {
         guard unit.turn >= 1, unit.turn <= turnCount else {
             throw Complaint(
                 .noMatch,
-                turnCount == 0 ? "\(name) has no turns" : "\(name) has turns 1 to \(turnCount), no \(unit.turn)")
+                turnCount == 0 ? "\(name) has no turns" : "\(name) has turns 1 to \(turnCount), no \(unit.turn)",
+                next: "read \(name) shows it")
         }
         guard let number = unit.sentence else { return layout.turns[unit.turn - 1].body }
         let sentences = sentences(ofTurn: unit.turn)
         guard number >= 1, number <= sentences.count else {
-            throw Complaint(.noMatch, "\(name):\(unit.turn) has \(sentences.count) sentences, no \(number)")
+            throw Complaint(
+                .noMatch, "\(name):\(unit.turn) has \(counted(sentences.count, "sentence")), no \(number)",
+                next: "read \(name):\(unit.turn) shows it")
         }
         return sentences[sentences.startIndex + number - 1]
     }

@@ -106,8 +106,14 @@ extension Complaint {
             if error.name.contains("*") || error.name.contains("?") {
                 return "codes are named without * and ?; kwic '\(error.name)' finds words, in:P0* takes documents"
             }
-            return "to search the words themselves: text:\"\(error.name)\""
-        case "document": return "see `docs`"
+            let words = "to search the words themselves: text:\"\(error.name)\""
+            if let slip = joiningSlip(in: error.name) {
+                return "did you mean “\(slip.meant)” for “\(slip.typed)”? \(words)"
+            }
+            return words
+        case "document":
+            guard error.name.contains(",") else { return "see `docs`" }
+            return "several are joined: " + error.name.split(separator: ",").map { "in:\($0)" }.joined(separator: " | ")
         case "speaker": return "see `docs --speakers`"
         case "role": return "role:interviewer, role:participant or role:other; case:role=… asks for an attribute"
         case "case", "attribute": return "see `case`"
@@ -119,6 +125,18 @@ extension Complaint {
         default: return nil
         }
     }
+
+    /// A word within a name of several that is nearly one that joins queries: `withn`.
+    private static func joiningSlip(in name: String) -> (typed: String, meant: String)? {
+        for word in name.split(separator: " ").dropFirst().dropLast().map(String.init) where word.utf8.count > 3 {
+            if let meant = Suggestion.near(word, among: joining).first { return (word, meant) }
+        }
+        return nil
+    }
+
+    private static let joining = [
+        "within", "encloses", "overlaps", "overlapped-by", "follows", "precedes", "before", "after", "near",
+    ]
 
     /// A regular expression that is none, or that was stopped.
     ///

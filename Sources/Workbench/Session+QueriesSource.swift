@@ -182,8 +182,20 @@ final class ProjectQueries: QuerySource {
             let key = (ignoringCase ? "i" : "c") + pattern
             let regex = try regexes[key] ?? TimedRegex(pattern, ignoringCase: ignoringCase)
             regexes[key] = regex
-            return try regex.matches(in: reader.text(of: version(of: document))).map(\.range).filter { !$0.isEmpty }
+            let text = try reader.text(of: version(of: document))
+            return try regex.matches(in: text).map(\.range).filter { !$0.isEmpty }.map { Self.withMarks($0, in: text) }
         }
+    }
+
+    /// A stretch with the marks that belong to its last character: where a text is decomposed, a pattern may end before an accent.
+    private static func withMarks(_ range: ScalarRange, in text: TranscriptText) -> ScalarRange {
+        var end = range.end
+        while end < text.whole.end, let next = text[ScalarRange(end, end + 1)]?.unicodeScalars.first,
+            next.properties.canonicalCombiningClass != .notReordered
+        {
+            end += 1
+        }
+        return ScalarRange(range.start, end)
     }
 
     /// Who speaks in the turns that a hit stands in.

@@ -15,7 +15,9 @@ struct ScriptTests {
     func goesOn() throws {
         let desk = try desk("find 'text:zzzz'\ncodebook new later\n")
         try desk.put("outer.emic", "source s.emic\ncodebook new last\n")
-        for arguments in [["p", "-f", "outer.emic"], ["p", "undo"], ["p", "undo"], ["p", "-f", "s.emic", "--atomic"]] {
+        for arguments in [
+            ["p", "-f", "outer.emic"], ["p", "undo"], ["p", "undo"], ["p", "-f", "s.emic", "--atomic"],
+        ] {
             let result = try desk.run(arguments)
             #expect(result.status == 0, "\(arguments): \(result.err)")
         }

@@ -104,6 +104,24 @@ struct AskingEdgeTests {
         #expect(try project.page("cooc @q").status == 0)
     }
 
+    @Test("A pattern that ends before an accent takes the accent along: no character is split")
+    func decomposed() throws {
+        let project = try project([], ["D.txt": "ANN: the cafe\u{301} was closed.\nBOB: yes.\n"])
+        let quotes = try rows("grep 'caf.'", project).map { $0[5] }
+        #expect(quotes.map { Array($0.unicodeScalars) } == [Array("cafe\u{301}".unicodeScalars)])
+    }
+
+    @Test("A slip in a word that joins queries is told, and how documents are joined")
+    func slips() throws {
+        let project = try project(["codebook new hope", "codebook new fear"])
+        let slip = try #require(project.complaint("find 'hope withn fear'"))
+        #expect(slip.next?.hasPrefix("did you mean “within” for “withn”?") == true, "\(slip.next ?? "")")
+        let list = try #require(project.complaint("find 'in:L,M'"))
+        #expect(list.next == "several are joined: in:L | in:M")
+        let span = try #require(project.complaint("find 'span(hope near:doc fear)'"))
+        #expect(span.what.contains("of near:doc"), "\(span.what)")
+    }
+
     // MARK: - Values
 
     private func cases() throws -> TypedProject {

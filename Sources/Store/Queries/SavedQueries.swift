@@ -28,7 +28,9 @@ extension ProjectReader {
     }
 
     /// The names in kept queries that stand for a code.
-    package func uses(of code: Key<CodeRow>) throws -> [QueryNameRow] { try rows(QueryNameRow.self, "code = ?", [code]) }
+    package func uses(of code: Key<CodeRow>) throws -> [QueryNameRow] {
+        try rows(QueryNameRow.self, "code = ?", [code])
+    }
 
     /// The keys of the codings that were made on a day or later: the beginning of a time such as `2026-11` or `2026-11-21`.
     package func codingKeys(madeSince day: String) throws -> Set<Key<CodingRow>> {

@@ -38,7 +38,7 @@ struct Similar: Verb {
             guard chosen != nil else {
                 throw Complaint.unknown(
                     "name among the \(profiles.noun) with codings", to, among: profiles.labels,
-                    next: "see `matrix codes x \(things)`")
+                    next: things == "codes" ? "see `codes`" : "see `matrix codes x \(things)`")
             }
         }
         var pairs: [(i: Int, j: Int)] = []
