@@ -197,11 +197,12 @@ extension Parser {
             return .list(
                 ListTerm(name == "big" ? .big : name == "oneof" ? .oneOf : .only, parts, origin: Origin(range)))
         case "span":
-            guard parts.count == 1, case .relation(let relation) = parts[0], !relation.isDenied,
-                relation.relation != .near(nil)
-            else {
+            guard parts.count == 1, case .relation(let relation) = parts[0] else {
+                throw fault("span takes two queries and how they lie")
+            }
+            guard !relation.isDenied, relation.relation != .near(nil) else {
                 throw fault(
-                    "span takes two queries and how they lie; of near:doc, and of what does not lie so, there is no stretch between"
+                    "span reaches over what lies near by; of near:doc, and of what does not lie so, there is no stretch"
                 )
             }
             return .list(ListTerm(.span, parts, origin: Origin(range)))

@@ -136,16 +136,9 @@ struct Sight {
                 throw ProjectError.heldBack(rounds: try openRounds(), what: "others have coded the text")
             }
         }
-        if !touched.changed("code").isEmpty {
-            let orphaned = try Bool.fetchOne(
-                database,
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM temp.sight_coding JOIN main.coding ON coding.id = sight_coding.id
-                    WHERE code NOT IN (SELECT id FROM main.code))
-                    """)
-            if orphaned == true {
-                throw ProjectError.heldBack(rounds: try openRounds(), what: "others have given the code")
-            }
+        // Whether others have given the code is not to be learnt from what becomes of it.
+        if touched.hasDeleted("code"), held[CodingRow.table]?.isEmpty == false {
+            throw ProjectError.heldBack(rounds: try openRounds(), what: "no code goes while others code in it")
         }
     }
 }

@@ -51,6 +51,9 @@ struct TouchedRows {
         tables.filter { $0.name == table }.flatMap(\.updated)
     }
 
+    /// True when a row of the table is gone.
+    func hasDeleted(_ table: String) -> Bool { tables.contains { $0.name == table && !$0.deleted.isEmpty } }
+
     /// True when a row of the table was added or changed.
     func wrote(_ table: String) -> Bool {
         tables.contains { $0.name == table && !($0.inserted.isEmpty && $0.updated.isEmpty) }

@@ -184,6 +184,28 @@ struct BlindnessTests {
         #expect(try project.dump() == before)
     }
 
+    @Test("Whether others have given a code is not told by whether it can be removed or merged")
+    func removing() throws {
+        let project = try Self.project(anaCodes: true)
+        try project.type("codebook new unused")
+        for line in ["codebook rm CODE", "codebook merge CODE --into trust"] {
+            let told = ["hope", "unused"].map { project.complaint(line.replacingOccurrences(of: "CODE", with: $0))?.what }
+            #expect(told == Array(repeating: "R1 is open, and no code goes while others code in it", count: 2), "\(line)")
+        }
+        // Before anybody else has coded, one's own slip can be taken back.
+        let alone = try Self.project(anaCodes: false)
+        try alone.type("codebook new unused")
+        try alone.type("codebook rm unused")
+    }
+
+    @Test("A code in vivo is said to show the words that it is named after")
+    func inVivo() throws {
+        let project = try Self.project(anaCodes: false)
+        let page = try project.page("invivo HB03:4.1 --under hope")
+        #expect(page.talk.contains { $0.hasPrefix("a round is open, and all coders see the names of codes") }, "\(page.talk)")
+        #expect(try project.page("invivo HB03:4 --name mine").talk.allSatisfy { !$0.contains("a round is open") })
+    }
+
     @Test("The history, replayed while a round is open, gives the same project and not the part that one coder sees")
     func replay() throws {
         let project = try Self.project(anaCodes: true)

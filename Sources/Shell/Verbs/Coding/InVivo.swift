@@ -29,9 +29,15 @@ struct InVivo: Verb {
         let place = coding.map { "n\($0.number)  \($0.address)" } ?? ""
         let did = outcome.coding.made.isEmpty ? "already coded" : "coded"
         let made = outcome.isNew ? "new code, in vivo" : "the code was there"
-        return Page(
+        var page = Page(
             "\(did) \(place)  → \(outcome.code) (\(made))" + CodingText.operation(performed),
             receipt: Receipt(performed),
             talk: outcome.coding.notes)
+        if outcome.isNew, name == nil, try session.store.isHoldingBack() {
+            page.talk.append(
+                "a round is open, and all coders see the names of codes: this one tells which words you coded; `codebook rename \(outcome.code) NAME` gives it a name of yours"
+            )
+        }
+        return page
     }
 }
