@@ -189,8 +189,10 @@ struct BlindnessTests {
         let project = try Self.project(anaCodes: true)
         try project.type("codebook new unused")
         for line in ["codebook rm CODE", "codebook merge CODE --into trust"] {
-            let told = ["hope", "unused"].map { project.complaint(line.replacingOccurrences(of: "CODE", with: $0))?.what }
-            #expect(told == Array(repeating: "R1 is open, and no code goes while others code in it", count: 2), "\(line)")
+            for code in ["hope", "unused"] {
+                let told = project.complaint(line.replacingOccurrences(of: "CODE", with: code))?.what
+                #expect(told == "R1 is open, and no code goes while others code in it", "\(line), \(code)")
+            }
         }
         // Before anybody else has coded, one's own slip can be taken back.
         let alone = try Self.project(anaCodes: false)
@@ -202,7 +204,8 @@ struct BlindnessTests {
     func inVivo() throws {
         let project = try Self.project(anaCodes: false)
         let page = try project.page("invivo HB03:4.1 --under hope")
-        #expect(page.talk.contains { $0.hasPrefix("a round is open, and all coders see the names of codes") }, "\(page.talk)")
+        let said = page.talk.contains { $0.hasPrefix("a round is open, and all coders see the names of codes") }
+        #expect(said, "\(page.talk)")
         #expect(try project.page("invivo HB03:4 --name mine").talk.allSatisfy { !$0.contains("a round is open") })
     }
 
