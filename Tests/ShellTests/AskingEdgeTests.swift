@@ -58,6 +58,9 @@ struct AskingEdgeTests {
             #expect(complaint.next?.contains(anew) == true)
         }
         #expect(try project.type("saved").contains("@q\thope"))
+        #expect(
+            try project.type("saved", as: .plain).contains(
+                "@q cannot be answered: the code “hope” that @q asks for was removed"))
         #expect(try project.type("smart").contains("sm"))
         // Said anew, in the same words, it asks for the code of that name.
         try project.page("save q hope")

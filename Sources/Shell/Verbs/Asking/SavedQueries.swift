@@ -100,7 +100,8 @@ enum KeptQueryPage {
                 if counts { row += numbers(line) }
                 return row + [line.note.map { .text($0) } ?? .blank, .text(line.by), .text(line.changed)]
             },
-            notes: counts ? ["hits: what each finds now, in every current text; interviewer turns included"] : [])
+            notes: (counts ? ["hits: what each finds now, in every current text; interviewer turns included"] : [])
+                + lines.compactMap { line in line.fault.map { "\(mark)\(line.name) cannot be answered: \($0)" } })
     }
 
     private static func numbers(_ line: KeptQueryLine) -> [Cell] {

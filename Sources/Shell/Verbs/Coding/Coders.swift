@@ -21,7 +21,7 @@ struct Coder: Verb {
         guard name.count == 1 else {
             throw Complaint(
                 .usage, "“\(name.joined(separator: " "))” is several words, and would be one coder's name",
-                next: "coder \(name[0]), or in quotes where the name has blanks: coder '\(name.joined(separator: " "))'"
+                next: "coder NAME; a name with blanks stands in quotes: coder '\(name.joined(separator: " "))'"
             )
         }
         let (isKept, isKnown) = try session.setCoder(name[0])
