@@ -32,23 +32,16 @@ struct CodeIndex {
         let index: CodeIndex
         let code: Int64
         var rows = 0
-        /// A page for each level, kept while the pages under it are gone through.
-        private var levels: [PageBuffer] = []
-        private var visited = 0
+        private var levels: PageLevels
 
         init(index: CodeIndex, code: Int64) {
             self.index = index
+            levels = PageLevels(index.pages)
             self.code = code
         }
 
         mutating func visit(_ number: UInt32, depth: Int) throws {
-            visited += 1
-            guard depth < DatabasePages.deepest, visited <= index.pages.count else {
-                throw PageFault(page: number, reason: "the tree goes round in a circle")
-            }
-            if depth == levels.count { levels.append(index.pages.buffer()) }
-            let page = levels[depth]
-            try index.pages.read(number, into: page)
+            let page = try levels.read(number, depth: depth)
             switch page.kind {
             case .indexLeaf:
                 rows += try cells(on: page, 0).count

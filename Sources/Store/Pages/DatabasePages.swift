@@ -22,8 +22,6 @@ final class DatabasePages {
     private static let mostAhead = 128 << 10
     /// Who passes over fewer pages goes through the file all the same.
     private static let fewSkipped = 4
-    /// Deeper than any tree of SQLite's.
-    static let deepest = 20
 
     /// The pages of a connection's file; nil where they must not be read, or cannot.
     init?(of database: Database) throws {
@@ -99,6 +97,31 @@ final class DatabasePages {
 
     /// Memory for a page.
     func buffer() -> PageBuffer { PageBuffer(size: size) }
+}
+
+/// The pages on the way down a tree, one for each level, kept while those under them are gone through.
+struct PageLevels {
+    /// Deeper than any tree of SQLite's.
+    private static let deepest = 20
+
+    private let pages: DatabasePages
+    private var held: [PageBuffer] = []
+    private var visited = 0
+
+    init(_ pages: DatabasePages) { self.pages = pages }
+
+    /// Reads the page of a level.
+    ///
+    /// - Throws: `PageFault` also where the tree goes round in a circle; `DatabaseError`.
+    mutating func read(_ number: UInt32, depth: Int) throws -> PageBuffer {
+        visited += 1
+        guard depth < Self.deepest, visited <= pages.count else {
+            throw PageFault(page: number, reason: "the tree goes round in a circle")
+        }
+        if depth == held.count { held.append(pages.buffer()) }
+        try pages.read(number, into: held[depth])
+        return held[depth]
+    }
 }
 
 /// What is wrong with a page of the file.

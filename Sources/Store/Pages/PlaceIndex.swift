@@ -42,24 +42,17 @@ struct PlaceIndex {
     private struct Walk {
         let index: PlaceIndex
         let version: Int64
-        /// A page for each level, kept while the pages under it are gone through.
-        private var levels: [PageBuffer] = []
-        private var visited = 0
+        private var levels: PageLevels
 
         init(index: PlaceIndex, version: Int64) {
             self.index = index
+            levels = PageLevels(index.pages)
             self.version = version
         }
 
         /// - Returns: whether to go on.
         mutating func visit(_ number: UInt32, depth: Int, _ body: (PlaceEntry) throws -> Bool) throws -> Bool {
-            visited += 1
-            guard depth < DatabasePages.deepest, visited <= index.pages.count else {
-                throw PageFault(page: number, reason: "the tree goes round in a circle")
-            }
-            if depth == levels.count { levels.append(index.pages.buffer()) }
-            let page = levels[depth]
-            try index.pages.read(number, into: page)
+            let page = try levels.read(number, depth: depth)
             switch page.kind {
             case .indexLeaf:
                 for cell in try first(on: page, 0)..<page.cellCount {
