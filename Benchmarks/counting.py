@@ -1,11 +1,16 @@
 """Tables of codings: codes × documents, and agreement of two coders for each code."""
 import peers
 import rivals
-from stopwatch import Figure, alternating, median, own_time
+from stopwatch import Figure, alternating, beside, median, own_time
 
 # Milliseconds at most.
 MATRIX = {"M": 8, "L": 300}
 AGREEMENT = {"S": 1, "M": 12, "L": 500}
+
+# How many times ours must fit into the others'; numpy's may be half of ours.
+SHARES = {
+    "SQLite's GROUP BY": 1, "pandas' crosstab, in memory": 10, "SQLite's windows, sums only": 3, "numpy, kappa, in memory": 1 / 2,
+}
 
 CODERS = ("C01", "C02")
 AGREEMENT_WORDS = ("agreement", *CODERS, "--unit", "character", "--percent", "--kappa", "--alpha", "--speakers", "all", "--replicates", "0")
@@ -47,8 +52,10 @@ def matrix(context, size, project, columns, duck, database):
         others.append(("DuckDB's GROUP BY, 1 thread, in memory", rivals.timed(lambda: duck.execute(question).fetchall())))
     if columns:
         others.append(("numpy's bincount, in memory", rivals.timed(columns.by_document)))
+    if rivals.pandas and columns:
+        others.append(("pandas' crosstab, in memory", rivals.timed(lambda: rivals.pandas.crosstab(columns.code, columns.document))))
     words = ["matrix", "codes", "x", "documents", "--speakers", "all"]
-    yield from beside(context, size, project, "codes × documents", words, MATRIX.get(size), others)
+    yield from in_turn(context, size, project, "codes × documents", words, MATRIX.get(size), others)
 
 
 def agreement(context, size, project, columns, duck, database):
@@ -63,10 +70,10 @@ def agreement(context, size, project, columns, duck, database):
         sums = [int(part.sum()) for part in columns.agreement(*CODERS, scalars)[:3]]
         stored = [sum(filter(None, part)) for part in zip(*(row[1:] for row in database.execute(question)))]
         assert sums == stored, f"numpy and SQLite count other characters: {sums}, {stored}"
-    yield from beside(context, size, project, "agreement", list(AGREEMENT_WORDS), AGREEMENT.get(size), others)
+    yield from in_turn(context, size, project, "agreement", list(AGREEMENT_WORDS), AGREEMENT.get(size), others)
 
 
-def beside(context, size, project, task, words, limit, others):
+def in_turn(context, size, project, task, words, limit, others):
     """Our time for a verb and those of the others, in turn."""
     repeats = 9 if size != "L" else 3
     ours, *theirs = (
@@ -75,5 +82,5 @@ def beside(context, size, project, task, words, limit, others):
     )
     yield Figure(f"{size}: {task}", f"{ours:.1f} ms", f"≤ {limit} ms" if limit else "", passed=ours <= limit if limit else None)
     for (name, _), time in zip(others, theirs):
-        yield Figure(f"{size}: {task}", f"{ours:.1f} ms", "", name, f"{time:.1f} ms", f"{ours / time:.2f} ×")
+        yield beside(f"{size}: {task}", ours, name, time, SHARES.get(name) if size != "S" else None)
     yield from peers.figures(task, size, ours)

@@ -10,11 +10,15 @@ try:
     import duckdb
 except ImportError:
     duckdb = None
+try:
+    import pandas
+except ImportError:
+    pandas = None
 
 
 def missing():
     """What cannot be measured beside ours, in words."""
-    return [name for name, module in (("numpy", numpy), ("duckdb", duckdb)) if module is None]
+    return [name for name, module in (("numpy", numpy), ("duckdb", duckdb), ("pandas", pandas)) if module is None]
 
 
 def timed(work):

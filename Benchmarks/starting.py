@@ -5,7 +5,7 @@ import sys
 
 import peers
 import rivals
-from stopwatch import Figure, alternating, median, wall
+from stopwatch import Figure, alternating, median, own_time, wall
 from workload import ROOT, remove, run
 
 TRANSCRIPTS = (".txt", ".md", ".docx", ".vtt", ".srt")
@@ -46,3 +46,35 @@ def figures(context):
         )
     else:
         yield Figure("the same, static release", "not built", "≤ 10 × sqlite3")
+    yield from dispatch(context, project)
+
+
+def dispatch(context, project):
+    """What a command of a script costs beside what its verb does: it is read, its verb found, its words parsed, a line printed."""
+    few, many = 200, 2_200
+    scripts = {}
+    for line in ("coder", "SELECT 1;"):
+        for count in (few, many):
+            scripts[line, count] = os.path.join(context.folder, f"dispatch-{line.split()[0].lower()}-{count}")
+            with open(scripts[line, count], "w", encoding="utf-8") as file:
+                file.write(f"{line}\n" * count)
+
+    def of_each(command, line):
+        def milliseconds(count):
+            with open(scripts[line, count], encoding="utf-8") as script:
+                return wall(command, stdin=script)
+
+        return (milliseconds(many) - milliseconds(few)) / (many - few)
+
+    ours, theirs = (
+        median(found)
+        for found in alternating(
+            5, lambda: of_each([context.emic, project], "coder"), lambda: of_each(["sqlite3", "-batch", project], "SELECT 1;")
+        )
+    )
+    with open(scripts["coder", few], encoding="utf-8") as script:
+        inside = median(own_time([context.emic, project], stdin=script))
+    yield Figure(
+        "dispatch of a command", f"{ours - inside:.3f} ms", "≤ 0.1 ms", "sqlite3, SELECT 1", f"{theirs:.3f} ms",
+        f"{(ours - inside) / theirs:.0f} ×", ours - inside <= 0.1,
+    )

@@ -20,6 +20,18 @@ class Figure:
     passed: bool | None = None
 
 
+def beside(name, ours, rival, theirs, share=None):
+    """Ours beside a rival's of the same run, in milliseconds.
+
+    `share` is the target for the ratio: how many times ours must fit into theirs; below 1, ours may take that much longer.
+    """
+    spoken = lambda times: f"1/{times:.1f} ×" if times >= 1 else f"{1 / times:.1f} ×"
+    return Figure(
+        name, f"{ours:.1f} ms", f"≤ {spoken(share)}" if share else "", rival, f"{theirs:.1f} ms", spoken(theirs / ours),
+        theirs / ours >= share if share else None,
+    )
+
+
 def cells(figure):
     verdict = {True: "pass", False: "MISSED", None: "–"}
     return (

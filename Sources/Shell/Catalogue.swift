@@ -17,12 +17,15 @@ enum Catalogue {
     ].filter { !$0.verbs.isEmpty }
 
     /// Every verb.
-    static var verbs: [any ParsableCommand.Type] { groups.flatMap(\.verbs) }
+    static let verbs: [any ParsableCommand.Type] = groups.flatMap(\.verbs)
 
     /// The words by which verbs are called, aliases included.
-    static var words: [String] {
-        verbs.flatMap { [name(of: $0)] + $0.configuration.aliases }
-    }
+    static let words: [String] = verbs.flatMap { [name(of: $0)] + $0.configuration.aliases }
+
+    /// The verbs by the words that call them.
+    private static let called: [String: any ParsableCommand.Type] = Dictionary(
+        verbs.flatMap { verb in ([name(of: verb)] + verb.configuration.aliases).map { ($0, verb) } },
+        uniquingKeysWith: { first, _ in first })
 
     /// The word by which a verb is called.
     ///
@@ -33,8 +36,43 @@ enum Catalogue {
     }
 
     /// The verb that a word calls.
-    static func verb(_ word: String) -> (any ParsableCommand.Type)? {
-        verbs.first { name(of: $0) == word || $0.configuration.aliases.contains(word) }
+    static func verb(_ word: String) -> (any ParsableCommand.Type)? { called[word] }
+
+    /// A verb, or that of its deeds which words call; what it is called; and the words that are left for it.
+    typealias Call = (name: String, type: any ParsableCommand.Type, words: ArraySlice<String>)
+
+    /// The innermost command that words call; nil when they call none.
+    static func call(_ words: [String]) -> Call? {
+        guard let first = words.first, var type = verb(first) else { return nil }
+        var name = name(of: type)
+        var rest = words.dropFirst()
+        while case let deeds = type.configuration.subcommands, !deeds.isEmpty {
+            if let word = rest.first,
+                let deed = deeds.first(where: { self.name(of: $0) == word || $0.configuration.aliases.contains(word) })
+            {
+                type = deed
+                rest = rest.dropFirst()
+            } else if let deed = type.configuration.defaultSubcommand {
+                type = deed
+            } else {
+                return nil
+            }
+            name += " \(self.name(of: type))"
+        }
+        return (name, type, rest)
+    }
+
+    /// The command that words make, the verb first.
+    ///
+    /// Only the definition of what they call is asked: from the root, the argument parser makes a tree of the whole catalogue for every
+    /// command, and searches it several times. What that definition does not take is parsed from the root all the same, whose messages
+    /// name the whole command.
+    ///
+    /// - Throws: what the argument parser throws.
+    static func command(_ words: [String]) throws -> any ParsableCommand {
+        let words = DashWords.protected(words)
+        if let call = call(words), let command = try? call.type.parseAsRoot(Array(call.words)) { return command }
+        return try EmicCommand.parseAsRoot(words)
     }
 }
 

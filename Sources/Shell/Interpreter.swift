@@ -122,7 +122,7 @@ final class Interpreter {
         }
         let command: any ParsableCommand
         do {
-            command = try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
+            command = try Catalogue.command(tokens.map(\.text))
         } catch {
             guard EmicCommand.exitCode(for: error) != .success, let type,
                 let complaint = Self.mistyped(tokens, of: type)
@@ -162,8 +162,8 @@ final class Interpreter {
 
     /// The verb that a word means: itself, an alias, or in the shell an abbreviation that no other verb shares.
     func verb(_ word: String) throws -> String {
+        if Catalogue.verb(word) != nil || word.hasPrefix("-") { return word }
         let words = Catalogue.words
-        if words.contains(word) || word.hasPrefix("-") { return word }
         if allowsAbbreviations {
             let matches = words.filter { $0.hasPrefix(word) }
             if matches.count == 1 { return matches[0] }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Store
 import Testing
@@ -42,8 +41,7 @@ enum SampleProject {
                 for name in words.dropFirst() { try source(folder.appendingPathComponent(name), in: project) }
                 continue
             }
-            let parsed = try EmicCommand.parseAsRoot(
-                DashWords.protected(words.map { beside(folder, $0, of: words[0]) }))
+            let parsed = try Catalogue.command(words.map { beside(folder, $0, of: words[0]) })
             guard var verb = parsed as? any Verb else { throw TypedProject.NoVerb() }
             _ = try verb.perform(in: project.session)
         }

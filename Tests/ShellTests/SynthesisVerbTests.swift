@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Rendering
 import Store
@@ -48,8 +47,7 @@ final class TypedProject {
     @discardableResult
     func page(_ line: String) throws -> Page {
         let tokens = try Tokenizer.tokens(line)
-        let command = try EmicCommand.parseAsRoot(DashWords.protected(tokens.map(\.text)))
-        guard var verb = command as? any Verb else { throw NoVerb() }
+        guard var verb = try Catalogue.command(tokens.map(\.text)) as? any Verb else { throw NoVerb() }
         return try verb.answer(in: session)
     }
 

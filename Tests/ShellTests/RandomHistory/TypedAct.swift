@@ -6,11 +6,9 @@ import Workbench
 
 /// Commands as they are typed, read by the verbs' own definitions.
 enum TypedAct {
-    /// Does a command. Only its own definition is asked, not the tree of all verbs, whose every branch the argument parser would
-    /// look through for each of the many thousands of commands that a campaign types.
+    /// Does a command.
     static func page(_ line: String, in session: Session) throws -> Page {
-        guard let (_, type, words) = leaf(of: try Tokenizer.tokens(line).map(\.text)),
-            var verb = try type.parseAsRoot(DashWords.protected(words)) as? any Verb
+        guard var verb = try Catalogue.command(try Tokenizer.tokens(line).map(\.text)) as? any Verb
         else { throw NoVerb(line: line) }
         return try verb.perform(in: session)
     }
@@ -28,38 +26,14 @@ enum TypedAct {
         var called: [String: String] = [:]
         for verb in Catalogue.verbs {
             let name = Catalogue.name(of: verb)
-            called[name] = leaf(of: [name])?.name
+            called[name] = Catalogue.call([name])?.name
             for below in verb.configuration.subcommands {
                 let words = [name, Catalogue.name(of: below)]
-                called[words.joined(separator: " ")] = leaf(of: words)?.name
+                called[words.joined(separator: " ")] = Catalogue.call(words)?.name
             }
         }
         return called
     }()
-
-    /// The innermost command that words call, and the words that are left for it.
-    private static func leaf(of words: [String]) -> (name: String, type: any ParsableCommand.Type, words: [String])? {
-        guard let first = words.first, var type = Catalogue.verb(first) else { return nil }
-        var name = Catalogue.name(of: type)
-        var rest = words.dropFirst()
-        while !type.configuration.subcommands.isEmpty {
-            let below = type.configuration.subcommands
-            if let word = rest.first,
-                let next = below.first(where: {
-                    Catalogue.name(of: $0) == word || $0.configuration.aliases.contains(word)
-                })
-            {
-                type = next
-                rest = rest.dropFirst()
-            } else if let next = type.configuration.defaultSubcommand {
-                type = next
-            } else {
-                return nil
-            }
-            name += " \(Catalogue.name(of: type))"
-        }
-        return (name, type, Array(rest))
-    }
 
     /// A word in quotes, whatever stands in it.
     static func quoted(_ word: String) -> String {

@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import Rendering
 internal import Store
 internal import Synthesis
@@ -20,7 +19,7 @@ enum SynthesisBundle {
 
         /// What its command prints.
         func page(in session: Session) throws -> Page {
-            guard var verb = try EmicCommand.parseAsRoot(DashWords.protected(words)) as? any Verb else {
+            guard var verb = try Catalogue.command(words) as? any Verb else {
                 throw Complaint(.usage, "\(words.joined(separator: " ")) prints no table")
             }
             return try verb.perform(in: session)
