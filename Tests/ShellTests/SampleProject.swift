@@ -42,7 +42,7 @@ enum SampleProject {
                 continue
             }
             let parsed = try Catalogue.command(words.map { beside(folder, $0, of: words[0]) })
-            guard var verb = parsed as? any Verb else { throw TypedProject.NoVerb() }
+            guard var verb = parsed as? any Verb else { throw TypedVerbs.NoVerb(line: words.joined(separator: " ")) }
             _ = try verb.perform(in: project.session)
         }
     }

@@ -46,8 +46,7 @@ final class TypedProject {
     /// Types a line and answers its page.
     @discardableResult
     func page(_ line: String) throws -> Page {
-        let tokens = try Tokenizer.tokens(line)
-        guard var verb = try Catalogue.command(tokens.map(\.text)) as? any Verb else { throw NoVerb() }
+        var verb = try TypedVerbs.verb(of: line)
         return try verb.answer(in: session)
     }
 
@@ -66,8 +65,6 @@ final class TypedProject {
             return Complaint.from(error)
         }
     }
-
-    struct NoVerb: Error {}
 }
 
 @Suite("The verbs of synthesis")

@@ -15,6 +15,14 @@ struct RoutedLink: Sendable {
         let s = 1 - t
         return start * (s * s) + control * (2 * s * t) + end * (t * t)
     }
+
+    /// A rectangle that holds the whole line: a quadratic curve does not leave the triangle of its points.
+    var bounds: Frame {
+        let (left, right) = (min(start.x, control.x, end.x), max(start.x, control.x, end.x))
+        let (top, bottom) = (min(start.y, control.y, end.y), max(start.y, control.y, end.y))
+        return Frame(
+            centre: Point((left + right) / 2, (top + bottom) / 2), width: right - left, height: bottom - top)
+    }
 }
 
 /// Finds the ways of lines around boxes, and places for their names.
@@ -105,7 +113,9 @@ struct DiagramRouter {
     /// How many other boxes a line goes through.
     private func crossings(_ route: RoutedLink, besides ends: Set<Int>) -> Int {
         let points = (1..<48).map { route.point(Double($0) / 48) }
+        let bounds = route.bounds
         return frames.indices.count { index in
+            guard bounds.touches(frames[index], gap: 9) else { return false }
             let inner = points.dropFirst(2).dropLast(2)
             if ends.contains(index) { return inner.contains { frames[index].holds($0, gap: -2) } }
             return points.contains { frames[index].holds($0, gap: 8) }
@@ -155,7 +165,9 @@ struct DiagramRouter {
                     !taken.contains(where: { $0.touches(frame, gap: 3) })
                 else { continue }
                 let crosses = all.contains { other in
-                    guard let other, other.start != way.start || other.end != way.end else { return false }
+                    guard let other, other.start != way.start || other.end != way.end,
+                        frame.touches(other.bounds, gap: 1)
+                    else { return false }
                     return (1..<24).contains { frame.holds(other.point(Double($0) / 24)) }
                 }
                 if !crosses { return frame }

@@ -9,7 +9,7 @@ enum TypedAct {
     /// Does a command.
     static func page(_ line: String, in session: Session) throws -> Page {
         guard var verb = try Catalogue.command(try Tokenizer.tokens(line).map(\.text)) as? any Verb
-        else { throw NoVerb(line: line) }
+        else { throw TypedVerbs.NoVerb(line: line) }
         return try verb.perform(in: session)
     }
 
@@ -46,9 +46,5 @@ enum TypedAct {
     private static func leaves(of verb: any ParsableCommand.Type, called name: String) -> [String] {
         let below = verb.configuration.subcommands
         return below.isEmpty ? [name] : below.flatMap { leaves(of: $0, called: "\(name) \(Catalogue.name(of: $0))") }
-    }
-
-    struct NoVerb: Error {
-        let line: String
     }
 }
