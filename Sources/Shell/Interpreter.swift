@@ -57,7 +57,7 @@ final class Interpreter {
                         "\(counted(forgotten, "undone act")) can no longer be redone; `restore` goes back to any operation of `history`"
                     )
                 }
-                return try print(page, as: verb.output)
+                return try print(page, as: verb.output, of: session)
             }
             if var verb = command as? any FreeVerb {
                 return try print(verb.perform(in: surroundings), as: verb.output)
@@ -257,6 +257,20 @@ final class Interpreter {
         case .table, .plain: .people
         case .json, .jsonl, .csv, .tsv, .md, .html: .programs
         }
+    }
+
+    /// Prints a page about a project, and then writes down which table it was. Whoever reads only the beginning has read the table too;
+    /// where it could not be printed, the project is left as it was.
+    private func print(_ page: Page, as options: OutputOptions, of session: Session) throws -> Int32 {
+        let status: Int32
+        do {
+            status = try print(page, as: options)
+        } catch Output.Failure.closedPipe {
+            session.writeLastTable()
+            throw Output.Failure.closedPipe
+        }
+        session.writeLastTable()
+        return status
     }
 
     /// Prints a page in the form that its command asked for.

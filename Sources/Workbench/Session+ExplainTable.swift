@@ -69,18 +69,24 @@ extension Session {
     /// Under which name the last table is kept in the project, so that a single command can explain it.
     static let lastTableName = "last_table"
 
-    /// Keeps what a table asked for. A project that cannot be written keeps it for this session only.
+    /// Keeps what a table asked for, for `explain` in this session.
     package func keep(_ request: TableRequest) {
-        guard let (operation, kept) = try? store.read({ try ($0.lastOperation(), $0.preference(Self.lastTableName)) })
-        else { return }
-        let table = MadeTable(request: request, operation: operation)
-        lastTable = table
+        guard let operation = try? store.lastOperation() else { return }
+        lastTable = MadeTable(request: request, operation: operation)
+        hasUnwrittenTable = true
+    }
+
+    /// Writes what the last table asked for into the project, for `explain` as a command of its own. That is done when the table is out,
+    /// so that nobody waits for it. A project that cannot be written keeps it for this session only.
+    package func writeLastTable() {
+        guard hasUnwrittenTable, let lastTable else { return }
+        hasUnwrittenTable = false
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        guard !store.isReadOnly, let data = try? encoder.encode(table) else { return }
+        guard !store.isReadOnly, let data = try? encoder.encode(lastTable) else { return }
         let text = String(decoding: data, as: UTF8.self)
-        // The same table again writes nothing; a busy file is no reason to withhold the table.
-        if kept != text { try? store.setPreference(Self.lastTableName, to: text) }
+        // The same table again writes nothing; a busy file is no reason to complain of.
+        if (try? store.preference(Self.lastTableName)) != text { try? store.setPreference(Self.lastTableName, to: text) }
     }
 
     /// The table that was asked for last, here or by an earlier command.

@@ -23,6 +23,8 @@ package final class Session {
     var namedResults: [String: NamedResult] = [:]
     /// The table whose cells `explain` explains.
     package var lastTable: MadeTable?
+    /// Whether the project's file does not know of that table yet.
+    var hasUnwrittenTable = false
     /// The coding that `^` stands for.
     package var lastCoding: Int?
     /// Who reads the present answer.
