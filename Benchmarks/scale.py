@@ -1,8 +1,10 @@
 """What grows with the project: workload L (2,000,000 codings), one huge document (ONE), many overlaps (DEEP)."""
+import os
+
 import asking
 import cooccurrence
-from stopwatch import Figure, peak_memory, wall
-from workload import GOLDEN
+from stopwatch import Figure, own_time, peak_memory, percentile, wall
+from workload import GOLDEN, fresh_copy, remove
 
 
 def figures(context):
@@ -13,6 +15,7 @@ def figures(context):
     yield from growth(context)
     yield from memory(context, context.coded("L"))
     yield from starting(context, context.coded("L"))
+    yield from durable(context)
 
 
 def questions(context):
@@ -38,6 +41,24 @@ def memory(context, project):
     counting = peak_memory([context.emic, project, *cooccurrence.WORDS, "--list", "--min", "1000"])
     yield Figure("L: memory of one small command", f"{idle:.0f} MB", "≤ 45 MB", passed=idle <= 45)
     yield Figure("L: memory of co-occurrence beyond that", f"{counting - idle:.0f} MB", "≤ 20 MB", passed=counting - idle <= 20)
+
+
+def durable(context):
+    """One coding more, and its undoing, where there are two million: neither may go through them."""
+    work = context.workload("L")
+    project = fresh_copy(context.coded("L"), "durable")
+    script = os.path.join(context.folder, "durable-large.script")
+    names = [os.path.splitext(os.path.basename(path))[0] for path in work.files[:100]]
+    with open(script, "w", encoding="utf-8") as file:
+        file.writelines(f"code {name}:2 {work.code_paths[0]}\n" for name in names)
+        file.write("undo\n" * len(names))
+    times = own_time([context.emic, project, "-f", script])
+    remove(project)
+    assert len(times) == 2 * len(names), f"{len(times)} acts of {2 * len(names)} were done"
+    for what, found in (("one durable coding", times[:len(names)]), ("undoing it", times[len(names):])):
+        for share, limit in ((50, 2), (99, 10)):
+            ours = percentile(found, share)
+            yield Figure(f"L: {what}, p{share} of {len(names)}", f"{ours:.2f} ms", f"≤ {limit} ms", passed=ours <= limit)
 
 
 def starting(context, project):

@@ -13,6 +13,11 @@ struct OperationLog {
     /// A value of SQLite holds at most 10⁹ bytes, so change sets are kept in pieces.
     static let pieceSize = 64 << 20
 
+    /// What is true of the acts in `reversible` that are undone, for SQL. They lie behind all that are done, since undoing takes the last
+    /// that is done and doing again the first that is undone; so a long history is not gone through.
+    static let isUndone =
+        "operation > ifnull((SELECT max(operation) FROM reversible WHERE state = 'done'), 0) AND state = 'undone'"
+
     /// Adds an entry for an act whose changes are done in the present transaction.
     func append(
         _ act: Act, actor: String, time: String, summary: String, changed: [String: Int], changes: SealedChanges,
@@ -52,7 +57,7 @@ struct OperationLog {
             .execute(arguments: [number, Data(salt), text])
         try store(changes.changes, of: number)
         if target == nil {
-            try database.cachedStatement(sql: "DELETE FROM reversible WHERE state = 'undone'").execute()
+            try database.cachedStatement(sql: "DELETE FROM reversible WHERE \(Self.isUndone)").execute()
             if act.isReversible {
                 try database.cachedStatement(sql: "INSERT INTO reversible (operation, state) VALUES (?, 'done')")
                     .execute(arguments: [number])

@@ -246,7 +246,8 @@ package final class ProjectStore {
                 try db.inTransaction(.immediate) {
                     undone =
                         try Int.fetchOne(
-                            db.cachedStatement(sql: "SELECT count(*) FROM reversible WHERE state = 'undone'")) ?? 0
+                            db.cachedStatement(
+                                sql: "SELECT count(*) FROM reversible WHERE \(OperationLog.isUndone)")) ?? 0
                     let result = try record(act, actor: actor, in: db, body)
                     performed = result
                     return result.operation == nil ? .rollback : .commit

@@ -6,7 +6,9 @@ enum Uniqueness {
     /// Whether things of a kind keep the name under which they were made: no verb gives them another.
     static func keepsItsName(_ kind: String) -> Bool { ["round", "version of the codebook"].contains(kind) }
 
-    private static let rules: [(table: String, kind: String, columns: String, name: String)] = [
+    private typealias Rule = (table: String, kind: String, columns: String, name: String)
+
+    private static let rules: [Rule] = [
         ("document", "document", "name", "name"),
         ("document", "document alias", "alias", "alias"),
         ("speaker", "speaker label", "document, label", "label"),
@@ -72,10 +74,13 @@ enum Uniqueness {
         ("screening_release", "release of a stage", "synthesis, stage", "stage"),
     ]
 
+    /// How many rows of a table are looked up one by one; more of them cost as much as going through the table.
+    private static let fewRows = 64
+
     /// - Throws: `ProjectError.duplicate` naming the first value that stands twice.
     static func check(_ touched: TouchedRows, in writer: ProjectWriter) throws {
         for rule in rules where touched.wrote(rule.table) {
-            if let twice = try duplicate(rule, in: writer.database) {
+            if let twice = try duplicate(rule, among: touched.written(rule.table), in: writer.database) {
                 throw ProjectError.duplicate(kind: rule.kind, name: twice)
             }
         }
@@ -88,15 +93,37 @@ enum Uniqueness {
         }
     }
 
-    private static func duplicate(
-        _ rule: (table: String, kind: String, columns: String, name: String), in database: Database
-    ) throws -> String? {
-        let first = rule.columns.split(separator: ",").last.map(String.init) ?? rule.columns
-        return try String.fetchOne(
+    /// A value of these rows that another row has too.
+    private static func duplicate(_ rule: Rule, among rows: [Int64], in database: Database) throws -> String? {
+        guard rows.count <= fewRows else { return try duplicate(rule, in: database) }
+        for row in rows {
+            if let twice = try duplicate(rule, of: row, in: database) { return twice }
+        }
+        return nil
+    }
+
+    /// The first value that stands twice in a table.
+    private static func duplicate(_ rule: Rule, in database: Database) throws -> String? {
+        try String.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(first) IS NOT NULL
+                    SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(valued(rule)) IS NOT NULL
                     GROUP BY \(rule.columns) HAVING count(*) > 1 LIMIT 1
                     """))
+    }
+
+    /// The value of a row that another row has too. One coding more is to cost the same in a project of two million codings.
+    private static func duplicate(_ rule: Rule, of row: Int64, in database: Database) throws -> String? {
+        try String.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT CAST(\(rule.name) AS TEXT) FROM \(rule.table) WHERE \(valued(rule)) IS NOT NULL
+                    AND (\(rule.columns)) IS (SELECT \(rule.columns) FROM \(rule.table) WHERE id = ?1) AND id <> ?1 LIMIT 1
+                    """), arguments: [row])
+    }
+
+    /// The column of a rule that may be without a value; rows without one may be many.
+    private static func valued(_ rule: Rule) -> String {
+        rule.columns.split(separator: ",").last.map(String.init) ?? rule.columns
     }
 }

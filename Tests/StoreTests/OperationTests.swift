@@ -150,6 +150,50 @@ struct OperationTests {
         #expect(try project.dump() == after)
     }
 
+    @Test(
+        "A name that stands twice is found among few new rows and among many, beside each other or beside an old one",
+        arguments: [1, 3, 64, 65, 200], [true, false])
+    func duplicates(count: Int, isOld: Bool) throws {
+        let project = try TemporaryProject()
+        try project.store.perform(Act(verb: "case"), as: "ana") { _ = try $0.addCase(named: "Ölmann") }
+        let names = (0..<count).map { "case \($0)" }
+        try project.store.perform(Act(verb: "case"), as: "ana") { writer in
+            for name in names { _ = try writer.addCase(named: name) }
+        }
+        let before = try project.dump()
+        let twice = isOld ? "Ölmann" : "new"
+        #expect(throws: ProjectError.duplicate(kind: "case", name: twice)) {
+            try project.store.perform(Act(verb: "case"), as: "ana") { writer in
+                for name in names { _ = try writer.addCase(named: "another \(name)") }
+                _ = try writer.addCase(named: twice)
+                if !isOld { _ = try writer.addCase(named: twice) }
+            }
+        }
+        #expect(try project.dump() == before)
+    }
+
+    @Test("Codes of one name may stand at different places of the tree, and not twice at one, at the root either")
+    func duplicateCodes() throws {
+        let project = try TemporaryProject()
+        func add(_ name: String, under parent: Key<CodeRow>?) throws -> Key<CodeRow> {
+            try project.store.perform(Act(verb: "codebook new"), as: "ana") { writer in
+                var code = CodeRow(
+                    id: writer.newKey(), position: 1, name: name, status: "provisional", created: writer.time)
+                code.parent = parent
+                try writer.insert(code)
+                return code.id
+            }.value
+        }
+        let access = try add("access", under: nil)
+        let trust = try add("trust", under: nil)
+        _ = try add("waiting", under: access)
+        _ = try add("waiting", under: trust)
+        _ = try add("waiting", under: nil)
+        for parent in [nil, access, trust] {
+            #expect(throws: ProjectError.duplicate(kind: "code", name: "waiting")) { try add("waiting", under: parent) }
+        }
+    }
+
     @Test("Several acts can be one operation, undone as one")
     func together() throws {
         let project = try TemporaryProject()
