@@ -63,8 +63,9 @@ struct Sight {
 
     /// Whether any round is open.
     func isNeeded() throws -> Bool {
-        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM main.coding_round WHERE released IS NULL)")
-            ?? false
+        try Bool.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM main.coding_round WHERE released IS NULL)")) ?? false
     }
 
     /// Lays the views before the tables, or changes for whom they are.

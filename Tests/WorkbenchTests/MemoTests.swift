@@ -86,4 +86,30 @@ struct CoderTests {
         #expect(counts.map(\.person.name) == ["ben"])
         #expect(counts.first?.codings == 1)
     }
+
+    @Test("Codings, codes and documents of each coder are those of the codings themselves", arguments: UInt64(1)...20)
+    func counts(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let project = try CodingProject.interview()
+        for number in 8..<8 + Int.random(in: 0...3, using: &random) {
+            try project.addDocument("P0\(number)", CodingProject.interviewText)
+        }
+        for _ in 0..<Int.random(in: 1...30, using: &random) {
+            _ = try project.session.setCoder(["ana", "ben", "cem"].randomElement(using: &random) ?? "")
+            let document = try project.store.read { try $0.documents() }.randomElement(using: &random)
+            let turn = Int.random(in: 1...4, using: &random)
+            let code = ["waiting", "trust", "listening"].randomElement(using: &random) ?? ""
+            // What is coded so already stays as it is.
+            _ = try project.session.code(["\(document?.name ?? ""):\(turn)", code])
+        }
+        let (codings, versions) = try project.store.read { reader in
+            (try reader.all(CodingRow.self), try reader.documents().map(\.currentVersion))
+        }
+        for count in try project.session.coderCounts() {
+            let own = codings.filter { $0.coder == count.person.id && versions.contains($0.version) }
+            #expect(count.codings == own.count)
+            #expect(count.codes == Set(own.map(\.code)).count)
+            #expect(count.documents == Set(own.map(\.version)).count)
+        }
+    }
 }

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Measures
 package import Transcripts
 
 /// What hangs on codes: for those who want to take them away, and for those who do.
@@ -102,27 +103,45 @@ extension ProjectReader {
         return use
     }
 
-    /// How much each person has coded and written, in the order of their first act.
+    /// How much each person has coded on current texts and written, in the order of their first act.
     package func coderCounts() throws -> [CoderCount] {
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT coding.coder, count(*), count(DISTINCT coding.code), count(DISTINCT text_version.document)
-                FROM coding JOIN text_version ON text_version.id = coding.version
-                WHERE coding.version IN (SELECT current_version FROM document) GROUP BY coding.coder
-                """)
-        let counts = Dictionary(
-            uniqueKeysWithValues: rows.map {
-                (Key<PersonRow>(rawValue: $0[0]), ($0[1] as Int, $0[2] as Int, $0[3] as Int))
-            }
-        )
+        let numbering = try codingNumbering()
+        var coded = [Coded](repeating: Coded(codes: numbering.codes.count), count: numbering.coders.count)
+        try forEachCoding(numbering) { _, span in
+            if span.coder >= 0 { coded[Int(span.coder)].add(span) }
+        }
         let memos = try Row.fetchAll(database, sql: "SELECT author, count(*) FROM memo GROUP BY author")
         let written = Dictionary(uniqueKeysWithValues: memos.map { (Key<PersonRow>(rawValue: $0[0]), $0[1] as Int) })
         return try people().map { person in
-            let (codings, codes, documents) = counts[person.id] ?? (0, 0, 0)
+            let number = Int(numbering.coders.number(of: person.id.rawValue))
+            let coded = number >= 0 ? coded[number] : Coded(codes: 0)
             return CoderCount(
-                person: person, codings: codings, codes: codes, documents: documents, memos: written[person.id] ?? 0)
+                person: person, codings: coded.codings, codes: coded.codes, documents: coded.documents,
+                memos: written[person.id] ?? 0)
         }
+    }
+}
+
+/// What one coder coded, counted coding by coding.
+private struct Coded {
+    private(set) var codings = 0
+    private(set) var codes = 0
+    private(set) var documents = 0
+    private var hasCode: [Bool]
+    /// Codings come document by document, so a coder is in a new one when they were last met in another.
+    private var lastDocument: Int32 = -1
+
+    init(codes: Int) { hasCode = [Bool](repeating: false, count: codes) }
+
+    mutating func add(_ span: CodedSpan) {
+        codings += 1
+        if span.document != lastDocument {
+            lastDocument = span.document
+            documents += 1
+        }
+        guard span.code >= 0, !hasCode[Int(span.code)] else { return }
+        hasCode[Int(span.code)] = true
+        codes += 1
     }
 }
 
