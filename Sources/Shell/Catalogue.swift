@@ -71,7 +71,12 @@ enum Catalogue {
     /// - Throws: what the argument parser throws.
     static func command(_ words: [String]) throws -> any ParsableCommand {
         let words = DashWords.protected(words)
-        if let call = call(words), let command = try? call.type.parseAsRoot(Array(call.words)) { return command }
+        if let call = call(words), let command = try? call.type.parseAsRoot(Array(call.words)),
+            type(of: command) == call.type
+        {
+            return command
+        }
+        // It is wrong, or asks for help.
         return try EmicCommand.parseAsRoot(words)
     }
 }

@@ -86,7 +86,9 @@ extension Session {
         guard !store.isReadOnly, let data = try? encoder.encode(lastTable) else { return }
         let text = String(decoding: data, as: UTF8.self)
         // The same table again writes nothing; a busy file is no reason to complain of.
-        if (try? store.preference(Self.lastTableName)) != text { try? store.setPreference(Self.lastTableName, to: text) }
+        if (try? store.preference(Self.lastTableName)) != text {
+            try? store.setPreference(Self.lastTableName, to: text)
+        }
     }
 
     /// The table that was asked for last, here or by an earlier command.
