@@ -101,6 +101,12 @@ struct Sight {
         return held
     }
 
+    /// Whether codings of others are held back.
+    func holdsBackCodings() throws -> Bool { try heldBack()[CodingRow.table]?.isEmpty == false }
+
+    /// Why an act is refused that takes a code away.
+    static let noCodeGoes = "no code goes while others code in it"
+
     /// The names of the open rounds, as a message says them.
     func openRounds() throws -> String {
         try String.fetchAll(
@@ -139,7 +145,7 @@ struct Sight {
         }
         // Whether others have given the code is not to be learnt from what becomes of it.
         if touched.hasDeleted("code"), held[CodingRow.table]?.isEmpty == false {
-            throw ProjectError.heldBack(rounds: try openRounds(), what: "no code goes while others code in it")
+            throw ProjectError.heldBack(rounds: try openRounds(), what: Self.noCodeGoes)
         }
     }
 }

@@ -41,11 +41,20 @@ extension ProjectStore {
     package func ensureNothingHeldBack(_ verb: String, count: Int) throws {
         try read { reader in
             guard let veil = try Veil(reader) else { return }
+            let sight = Sight(database: reader.database)
             let (inReach, next) = try veil.row(verb, in: reader)
-            guard count > inReach, let next else { return }
-            throw ProjectError.heldBack(
-                rounds: try Sight(database: reader.database).openRounds(),
-                what: "op \(next) tells of codings that are held back")
+            if count > inReach, let next {
+                throw ProjectError.heldBack(
+                    rounds: try sight.openRounds(), what: "op \(next) tells of codings that are held back")
+            }
+            guard try sight.holdsBackCodings() else { return }
+            let log = OperationLog(database: reader.database)
+            for number in try veil.numbers(verb, in: reader).prefix(count) {
+                let recorded = try log.changes(of: number)
+                if try TouchedRows(verb == "undo" ? recorded.inverted() : recorded).hasDeleted("code") {
+                    throw ProjectError.heldBack(rounds: try sight.openRounds(), what: Sight.noCodeGoes)
+                }
+            }
         }
     }
 
@@ -152,15 +161,20 @@ extension Veil {
     /// The acts that can be undone or redone one after another, and the first that is held back and ends their row.
     fileprivate func row(_ verb: String, in reader: ProjectReader) throws -> (inReach: Int, next: Int?) {
         let log = OperationLog(database: reader.database)
-        let numbers = try Int.fetchAll(
+        let numbers = try numbers(verb, in: reader)
+        let inReach = try numbers.prefix { number in
+            try log.operations(from: number, through: number).allSatisfy { try !covers($0) }
+        }.count
+        return (inReach, inReach < numbers.count ? numbers[inReach] : nil)
+    }
+
+    /// The acts that would be undone or redone, the next one first.
+    fileprivate func numbers(_ verb: String, in reader: ProjectReader) throws -> [Int] {
+        try Int.fetchAll(
             reader.database,
             sql: """
                 SELECT operation FROM reversible WHERE state = ?
                 ORDER BY operation \(verb == "undo" ? "DESC" : "ASC")
                 """, arguments: [verb == "undo" ? "done" : "undone"])
-        let inReach = try numbers.prefix { number in
-            try log.operations(from: number, through: number).allSatisfy { try !covers($0) }
-        }.count
-        return (inReach, inReach < numbers.count ? numbers[inReach] : nil)
     }
 }

@@ -200,6 +200,18 @@ struct BlindnessTests {
         try alone.type("codebook rm unused")
     }
 
+    @Test("Several acts are undone together or not at all, also where one of them made a code")
+    func undoingSeveral() throws {
+        let project = try Self.project(anaCodes: true)
+        for line in ["codebook new fresh", "theme new early", "theme new late"] { try project.type(line) }
+        let before = try project.dump()
+        #expect(project.complaint("undo 3")?.what == "R1 is open, and no code goes while others code in it")
+        #expect(try project.dump() == before)
+        try project.type("undo 2")
+        try project.type("redo 2")
+        #expect(try project.dump() == before)
+    }
+
     @Test("A code in vivo is said to show the words that it is named after")
     func inVivo() throws {
         let project = try Self.project(anaCodes: false)
