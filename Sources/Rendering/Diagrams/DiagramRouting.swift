@@ -114,11 +114,13 @@ struct DiagramRouter {
     private func crossings(_ route: RoutedLink, besides ends: Set<Int>) -> Int {
         let points = (1..<48).map { route.point(Double($0) / 48) }
         let bounds = route.bounds
+        let air = 8.0
         return frames.indices.count { index in
-            guard bounds.touches(frames[index], gap: 9) else { return false }
+            // What is further off than the air that a line keeps, with some to spare, holds none of its points.
+            guard bounds.touches(frames[index], gap: air + 1) else { return false }
             let inner = points.dropFirst(2).dropLast(2)
             if ends.contains(index) { return inner.contains { frames[index].holds($0, gap: -2) } }
-            return points.contains { frames[index].holds($0, gap: 8) }
+            return points.contains { frames[index].holds($0, gap: air) }
         }
     }
 
