@@ -1,7 +1,7 @@
 package import Transcripts
 
 /// A table of codings as a file, written row by row from the texts themselves: no string is made of a quotation.
-package struct CodingFile {
+package struct CodingFile: Sendable {
     private var writer: DelimitedWriter
     private let withMemos: Bool
     private let withWeights: Bool
@@ -11,11 +11,12 @@ package struct CodingFile {
     /// The file so far, or what came since it was last taken, in UTF-8.
     package var bytes: [UInt8] { writer.bytes }
 
-    /// Hands over what has come since it was last taken, as soon as it is much; all of it in the end.
-    package mutating func hand(over atLeast: Int, to sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
-        guard writer.bytes.count >= atLeast else { return }
-        try writer.bytes.withUnsafeBytes { try sink($0) }
-        writer.forget()
+    /// An empty part that goes on behind what has been written: parts can be written at the same time, and stand one behind the other.
+    package var continuation: CodingFile {
+        var part = self
+        part.writer.forget()
+        part.count = 0
+        return part
     }
 
     /// A file with the obligatory columns and the numbers, and of memos and weights those that are asked for.

@@ -125,12 +125,13 @@ package class ProjectReader {
 
     /// Calls `body` with the bytes that are stored for a hash, where SQLite has them; nil where there are none.
     func withStored<T>(_ hash: ContentHash, _ body: (UnsafeRawBufferPointer) throws -> T) throws -> T? {
-        let statement = try statement("SELECT data FROM content WHERE hash = ?")
-        defer { statement.reset() }
-        return try hash.withUnsafeBytes { hash in
+        let statement = try statement("SELECT rowid FROM content WHERE hash = ?")
+        let row: Int64? = try hash.withUnsafeBytes { hash in
+            defer { statement.reset() }
             statement.bind(hash, at: 1)
-            return try statement.step() ? body(statement.bytes(0)) : nil
+            return try statement.step() ? statement.integer(0) : nil
         }
+        return try row.flatMap { try withContent(row: $0, body) }
     }
 
     /// The text of a version, checked against its hash; kept for the next caller.

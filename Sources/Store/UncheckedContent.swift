@@ -48,28 +48,34 @@ package enum TextSource: Sendable {
 extension ProjectReader {
     /// Reads the stored bytes of a version's text where SQLite has them, without a copy. They stay there until `body` ends.
     ///
-    /// - Parameter isChecked: compares them with their hash first. Searching need not; what is shown is compared with its hash, or, being a
-    ///   coding, with its quotation.
-    /// - Throws: `ProjectError.damaged` when they are missing or are not what their hash says.
+    /// They are not compared with their hash: searching need not; what is shown is compared with its hash, or, being a coding, with its
+    /// quotation.
+    /// - Throws: `ProjectError.damaged` when they are missing.
     package func withStoredText<T>(
-        of version: Key<TextVersionRow>, isChecked: Bool, _ body: (UnsafeRawBufferPointer) throws -> T
+        of version: Key<TextVersionRow>, _ body: (UnsafeRawBufferPointer) throws -> T
+    ) throws -> T { try withStoredText(of: version) { bytes, _ in try body(bytes) } }
+
+    /// The same, with the hash under which they are kept.
+    func withStoredText<T>(
+        of version: Key<TextVersionRow>, _ body: (UnsafeRawBufferPointer, ContentHash) throws -> T
     ) throws -> T {
         let statement = try statement(
             """
-            SELECT content.data, content.hash FROM text_version JOIN content ON content.hash = text_version.text_hash
+            SELECT content.rowid, content.hash FROM text_version JOIN content ON content.hash = text_version.text_hash
             WHERE text_version.id = ?
             """)
-        defer { statement.reset() }
         statement.bind(version.rawValue, at: 1)
-        guard try statement.step() else {
+        let (row, hash): (Int64, ContentHash?)
+        do {
+            defer { statement.reset() }
+            (row, hash) =
+                try statement.step() ? (statement.integer(0), ContentHash(bytes: statement.bytes(1))) : (0, nil)
+        }
+        guard let hash, let found = try withContent(row: row, { try body($0, hash) }) else {
             throw ProjectError.damaged(
                 path: path, reason: "the text of version \(version.rawValue) is missing")
         }
-        let bytes = statement.bytes(0)
-        if isChecked, let hash = ContentHash(bytes: statement.bytes(1)), ContentHash(of: bytes) != hash {
-            throw ProjectError.damaged(path: path, reason: "content \(hash) does not match its hash")
-        }
-        return try body(bytes)
+        return found
     }
 
     /// What a version's text is made of. A text that was made elsewhere is handed back by `keep(_:of:)`.

@@ -1,7 +1,7 @@
 internal import Store
 
 /// Which cases documents and speakers belong to.
-struct CaseMembership {
+struct CaseMembership: Sendable {
     /// Every case by name.
     let cases: [CaseRow]
     let ofDocument: [Key<DocumentRow>: [Key<CaseRow>]]

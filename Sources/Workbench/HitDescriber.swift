@@ -4,22 +4,29 @@ internal import Transcripts
 
 /// Turns hits into rows that can be read: address, words, context, code, coder, speakers, cases.
 ///
-/// The words are read where SQLite has them: no text is made of a transcript in which a few stretches are wanted. Where a transcript has no
-/// turns, lines are asked of it, and it is read as a whole.
+/// What the database has is read on the caller's thread; where there are many hits, the rows are made of it by other cores meanwhile. No text
+/// is made of a transcript in which a few stretches are wanted. Where a transcript has no turns, lines are asked of it, and it is read as a
+/// whole.
 final class HitDescriber {
     private let material: CountingMaterial
     private let reader: ProjectReader
     private let people: [Key<PersonRow>: String]
     private let cases: CaseMembership
     private let readsInPlace: Bool
+    private let sharesAbove: Int
     /// Codes' paths, put together once.
     private var paths: [Key<CodeRow>: String] = [:]
 
-    /// - Parameter readsInPlace: false makes a text of every transcript, for the test that both ways give the same.
-    init(_ material: CountingMaterial, _ reader: ProjectReader, readsInPlace: Bool = true) throws {
+    /// - Parameters:
+    ///   - readsInPlace: false makes a text of every transcript, for the test that both ways give the same.
+    ///   - sharesAbove: no more hits than these are described by the caller's thread alone: to share them would take longer.
+    init(_ material: CountingMaterial, _ reader: ProjectReader, readsInPlace: Bool = true, sharesAbove: Int = 500)
+        throws
+    {
         self.material = material
         self.reader = reader
         self.readsInPlace = readsInPlace
+        self.sharesAbove = sharesAbove
         people = Dictionary(try material.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         cases = try CaseMembership(reader)
     }
@@ -31,23 +38,54 @@ final class HitDescriber {
     func describe(_ hits: some RandomAccessCollection<Hit>, context: Int, _ body: (FoundRow, ResultRow) throws -> Void)
         throws
     {
-        var rest = hits[...]
-        var number = 1
-        try material.expectOutlines(of: Self.documents(of: hits))
-        while let first = rest.first {
-            let here = rest.prefix { $0.document == first.document }
-            let key = Key<DocumentRow>(rawValue: first.document)
-            if let found = try material.outline(of: key) {
-                let place = Place(
-                    document: found.document, version: found.version.id, outline: found.outline, cases: cases)
-                if readsInPlace, here.allSatisfy({ found.outline.turns(overlapping: $0.range) != nil }) {
-                    try describe(inPlace: here, from: number, place, context, body)
-                } else {
-                    try describe(whole: here, from: number, place, found.version, context, body)
+        let relay = Relay<[HitSheet.Outcome]>()
+        func pass(_ outcomes: [HitSheet.Outcome]?) throws {
+            for outcome in outcomes ?? [] {
+                switch outcome {
+                case .described(let rows): for each in rows { try body(each.row, each.result) }
+                case .withoutTurns(let sheet): try describe(whole: sheet, body)
                 }
             }
-            number += here.count
-            rest = rest.dropFirst(here.count)
+        }
+        func passAll() throws { while let outcomes = try relay.next() { try pass(outcomes) } }
+
+        try material.expectOutlines(of: Self.documents(of: hits))
+        do {
+            var sheets: [HitSheet] = []
+            for (number, here) in Self.byDocument(hits) {
+                guard let sheet = try sheet(Array(here), from: number, context) else { continue }
+                if hits.count <= sharesAbove {
+                    try pass([sheet.described()])
+                    continue
+                }
+                sheets.append(sheet)
+                if sheets.reduce(0, { $0 + $1.hits.count }) >= Self.fewHits {
+                    let piece = sheets
+                    sheets = []
+                    try pass(relay.add { try piece.map { try $0.described() } })
+                }
+            }
+            try passAll()
+            for sheet in sheets { try pass([sheet.described()]) }
+        } catch {
+            // What stands before it in the order of hits is told first.
+            try passAll()
+            throw error
+        }
+    }
+
+    /// As many hits are worth another core's while.
+    private static let fewHits = 64
+
+    /// Hits by document, each with the number of its first, from 1.
+    private static func byDocument<Hits: RandomAccessCollection<Hit>>(
+        _ hits: Hits
+    ) -> some Sequence<(Int, Hits.SubSequence)> {
+        sequence(state: (1, hits[...])) { state in
+            guard let first = state.1.first else { return nil }
+            let here = state.1.prefix { $0.document == first.document }
+            defer { state = (state.0 + here.count, state.1.dropFirst(here.count)) }
+            return (state.0, here)
         }
     }
 
@@ -60,157 +98,212 @@ final class HitDescriber {
         return documents
     }
 
-    private func describe(
-        inPlace hits: some Collection<Hit>, from first: Int, _ place: Place, _ context: Int,
-        _ body: (FoundRow, ResultRow) throws -> Void
-    ) throws {
-        let isChecked = hits.contains { $0.coding == nil }
-        try reader.withStoredText(of: place.version, isChecked: isChecked) { bytes in
-            var walk = ScalarWalk(bytes)
+    /// Reads what describing one document's hits needs; nil where there is no such document.
+    private func sheet(_ hits: [Hit], from first: Int, _ context: Int) throws -> HitSheet? {
+        guard let found = try material.outline(of: Key(rawValue: hits[0].document)) else { return nil }
+        var sheet = HitSheet(
+            hits: hits, first: first, context: context, document: found, cases: cases, people: people)
+        if readsInPlace {
+            let text = try reader.gather(hits.map { $0.coding.map { Key(rawValue: $0) } }, on: found.version.id)
+            for code in text.codes where paths[code] == nil { paths[code] = material.codebook.path(code) }
+            sheet.text = text
+        }
+        sheet.paths = paths
+        return sheet
+    }
+
+    private func describe(whole sheet: HitSheet, _ body: (FoundRow, ResultRow) throws -> Void) throws {
+        let text = try reader.text(of: sheet.document.version)
+        let place = HitPlace(sheet)
+        for (index, hit) in sheet.hits.enumerated() {
+            let coding = try hit.coding.flatMap {
+                try reader.checkedCoding(Key(rawValue: $0), in: text, document: place.name)
+            }
+            if let coding, paths[coding.code] == nil { paths[coding.code] = material.codebook.path(coding.code) }
+            guard let quote = text[hit.range] else {
+                throw ProjectError.outside(
+                    document: place.name, start: hit.range.start, end: hit.range.end, length: text.scalarCount)
+            }
+            var words = HitWords(quote: quote)
+            let turns = place.outline.turns(overlapping: hit.range)
+            if sheet.context > 0 {
+                let around =
+                    turns.map { place.surroundings(of: hit.range, in: $0) }
+                    ?? place.surroundings(of: hit.range, in: text)
+                let before = Context.cut(before: hit.range, in: around)
+                let after = Context.cut(after: hit.range, in: around)
+                words.before = Context.before(text[before] ?? "", isCut: before.start > around.start, sheet.context)
+                words.after = Context.after(text[after] ?? "", isCut: after.end < around.end, sheet.context)
+            }
+            let units =
+                turns.map { place.outline.units(of: hit.range, in: $0) }
+                ?? place.lines(of: hit.range, in: text)
+            let row = place.row(
+                sheet.first + index, hit, coding, code: coding.flatMap { paths[$0.code] }, turns, units: units, words)
+            try body(row, place.result(hit, coding))
+        }
+    }
+}
+
+/// Hits of one document, with all that is needed to describe them on any thread.
+private struct HitSheet: Sendable {
+    let hits: [Hit]
+    /// The number of the first, from 1.
+    let first: Int
+    /// How many words to show before and after; 0 for none.
+    let context: Int
+    let document: OutlinedDocument
+    let cases: CaseMembership
+    let people: [Key<PersonRow>: String]
+    /// The paths of the codes.
+    var paths: [Key<CodeRow>: String] = [:]
+    /// The text and the codings; nil where the text is to be read as a whole.
+    var text: GatheredText?
+
+    /// What came of a document's hits.
+    enum Outcome: Sendable {
+        case described([(row: FoundRow, result: ResultRow)])
+        /// Some hit stands in no turn: lines are asked of the text.
+        case withoutTurns(HitSheet)
+    }
+
+    /// The rows of the hits.
+    ///
+    /// - Throws: `ProjectError.quotationMismatch`, `.damaged`, `.outside`.
+    func described() throws -> Outcome {
+        let place = HitPlace(self)
+        let turns = hits.map { place.outline.turns(overlapping: $0.range) }
+        guard let text, turns.allSatisfy({ $0 != nil }) else { return .withoutTurns(self) }
+        if hits.contains(where: { $0.coding == nil }) { try text.checkHash() }
+        return try text.withWalk { walk in
+            var rows: [(row: FoundRow, result: ResultRow)] = []
+            rows.reserveCapacity(hits.count)
             for (index, hit) in hits.enumerated() {
-                let coding = try hit.coding.flatMap {
-                    try reader.checkedCoding(Key(rawValue: $0), in: &walk, document: place.name)
-                }
+                guard let turns = turns[index] else { continue }
+                let coding = try text.checkedCoding(index, in: &walk, document: place.name)
                 let same = coding.flatMap { $0.place.range == hit.range ? $0.bytes : nil }
                 guard let range = same ?? walk.bytes(of: hit.range) else {
                     throw ProjectError.outside(
                         document: place.name, start: hit.range.start, end: hit.range.end, length: walk.scalarCount)
                 }
-                var words = Words(quote: walk.string(range))
-                if context > 0 {
-                    let around = place.surroundings(of: hit.range)
-                    let before = Context.cut(before: hit.range, in: around)
-                    let after = Context.cut(after: hit.range, in: around)
-                    let start = walk.back(from: range.start, by: before.count)
-                    let end =
-                        ScalarWalk.advance(walk.bytes, from: range.end, by: after.count) ?? walk.bytes.count
-                    words.before = Context.before(
-                        walk.string(ByteRange(start, range.start)), isCut: before.start > around.start, context)
-                    words.after = Context.after(
-                        walk.string(ByteRange(range.end, end)), isCut: after.end < around.end, context)
-                }
-                try body(
-                    row(first + index, hit, coding?.place, place, address: place.address(of: hit.range) ?? "?", words),
-                    place.result(hit, coding?.place))
+                let words = words(walk, range, hit.range, around: place.surroundings(of: hit.range, in: turns))
+                let row = place.row(
+                    first + index, hit, coding?.place, code: coding.flatMap { paths[$0.place.code] }, turns,
+                    units: place.outline.units(of: hit.range, in: turns), words)
+                rows.append((row, place.result(hit, coding?.place)))
             }
+            return .described(rows)
         }
-    }
-
-    private func describe(
-        whole hits: some Collection<Hit>, from first: Int, _ place: Place, _ version: TextVersionRow, _ context: Int,
-        _ body: (FoundRow, ResultRow) throws -> Void
-    ) throws {
-        let text = try reader.text(of: version)
-        for (index, hit) in hits.enumerated() {
-            let coding = try hit.coding.flatMap {
-                try reader.checkedCoding(Key(rawValue: $0), in: text, document: place.name)
-            }
-            guard let quote = text[hit.range] else {
-                throw ProjectError.outside(
-                    document: place.name, start: hit.range.start, end: hit.range.end, length: text.scalarCount)
-            }
-            var words = Words(quote: quote)
-            if context > 0 {
-                let around = place.surroundings(of: hit.range, in: text)
-                let before = Context.cut(before: hit.range, in: around)
-                let after = Context.cut(after: hit.range, in: around)
-                words.before = Context.before(text[before] ?? "", isCut: before.start > around.start, context)
-                words.after = Context.after(text[after] ?? "", isCut: after.end < around.end, context)
-            }
-            let address = place.address(of: hit.range) ?? place.lines(of: hit.range, in: text)
-            try body(row(first + index, hit, coding, place, address: address, words), place.result(hit, coding))
-        }
-    }
-
-    private func row(
-        _ number: Int, _ hit: Hit, _ coding: CodingPlace?, _ place: Place, address: String, _ words: Words
-    ) -> FoundRow {
-        let voices = place.voices(in: hit.range)
-        return FoundRow(
-            row: number, document: place.name, address: address, range: hit.range, quote: words.quote,
-            before: words.before, after: words.after, coding: coding?.number, code: coding.map { path(of: $0.code) },
-            coder: coding.flatMap { people[$0.coder] }, speakers: voices.speakers, cases: voices.cases)
-    }
-
-    private func path(of code: Key<CodeRow>) -> String {
-        if let known = paths[code] { return known }
-        let path = material.codebook.path(code)
-        paths[code] = path
-        return path
     }
 
     /// A hit's words and those around it.
-    private struct Words {
-        var quote: String
-        var before = ""
-        var after = ""
+    private func words(_ walk: ScalarWalk, _ bytes: ByteRange, _ range: ScalarRange, around: ScalarRange) -> HitWords {
+        var words = HitWords(quote: walk.string(bytes))
+        guard context > 0 else { return words }
+        let before = Context.cut(before: range, in: around)
+        let after = Context.cut(after: range, in: around)
+        let start = walk.back(from: bytes.start, by: before.count)
+        let end = ScalarWalk.advance(walk.bytes, from: bytes.end, by: after.count) ?? walk.bytes.count
+        words.before = Context.before(
+            walk.string(ByteRange(start, bytes.start)), isCut: before.start > around.start, context)
+        words.after = Context.after(walk.string(ByteRange(bytes.end, end)), isCut: after.end < around.end, context)
+        return words
+    }
+}
+
+/// A hit's words and those around it.
+private struct HitWords {
+    var quote: String
+    var before = ""
+    var after = ""
+}
+
+/// A document in which hits are described.
+private final class HitPlace {
+    let name: String
+    let outline: TranscriptOutline
+    private let version: Key<TextVersionRow>
+    private let document: Key<DocumentRow>
+    private let cases: CaseMembership
+    private let people: [Key<PersonRow>: String]
+    private typealias Voices = (speakers: [String], cases: [String])
+    /// Speakers and cases by who speaks, in the order of speaking: the same few speak to each other again and again.
+    private var known: [[Int]: Voices] = [:]
+    /// The same for each who speaks alone, by the index of the speaker.
+    private var alone: [Voices?]
+
+    init(_ sheet: HitSheet) {
+        document = sheet.document.document.id
+        version = sheet.document.version.id
+        outline = sheet.document.outline
+        cases = sheet.cases
+        people = sheet.people
+        name = sheet.document.document.alias ?? sheet.document.document.name
+        alone = Array(repeating: nil, count: outline.speakers.count)
     }
 
-    /// A document in which hits are described.
-    private final class Place {
-        let version: Key<TextVersionRow>
-        let name: String
-        private let document: Key<DocumentRow>
-        private let outline: TranscriptOutline
-        private let cases: CaseMembership
-        /// Speakers and cases by who speaks, in the order of speaking: the same few speak to each other again and again.
-        private var known: [[Int]: (speakers: [String], cases: [String])] = [:]
+    /// - Parameter units: where it stands, as behind the colon of an address.
+    func row(
+        _ number: Int, _ hit: Hit, _ coding: CodingPlace?, code: String?, _ turns: ClosedRange<Int>?, units: String,
+        _ words: HitWords
+    ) -> FoundRow {
+        let voices = voices(in: turns)
+        return FoundRow(
+            row: number, document: name, address: "\(name):\(units)", range: hit.range, quote: words.quote,
+            before: words.before, after: words.after, coding: coding?.number, code: code,
+            coder: coding.flatMap { people[$0.coder] }, speakers: voices.speakers, cases: voices.cases)
+    }
 
-        init(document: DocumentRow, version: Key<TextVersionRow>, outline: TranscriptOutline, cases: CaseMembership) {
-            self.document = document.id
-            self.version = version
-            self.outline = outline
-            self.cases = cases
-            name = document.alias ?? document.name
-        }
-
-        func voices(in range: ScalarRange) -> (speakers: [String], cases: [String]) {
-            var speaking: [Int] = []
-            if let turns = outline.turns(overlapping: range) {
-                for turn in turns {
-                    guard let speaker = outline.turnSpeakers[turn - 1], !speaking.contains(speaker) else { continue }
-                    speaking.append(speaker)
-                }
-            }
-            if let known = known[speaking] { return known }
-            let speakers = speaking.map { outline.speakers[$0] }
-            var seen: Set<String> = []
-            let voices = (
-                speakers: speakers.map(\.name).filter { seen.insert($0).inserted },
-                cases: cases.names(document: document, speakers: speakers.map(\.id))
-            )
-            known[speaking] = voices
+    private func voices(in turns: ClosedRange<Int>?) -> Voices {
+        if let turns, turns.count == 1, let speaker = outline.turnSpeakers[turns.lowerBound - 1] {
+            if let known = alone[speaker] { return known }
+            let voices = voices(of: [speaker])
+            alone[speaker] = voices
             return voices
         }
-
-        func address(of range: ScalarRange) -> String? { outline.units(of: range).map { "\(name):\($0)" } }
-
-        func lines(of range: ScalarRange, in text: TranscriptText) -> String {
-            let first = text.line(at: range.start)
-            let last = text.line(at: max(range.start, range.end - 1))
-            return first == last ? "\(name):L\(first)" : "\(name):L\(first)-\(last)"
+        var speaking: [Int] = []
+        for turn in turns.map(Array.init) ?? [] {
+            guard let speaker = outline.turnSpeakers[turn - 1], !speaking.contains(speaker) else { continue }
+            speaking.append(speaker)
         }
+        if let known = known[speaking] { return known }
+        let voices = voices(of: speaking)
+        known[speaking] = voices
+        return voices
+    }
 
-        func result(_ hit: Hit, _ coding: CodingPlace?) -> ResultRow {
-            ResultRow(document: document, range: hit.range, coding: coding?.number, version: version)
-        }
+    private func voices(of speaking: [Int]) -> Voices {
+        let speakers = speaking.map { outline.speakers[$0] }
+        var seen: Set<String> = []
+        return (
+            speakers: speakers.map(\.name).filter { seen.insert($0).inserted },
+            cases: cases.names(document: document, speakers: speakers.map(\.id))
+        )
+    }
 
-        /// What a hit's context may come from: the turns that it stands in.
-        func surroundings(of range: ScalarRange) -> ScalarRange {
-            guard let turns = outline.turns(overlapping: range) else { return range }
-            let first = outline.layout.turns[turns.lowerBound - 1].body
-            let last = outline.layout.turns[turns.upperBound - 1].body
-            return ScalarRange(min(first.start, range.start), max(last.end, range.end))
-        }
+    func lines(of range: ScalarRange, in text: TranscriptText) -> String {
+        let first = text.line(at: range.start)
+        let last = text.line(at: max(range.start, range.end - 1))
+        return first == last ? "L\(first)" : "L\(first)-\(last)"
+    }
 
-        /// The same, or its lines where there are no turns.
-        func surroundings(of range: ScalarRange, in text: TranscriptText) -> ScalarRange {
-            guard outline.turns(overlapping: range) == nil else { return surroundings(of: range) }
-            let first = text.range(ofLine: text.line(at: range.start))
-            let last = text.range(ofLine: text.line(at: max(range.start, range.end - 1)))
-            return ScalarRange(
-                min(first?.start ?? range.start, range.start), max(last?.end ?? range.end, range.end))
-        }
+    func result(_ hit: Hit, _ coding: CodingPlace?) -> ResultRow {
+        ResultRow(document: document, range: hit.range, coding: coding?.number, version: version)
+    }
+
+    /// What a hit's context may come from: the turns that it stands in.
+    func surroundings(of range: ScalarRange, in turns: ClosedRange<Int>) -> ScalarRange {
+        let first = outline.layout.turns[turns.lowerBound - 1].body
+        let last = outline.layout.turns[turns.upperBound - 1].body
+        return ScalarRange(min(first.start, range.start), max(last.end, range.end))
+    }
+
+    /// The same, its lines where there are no turns.
+    func surroundings(of range: ScalarRange, in text: TranscriptText) -> ScalarRange {
+        let first = text.range(ofLine: text.line(at: range.start))
+        let last = text.range(ofLine: text.line(at: max(range.start, range.end - 1)))
+        return ScalarRange(
+            min(first?.start ?? range.start, range.start), max(last?.end ?? range.end, range.end))
     }
 }
 

@@ -58,29 +58,44 @@ extension Session {
             let memos = Dictionary(grouping: try reader.codingMemos(), by: \.coding)
             let paths = book.rows.mapValues { book.path($0.id) }
             // Columns that nothing would fill are left out, as far as that is known without reading all twice.
-            var file = CodingFile(
+            let file = CodingFile(
                 isCommaSeparated ? .csv : .tsv,
                 withMemos: memos.keys.contains { wanted?.contains($0.rawValue) ?? true },
                 withWeights: try reader.hasWeights())
-            for document in try reader.documents() {
-                if let wanted, wanted.isEmpty { break }
-                try reader.withStoredText(of: document.currentVersion, isChecked: false) { bytes in
-                    var walk = ScalarWalk(bytes)
-                    let codings = try reader.checkedCodings(
-                        of: document.currentVersion, in: &walk, document: document.name,
-                        wanted: wanted.map { wanted in { wanted.contains($0) } })
-                    for (place, quotation) in codings {
-                        let memo = memos[place.key].map { $0.map(\.memo.text).joined(separator: "\n\n") }
-                        file.append(
-                            document: document.name, range: place.range, quotation: walk.slice(quotation),
-                            code: paths[place.code] ?? "?", coder: people[place.coder] ?? "", memo: memo ?? "",
-                            weight: place.weight, number: place.number)
+            // Before the first coding stands the header.
+            try file.bytes.withUnsafeBytes { try sink($0) }
+            var count = 0
+            func pass(_ part: CodingFile?) throws {
+                guard let part else { return }
+                count += part.count
+                try part.bytes.withUnsafeBytes { try sink($0) }
+            }
+            let relay = Relay<CodingFile>()
+            let writing = CodingPassages(blank: file.continuation, paths: paths, people: people)
+            do {
+                var passages: [CodingPassages.Passage] = []
+                for document in wanted?.isEmpty == true ? [] : try reader.documents() {
+                    let keys = try reader.indexedCodings(of: document.currentVersion).map(\.key)
+                        .filter { wanted?.contains($0.rawValue) ?? true }
+                    guard !keys.isEmpty else { continue }
+                    passages.append(
+                        CodingPassages.Passage(
+                            document: document.name, text: try reader.gather(keys, on: document.currentVersion),
+                            memos: keys.map { memos[$0].map { $0.map(\.memo.text).joined(separator: "\n\n") } ?? "" }))
+                    if passages.reduce(0, { $0 + $1.memos.count }) >= CodingPassages.few {
+                        let piece = passages
+                        passages = []
+                        try pass(relay.add { try writing.written(piece) })
                     }
                 }
-                try file.hand(over: 1 << 18, to: sink)
+                while let part = try relay.next() { try pass(part) }
+                try pass(writing.written(passages))
+            } catch {
+                // What is wrong with a text before it is told first.
+                while let part = try relay.next() { try pass(part) }
+                throw error
             }
-            try file.hand(over: 1, to: sink)
-            return file.count
+            return count
         }
     }
 
@@ -164,6 +179,46 @@ extension Session {
             }
             return done
         }
+    }
+}
+
+/// Codings being written into a file with the words that they stand on, on any thread.
+private struct CodingPassages: Sendable {
+    /// A part of the file without rows.
+    let blank: CodingFile
+    let paths: [Key<CodeRow>: String]
+    let people: [Key<PersonRow>: String]
+    /// As many codings are worth another core's while.
+    static let few = 256
+
+    /// A document's codings.
+    struct Passage: Sendable {
+        let document: String
+        let text: GatheredText
+        /// The memos of each coding, one text; empty where there are none.
+        let memos: [String]
+    }
+
+    /// The codings of some documents, each compared with its text.
+    ///
+    /// - Throws: `ProjectError.quotationMismatch`, `.outside`.
+    func written(_ passages: [Passage]) throws -> CodingFile {
+        var file = blank
+        for passage in passages {
+            try passage.text.withWalk { walk in
+                for (index, memo) in passage.memos.enumerated() {
+                    guard
+                        let (place, quotation) = try passage.text.checkedCoding(
+                            index, in: &walk, document: passage.document)
+                    else { continue }
+                    file.append(
+                        document: passage.document, range: place.range, quotation: walk.slice(quotation),
+                        code: paths[place.code] ?? "?", coder: people[place.coder] ?? "", memo: memo,
+                        weight: place.weight, number: place.number)
+                }
+            }
+        }
+        return file
     }
 }
 

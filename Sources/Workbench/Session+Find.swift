@@ -72,6 +72,8 @@ extension Session {
             let shown = limit.map { hits.prefix($0) } ?? hits[...]
             var rows: [FoundRow] = []
             var results: [ResultRow] = []
+            rows.reserveCapacity(shown.count)
+            results.reserveCapacity(shown.count)
             try describer.describe(shown, context: context) { row, result in
                 rows.append(row)
                 results.append(result)
@@ -189,6 +191,7 @@ extension Session {
                 }
             }
             var rows: [FoundRow] = []
+            rows.reserveCapacity(hits.count)
             try HitDescriber(material, reader).describe(hits, context: 0) { row, _ in rows.append(row) }
             return rows
         }

@@ -34,6 +34,29 @@ struct TurnTable {
     func speaker(_ turn: Int) -> SpeakerRow? { speakerOfTurn[turn].map { speakers[$0] } }
 }
 
+/// A document and what its outline is made of, on whatever thread needs it.
+struct OutlinedDocument: Sendable {
+    let document: DocumentRow
+    let version: TextVersionRow
+    fileprivate let layout: TranscriptLayout
+    fileprivate let speakers: [SpeakerRow]
+    fileprivate let corrections: [Int: Key<SpeakerRow>]
+
+    fileprivate init(
+        document: DocumentRow, version: TextVersionRow, layout: TranscriptLayout, speakers: [SpeakerRow],
+        corrections: [Int: Key<SpeakerRow>]
+    ) {
+        self.document = document
+        self.version = version
+        self.layout = layout
+        self.speakers = speakers
+        self.corrections = corrections
+    }
+
+    /// The outline, made anew each time.
+    var outline: TranscriptOutline { TranscriptOutline(layout, speakers: speakers, corrections: corrections) }
+}
+
 /// What counting reads of a project: documents, codes and coders under dense numbers, and turns where they are asked for.
 ///
 /// Lives as long as one transaction of reading.
@@ -152,24 +175,20 @@ final class CountingMaterial {
     private static let fewOutlines = 12
 
     /// A document's turns, sentences and speakers without its words.
-    func outline(of document: Key<DocumentRow>) throws
-        -> (document: DocumentRow, version: TextVersionRow, outline: TranscriptOutline)?
-    {
+    func outline(of document: Key<DocumentRow>) throws -> OutlinedDocument? {
         outlines += 1
         if outlines <= Self.fewOutlines, knownVersions == nil {
             guard let row = try reader.find(document) else { return nil }
             let version = try reader.row(row.currentVersion)
-            let outline = TranscriptOutline(
-                try reader.layout(of: version), speakers: try reader.speakers(of: document),
-                corrections: try reader.turnSpeakers(of: version.id))
-            return (row, version, outline)
+            return OutlinedDocument(
+                document: row, version: version, layout: try reader.layout(of: version),
+                speakers: try reader.speakers(of: document), corrections: try reader.turnSpeakers(of: version.id))
         }
         guard let number = try documentNumbers()[document] else { return nil }
         let version = try versions()[number]
-        let outline = TranscriptOutline(
-            try layout(of: version), speakers: try speakers()[document] ?? [],
-            corrections: try corrections()[version.id] ?? [:])
-        return (try documents()[number], version, outline)
+        return OutlinedDocument(
+            document: try documents()[number], version: version, layout: try layout(of: version),
+            speakers: try speakers()[document] ?? [], corrections: try corrections()[version.id] ?? [:])
     }
 
     /// A document as it is read, made without asking for its rows one by one.

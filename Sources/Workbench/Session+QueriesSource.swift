@@ -177,7 +177,7 @@ final class ProjectQueries: QuerySource {
                 searches[pattern] = search
             }
             guard let version = try versionKey(of: document) else { return [] }
-            return try reader.withStoredText(of: version, isChecked: false) { search.ranges(in: $0) }
+            return try reader.withStoredText(of: version) { search.ranges(in: $0) }
         case .regex(let pattern, let ignoringCase):
             let key = (ignoringCase ? "i" : "c") + pattern
             let regex = try regexes[key] ?? TimedRegex(pattern, ignoringCase: ignoringCase)

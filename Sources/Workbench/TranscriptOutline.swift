@@ -79,7 +79,11 @@ package struct TranscriptOutline: Sendable {
     /// A range as it stands behind the colon of an address: a turn, a sentence, or a run of them; the smallest unit that holds the
     /// range when it is none. Nil where there is no turn.
     package func units(of range: ScalarRange) -> String? {
-        guard let turns = turns(overlapping: range) else { return nil }
+        turns(overlapping: range).map { units(of: range, in: $0) }
+    }
+
+    /// The same, of which the turns are known that it shares a scalar with.
+    func units(of range: ScalarRange, in turns: ClosedRange<Int>) -> String {
         let (first, last) = (turns.lowerBound, turns.upperBound)
         if first == last {
             let turn = layout.turns[first - 1]

@@ -131,6 +131,50 @@ struct PagesTests {
         #expect(size > 60_000 ? elsewhere == 0 : elsewhere > 0)
     }
 
+    @Test("Contents are SQLite's, whatever their size and however they lie", arguments: [512, 1_024, 8_192, 65_536])
+    func contents(_ size: Int) throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SplitMix(state: seed)
+        let project = try project(codings: 20, seed: seed)
+        let path = try copy(of: project)
+        let queue = try DatabaseQueue(path: path)
+        defer { try? queue.close() }
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = \(size); VACUUM") }
+        // Around the sizes at which the first and the second page are full, and any others; what is gone leaves holes for what comes.
+        let edges = [0, 1, size - 130, size - 100, size - 80, size - 60, size, 2 * size - 60, 2 * size]
+        for round in 0..<3 {
+            try queue.write { database in
+                for place in 0..<60 {
+                    let edge = edges.randomElement(using: &random) ?? 0
+                    let length =
+                        place < 40
+                        ? edge + Int.random(in: 0..<60, using: &random) : Int.random(in: 0..<300_000, using: &random)
+                    let data = Data((0..<length).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+                    try database.execute(
+                        sql: "INSERT INTO content (hash, size, data) VALUES (?, ?, ?)",
+                        arguments: [ContentHash(of: Array(data) + [UInt8(round), UInt8(place)]), length, data])
+                }
+                try database.execute(sql: "DELETE FROM content WHERE rowid % 3 = \(round)")
+            }
+        }
+        try queue.read { database in
+            let pages = try #require(try DatabasePages(of: database))
+            let table = try #require(try ContentTable(pages, in: database))
+            let rows = try Row.fetchAll(database, sql: "SELECT rowid, data FROM content")
+            #expect(rows.count > 60)
+            for row in rows {
+                let key: Int64 = row[0]
+                let data: Data = row[1]
+                let place = try #require(try table.place(of: key), "seed \(seed), row \(key)")
+                var bytes = [UInt8](repeating: 0, count: place.count)
+                try bytes.withUnsafeMutableBytes { try table.read(place, into: $0) }
+                #expect(bytes == Array(data), "seed \(seed), row \(key) of \(data.count) bytes")
+            }
+            let missing = try Int64.fetchOne(database, sql: "SELECT max(rowid) + 1 FROM content") ?? 0
+            #expect(try table.place(of: missing) == nil)
+        }
+    }
+
     @Test("Within an operation SQLite is asked, which alone knows what is not yet in the file")
     func inOperation() throws {
         let project = try project(codings: 200)
@@ -193,16 +237,17 @@ struct PagesTests {
         let path = try copy(of: project)
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = 1024; VACUUM") }
-        // The pages of all three trees, where damage is looked for.
+        // The pages of all four trees, where damage is looked for.
         let pages = try queue.read { database in
             try Int.fetchAll(
                 database,
                 sql:
-                    "SELECT pageno FROM dbstat WHERE name IN ('coding', 'coding_by_place', 'coding_by_code') AND pageno > 1"
+                    "SELECT pageno FROM dbstat WHERE name IN ('coding', 'coding_by_place', 'coding_by_code', 'content') AND pageno > 1"
             )
         }
         let keys = try queue.read { try Int64.fetchAll($0, sql: "SELECT id FROM coding") }
         let codes = try queue.read { try Int64.fetchAll($0, sql: "SELECT id FROM code") }
+        let contents = try queue.read { try Int64.fetchAll($0, sql: "SELECT rowid FROM content") }
         try queue.close()
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
         var (read, refused) = (0, 0)
@@ -223,12 +268,18 @@ struct PagesTests {
                 let index = try #require(try PlaceIndex(pages, in: database))
                 let table = try #require(try CodingTable(pages, in: database))
                 let counted = try #require(try CodeIndex(pages, in: database))
+                let texts = try #require(try ContentTable(pages, in: database))
                 do {
                     for code in codes { _ = try counted.count(of: code) }
                     let rows = try Self.read(index)
                     #expect(rows.count < 100_000)
                     for key in keys { _ = try table.row(key) }
                     _ = try table.hasWeights()
+                    for row in contents {
+                        guard let place = try texts.place(of: row) else { continue }
+                        var bytes = [UInt8](repeating: 0, count: place.count)
+                        try bytes.withUnsafeMutableBytes { try texts.read(place, into: $0) }
+                    }
                     read += 1
                 } catch is PageFault {
                     refused += 1

@@ -2,22 +2,14 @@ internal import GRDB
 
 /// The table of codings, from which single rows are taken by their keys, mostly many and near each other.
 final class CodingTable {
-    private let pages: DatabasePages
-    private let root: UInt32
+    private let tree: TableTree
     /// The most bytes of a row that stand on the page itself; of longer ones the rest is elsewhere.
     private let longest: Int64
-    private var branches: [UInt32: PageBuffer] = [:]
-    private var leaves: [PageBuffer?] = Array(repeating: nil, count: 512)
 
     /// The table of a project; nil where it is not as Emic makes it.
     init?(_ pages: DatabasePages, in database: Database) throws {
-        let columns = try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('coding') ORDER BY cid")
-        guard columns.starts(with: Self.columns),
-            let root = try UInt32.fetchOne(
-                database, sql: "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = 'coding'")
-        else { return nil }
-        self.pages = pages
-        self.root = root
+        guard let tree = try TableTree(pages, of: "coding", columns: Self.columns, in: database) else { return nil }
+        self.tree = tree
         longest = Int64(pages.usable - 35)
     }
 
@@ -50,35 +42,8 @@ final class CodingTable {
     ///
     /// - Throws: `PageFault`, `DatabaseError`.
     func row(_ key: Int64) throws -> Answer {
-        var number = root
-        for _ in 0..<20 {
-            let page = try page(number)
-            switch page.kind {
-            case .tableBranch:
-                let cell = try first(on: page, notBefore: key) { $0 + 4 }
-                number = cell < page.cellCount ? page.child(try page.cell(cell)) : page.lastChild
-            case .tableLeaf:
-                let cell = try first(on: page, notBefore: key) { offset in
-                    var place = offset
-                    _ = page.length(&place)
-                    return place
-                }
-                guard cell < page.cellCount else { return .none }
-                return try row(key, on: page, at: page.cell(cell))
-            case .indexLeaf, .indexBranch: throw page.fault("it is no page of a table")
-            }
-        }
-        throw PageFault(page: number, reason: "the tree goes round in a circle")
-    }
-
-    /// The first cell whose key is not less.
-    ///
-    /// - Parameter place: where in a cell the key stands.
-    private func first(on page: PageBuffer, notBefore key: Int64, place: (Int) -> Int) throws -> Int {
-        try page.firstCell { cell in
-            var offset = place(cell)
-            return page.length(&offset) >= key
-        }
+        guard let (page, offset) = try tree.row(key) else { return .none }
+        return try row(key, on: page, at: offset)
     }
 
     private func row(_ key: Int64, on page: PageBuffer, at offset: Int) throws -> Answer {
@@ -122,20 +87,17 @@ final class CodingTable {
     /// - Throws: `PageFault`, `DatabaseError`.
     func hasWeights() throws -> Bool {
         var visited = 0
-        return try hasWeights(under: root, &visited)
+        return try hasWeights(under: tree.root, &visited)
     }
 
     private func hasWeights(under number: UInt32, _ visited: inout Int) throws -> Bool {
         visited += 1
-        guard visited <= pages.count else { throw PageFault(page: number, reason: "the tree goes round in a circle") }
-        let page = try page(number)
-        switch page.kind {
-        case .tableBranch:
-            for cell in 0..<page.cellCount where try hasWeights(under: page.child(page.cell(cell)), &visited) {
-                return true
-            }
-            return try hasWeights(under: page.lastChild, &visited)
-        case .tableLeaf:
+        guard visited <= tree.pages.count else {
+            throw PageFault(page: number, reason: "the tree goes round in a circle")
+        }
+        switch try tree.page(number) {
+        case .branch(let branch): return try branch.children.contains { try hasWeights(under: $0, &visited) }
+        case .leaf(let page):
             for cell in 0..<page.cellCount {
                 var place = try page.cell(cell)
                 _ = page.length(&place)
@@ -144,18 +106,6 @@ final class CodingTable {
                 if page.byte(place + Self.columns.count - 1) != 0 { return true }
             }
             return false
-        case .indexLeaf, .indexBranch: throw page.fault("it is no page of a table")
         }
-    }
-
-    private func page(_ number: UInt32) throws -> PageBuffer {
-        if let branch = branches[number] { return branch }
-        let slot = Int(number) % leaves.count
-        if let leaf = leaves[slot], leaf.number == number { return leaf }
-        let page = leaves[slot] ?? pages.buffer()
-        leaves[slot] = nil
-        try pages.read(number, into: page)
-        if page.kind == .tableBranch { branches[number] = page } else { leaves[slot] = page }
-        return page
     }
 }

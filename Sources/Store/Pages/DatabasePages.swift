@@ -71,6 +71,17 @@ final class DatabasePages {
         try page.settle(as: number, usable: usable)
     }
 
+    /// Reads pages that follow each other in the file, whatever they are.
+    ///
+    /// - Returns: how many there were, at least one.
+    /// - Throws: `PageFault` where there is no such page, `DatabaseError` where the disk fails.
+    func read(upTo most: Int, from number: UInt32, into bytes: UnsafeMutableRawBufferPointer) throws -> Int {
+        guard number > 1, Int(number) <= count else { throw PageFault(page: number, reason: "there is no such page") }
+        let pages = min(most, bytes.count / size, count - Int(number) + 1)
+        if let start = bytes.baseAddress { try read(pages, from: Int(number), into: start) }
+        return pages
+    }
+
     private func readAhead(from first: Int) throws {
         let pages = min(Self.mostAhead / size, count - first + 1)
         held = 0..<0

@@ -89,22 +89,6 @@ extension ProjectReader {
         return count > least && !isSparse(count, among: rows) ? count : nil
     }
 
-    /// The codings on a version's text by place, each compared with the text's bytes: its quotation must be the text's words, byte for byte.
-    ///
-    /// - Parameter wanted: judges codings before their words are read; nil for all.
-    /// - Returns: each coding with the bytes of its quotation.
-    /// - Throws: `ProjectError.quotationMismatch`, or `.outside` for a place that the text does not have.
-    package func checkedCodings(
-        of version: Key<TextVersionRow>, in walk: inout ScalarWalk, document: String,
-        wanted: ((Int64) -> Bool)? = nil
-    ) throws -> [(place: CodingPlace, bytes: ByteRange)] {
-        var found: [(place: CodingPlace, bytes: ByteRange)] = []
-        for coding in try indexedCodings(of: version) where wanted?(coding.key.rawValue) ?? true {
-            if let checked = try checkedCoding(coding.key, in: &walk, document: document) { found.append(checked) }
-        }
-        return found
-    }
-
     /// The codings on a version's text, by place.
     package func indexedCodings(of version: Key<TextVersionRow>) throws -> [IndexedCoding] {
         var codings: [IndexedCoding] = []
@@ -130,7 +114,9 @@ extension ProjectReader {
                             code: statement.integer(2), coder: statement.integer(3), id: statement.integer(4))))
             }
         }
-        return codings.sorted(by: IndexedCoding.stands)
+        // The index has them so but where several codings have one place.
+        let isSorted = zip(codings, codings.dropFirst()).allSatisfy { !IndexedCoding.stands($1, $0) }
+        return isSorted ? codings : codings.sorted(by: IndexedCoding.stands)
     }
 
     /// The coding with a key, compared with the text that it stands on; nil where there is none.
@@ -149,27 +135,8 @@ extension ProjectReader {
         }
     }
 
-    /// The coding with a key, compared with the bytes of the text that it stands on; nil where there is none.
-    ///
-    /// - Returns: the coding, and the bytes of its quotation.
-    /// - Throws: `ProjectError.quotationMismatch`, or `.outside` for a place that the text does not have.
-    package func checkedCoding(
-        _ key: Key<CodingRow>, in walk: inout ScalarWalk, document: String
-    ) throws -> (place: CodingPlace, bytes: ByteRange)? {
-        try withCoding(key) { place, kept in
-            guard let bytes = walk.bytes(of: place.range) else {
-                throw ProjectError.outside(
-                    document: document, start: place.range.start, end: place.range.end, length: walk.scalarCount)
-            }
-            guard areEqual(UnsafeRawBufferPointer(walk.slice(bytes)), kept) else {
-                throw ProjectError.quotationMismatch(coding: place.number)
-            }
-            return (place, bytes)
-        }
-    }
-
     /// Calls `body` with the coding of a key and the bytes of its quotation, which stay until it returns; nil where there is none.
-    private func withCoding<T>(_ key: Key<CodingRow>, _ body: (CodingPlace, UnsafeRawBufferPointer) throws -> T) throws
+    func withCoding<T>(_ key: Key<CodingRow>, _ body: (CodingPlace, UnsafeRawBufferPointer) throws -> T) throws
         -> T?
     {
         if let table = try codingTable() {

@@ -1,3 +1,5 @@
+import Foundation
+import GRDB
 import QueryLanguage
 import Store
 import Testing
@@ -29,16 +31,84 @@ struct HitDescriberTests {
                 }
             }
             for context in [0, 3, 8] {
-                func rows(readsInPlace: Bool) throws -> [FoundRow] {
+                func rows(readsInPlace: Bool, sharesAbove: Int = .max) throws -> [FoundRow] {
                     var rows: [FoundRow] = []
-                    try HitDescriber(material, reader, readsInPlace: readsInPlace)
+                    try HitDescriber(material, reader, readsInPlace: readsInPlace, sharesAbove: sharesAbove)
                         .describe(hits, context: context) { row, _ in rows.append(row) }
                     return rows
                 }
                 let found = try rows(readsInPlace: true)
                 #expect(found == (try rows(readsInPlace: false)), "\(hits)")
+                #expect(found == (try rows(readsInPlace: true, sharesAbove: 0)), "shared: \(hits)")
                 #expect(found.map(\.row) == Array(1...hits.count))
             }
         }
+    }
+
+    @Test(
+        "of several codings whose words are not the text's, the first is told, whoever describes it",
+        arguments: [0, .max])
+    func firstMismatch(sharesAbove: Int) throws {
+        let sample = try AskingProject(seed: 7)
+        let store = sample.project.store
+        let hits = try store.read { reader in
+            try reader.documents().flatMap { document in
+                try reader.codingPlaces(of: document.currentVersion).map {
+                    let hit = Hit(document: document.id.rawValue, range: $0.range, coding: $0.key.rawValue)
+                    return (hit: hit, number: $0.number)
+                }
+            }
+        }
+        let spoilt = [hits.count / 3, hits.count / 2, hits.count - 1]
+        for place in spoilt {
+            let key = try #require(hits[place].hit.coding)
+            let queue = try DatabaseQueue(path: store.path)
+            try queue.write { try $0.execute(sql: "UPDATE coding SET quotation = 'never said' WHERE id = \(key)") }
+            try queue.close()
+        }
+        try store.read { reader in
+            var described = 0
+            #expect(throws: ProjectError.quotationMismatch(coding: hits[spoilt[0]].number)) {
+                try HitDescriber(CountingMaterial(reader), reader, sharesAbove: sharesAbove)
+                    .describe(hits.map(\.hit), context: 0) { _, _ in described += 1 }
+            }
+            #expect(described <= spoilt[0])
+        }
+    }
+}
+
+@Suite("Sharing work with other cores")
+struct RelayTests {
+    @Test("what comes of the pieces comes in their order, and none is lost")
+    func order() throws {
+        @Sendable func paused(_ microseconds: UInt32, _ number: Int) -> Int {
+            usleep(microseconds)
+            return number
+        }
+        let relay = Relay<Int>()
+        var found: [Int] = []
+        for number in 0..<500 {
+            let pause = UInt32.random(in: 0..<200)
+            if let made = try relay.add({ paused(pause, number) }) { found.append(made) }
+        }
+        while let made = try relay.next() { found.append(made) }
+        #expect(found == Array(0..<500))
+    }
+
+    @Test("what a piece throws is thrown in its place")
+    func failure() throws {
+        struct Fault: Error, Equatable { let number: Int }
+        let relay = Relay<Int>()
+        var found: [Int] = []
+        #expect(throws: Fault(number: 20)) {
+            for number in 0..<100 {
+                let made = try relay.add {
+                    guard number % 20 != 0 || number == 0 else { throw Fault(number: number) }
+                    return number
+                }
+                if let made { found.append(made) }
+            }
+        }
+        #expect(found == Array(0..<20))
     }
 }
