@@ -1,5 +1,6 @@
 """Questions of a researcher: searching, retrieving, exporting, tables, and the listings of every day; on workloads S and M."""
 import counting
+import prototypes
 import retrieving
 import rivals
 import searching
@@ -22,6 +23,7 @@ def of_size(context, size, project):
     yield from searching.figures(context, size, project)
     yield from retrieving.figures(context, size, project)
     yield from counting.figures(context, size, project)
+    yield from prototypes.figures(context, size, project)
     code, _ = retrieving.most_used_code(project)
     database = rivals.open_read_only(project)
     document = database.execute("SELECT name FROM document ORDER BY position LIMIT 1").fetchone()[0]
