@@ -1,4 +1,5 @@
 """The codings of a project as the alternatives hold them: numpy's columns, DuckDB's table. Both are filled before anything is timed."""
+import os
 import sqlite3
 import time
 
@@ -96,14 +97,32 @@ class Columns:
             return both, first, second, (observed - chance) / (1 - chance)
 
 
+def duckdb_file(path, fill):
+    """DuckDB with one thread over a file of its own, as the targets were set beside it; `fill` makes the tables."""
+    if os.path.exists(path):
+        os.remove(path)
+    database = duckdb.connect(path)
+    fill(database)
+    # Opened again, it reads what it has stored and not what it was given.
+    database.close()
+    database = duckdb.connect(path)
+    database.execute("SET threads = 1")
+    return database
+
+
 def duckdb_table(columns):
     """DuckDB in memory with one thread and the codings in a table, filled from the columns of numpy."""
     database = duckdb.connect()
     database.execute("SET threads = 1")
+    fill_codings(database, columns)
+    return database
+
+
+def fill_codings(database, columns):
+    """Makes DuckDB's table of codings."""
     database.execute('CREATE TABLE coding (version BIGINT, start BIGINT, "end" BIGINT, code BIGINT, coder BIGINT, id BIGINT)')
     for low in range(0, len(columns.keys), 1 << 20):
         rows = columns.keys[low:low + (1 << 20)]
         part = {str(index): rows[:, index].copy() for index in range(5)} | {"id": numpy.arange(low, low + len(rows))}
         database.execute("INSERT INTO coding SELECT * FROM part")
         assert part  # DuckDB finds it by its name.
-    return database
