@@ -49,12 +49,38 @@ extension ProjectStore {
             }
             guard try sight.holdsBackCodings() else { return }
             let log = OperationLog(database: reader.database)
-            for number in try veil.numbers(verb, in: reader).prefix(count) {
+            for number in try Veil.numbers(verb, in: reader).prefix(count) {
                 let recorded = try log.changes(of: number)
                 if try TouchedRows(verb == "undo" ? recorded.inverted() : recorded).hasDeleted("code") {
                     throw ProjectError.heldBack(rounds: try sight.openRounds(), what: Sight.noCodeGoes)
                 }
             }
+        }
+    }
+
+    /// Of the next acts to be undone or redone the first that opens a round which may hold back those behind it: only when it is done can
+    /// they be judged.
+    ///
+    /// - Returns: how many acts it is away, 1 for the next, and the operation; nil where there is none, and for who sees everything.
+    package func roundOpened(_ verb: String, count: Int) throws -> (acts: Int, operation: Operation)? {
+        guard viewer != nil, !sight.isLifted else { return nil }
+        return try read { reader in
+            let log = OperationLog(database: reader.database)
+            let acts = try Veil.numbers(verb, in: reader).prefix(count).compactMap {
+                try log.operations(from: $0, through: $0).first
+            }
+            func touches(_ operation: Operation, _ tables: [String]) -> Bool {
+                operation.payload?.changed.keys.contains { tables.contains($0) } ?? true
+            }
+            let opening = acts.firstIndex { operation in
+                // A round that is not there yet, or is released, holds nothing back.
+                touches(operation, [CodingRoundRow.table])
+                    && operation.verb != (verb == "undo" ? "round new" : "round release")
+            }
+            guard let opening else { return nil }
+            let guarded = Array(Sight.tables) + [CodeRow.table, DocumentRow.table, TextVersionRow.table]
+            guard acts[(opening + 1)...].contains(where: { touches($0, guarded) }) else { return nil }
+            return (opening + 1, acts[opening])
         }
     }
 
@@ -161,7 +187,7 @@ extension Veil {
     /// The acts that can be undone or redone one after another, and the first that is held back and ends their row.
     fileprivate func row(_ verb: String, in reader: ProjectReader) throws -> (inReach: Int, next: Int?) {
         let log = OperationLog(database: reader.database)
-        let numbers = try numbers(verb, in: reader)
+        let numbers = try Self.numbers(verb, in: reader)
         let inReach = try numbers.prefix { number in
             try log.operations(from: number, through: number).allSatisfy { try !covers($0) }
         }.count
@@ -169,7 +195,7 @@ extension Veil {
     }
 
     /// The acts that would be undone or redone, the next one first.
-    fileprivate func numbers(_ verb: String, in reader: ProjectReader) throws -> [Int] {
+    fileprivate static func numbers(_ verb: String, in reader: ProjectReader) throws -> [Int] {
         try Int.fetchAll(
             reader.database,
             sql: """

@@ -18,6 +18,12 @@ extension Session {
     private func ensureEnough(_ count: Int, of there: Int, _ done: String, verb: String) throws {
         guard count > 1 else { return }
         try store.ensureNothingHeldBack(verb, count: count)
+        if count <= there, let (acts, operation) = try store.roundOpened(verb, count: count) {
+            throw Complaint(
+                .usage,
+                "op \(operation.number) (\(operation.verb)) comes first, and opens a round, which may hold back what is behind it",
+                next: "\(verb) \(acts) to that act, and \(verb) \(count - acts) for the others")
+        }
         guard count > there else { return }
         throw Complaint(
             .noMatch, there == 0 ? "nothing to \(verb)" : "only \(counted(there, "act")) can be \(done), not \(count)",

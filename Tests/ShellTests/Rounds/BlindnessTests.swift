@@ -212,6 +212,23 @@ struct BlindnessTests {
         #expect(try project.dump() == before)
     }
 
+    @Test("Several acts are not undone over one whose undoing opens a round, which may hold back what is behind it")
+    func undoingOverRelease() throws {
+        let project = try Self.project(anaCodes: true)
+        for line in ["codebook new fresh", "theme new early", "round release R1", "theme new late"] {
+            try project.type(line)
+        }
+        let before = try project.dump()
+        let complaint = try #require(project.complaint("undo 4"))
+        #expect(complaint.what.contains("(round release) comes first, and opens a round"), "\(complaint.what)")
+        #expect(complaint.next == "undo 2 to that act, and undo 2 for the others")
+        #expect(try project.dump() == before)
+        try project.type("undo 2")
+        #expect(project.complaint("undo 2")?.what == "R1 is open, and no code goes while others code in it")
+        try project.type("redo 2")
+        #expect(try project.dump() == before)
+    }
+
     @Test("A code in vivo is said to show the words that it is named after")
     func inVivo() throws {
         let project = try Self.project(anaCodes: false)
