@@ -8,8 +8,10 @@ final class ContentTable {
     private var stretch: UnsafeMutableRawBufferPointer?
     private static let mostPages = 32
 
-    /// The table of a project; nil where it is not as Emic makes it.
+    /// The table of a project; nil where it is not as Emic makes it, or where pages are so small that the other columns may not stand with
+    /// the row.
     init?(_ pages: DatabasePages, in database: Database) throws {
+        guard pages.usable > 1_000 else { return nil }
         guard let tree = try TableTree(pages, of: "content", columns: ["hash", "size", "data"], in: database) else {
             return nil
         }
