@@ -80,6 +80,28 @@ package struct ScalarWalk {
         return at
     }
 
+    /// How many scalars begin in a stretch of bytes.
+    static func scalars(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        let raw = UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped)
+        var at = start
+        var continuing = 0
+        while at + 64 <= end {
+            var lanes: UInt64 = 0
+            for word in 0..<8 { lanes &+= continuingBytes(raw, at + 8 * word) }
+            continuing += sumOfBytes(lanes)
+            at += 64
+        }
+        while at + 8 <= end {
+            continuing += sumOfBytes(continuingBytes(raw, at))
+            at += 8
+        }
+        while at < end {
+            if bytes[at] & 0xC0 == 0x80 { continuing += 1 }
+            at += 1
+        }
+        return end - start - continuing
+    }
+
     /// Eight bytes, each 1 where one of the text continues a scalar: those have the highest bit and not the next.
     @inline(__always)
     private static func continuingBytes(_ text: UnsafeRawPointer, _ at: Int) -> UInt64 {

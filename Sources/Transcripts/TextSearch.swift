@@ -43,10 +43,9 @@ private struct ScalarCount {
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     mutating func scalars(before place: Int) -> Int {
-        var more = 0
-        // Every byte that continues no scalar begins one.
-        for index in at..<max(at, min(place, bytes.count)) where bytes[index] & 0xC0 != 0x80 { more += 1 }
-        (at, scalars) = (max(at, place), scalars + more)
+        let end = min(place, bytes.count)
+        if at < end { scalars += ScalarWalk.scalars(bytes, from: at, to: end) }
+        at = max(at, place)
         return scalars
     }
 }

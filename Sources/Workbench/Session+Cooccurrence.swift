@@ -184,7 +184,17 @@ package struct CooccurrenceResult: Sendable {
             guard i != j, both >= least, place[i] >= 0, place[j] >= 0 else { return }
             pairs.append((min(place[i], place[j]), max(place[i], place[j]), both))
         }
-        return pairs.sorted { ($1.both, $0.code, $0.other) < ($0.both, $1.code, $1.other) }
+        // One number for each pair that sorts as the pair does: the count turned round, then the places of both codes.
+        let codes = UInt64(rows.count)
+        guard let most = pairs.lazy.map(\.both).max(), codes > 0,
+            UInt64(most) < UInt64.max / 2 / (codes * codes)
+        else { return pairs.sorted { ($1.both, $0.code, $0.other) < ($0.both, $1.code, $1.other) } }
+        return pairs.map { (UInt64(most - $0.both) * codes + UInt64($0.code)) * codes + UInt64($0.other) }.sorted().map
+        {
+            let (head, other) = $0.quotientAndRemainder(dividingBy: codes)
+            let (turned, code) = head.quotientAndRemainder(dividingBy: codes)
+            return (Int(code), Int(other), most - Int(turned))
+        }
     }
 }
 

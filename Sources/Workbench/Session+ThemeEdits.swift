@@ -251,7 +251,13 @@ extension Session {
             }
             outcome.codings = try codingCount(of: row.id, in: writer)
             writer.ids += [row.name]
-            writer.summary = "\(verb) \(row.name): \(outcome.parts.joined(separator: ", "))"
+            let what =
+                switch act {
+                case .add: "added to"
+                case .exclude: "left out of"
+                case .remove: "took out of"
+                }
+            writer.summary = "\(what) theme \(row.name): \(outcome.parts.joined(separator: ", "))"
             return outcome
         }
     }
