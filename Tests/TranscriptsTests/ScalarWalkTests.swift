@@ -32,6 +32,22 @@ struct ScalarWalkTests {
         }
     }
 
+    @Test("counts the scalars of any stretch of bytes", arguments: 0..<20 as Range<UInt64>)
+    func counts(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let bytes = (0..<400).map { _ in
+            seed % 4 == 0 ? 0x80 : UInt8.random(in: .min ... .max, using: &random)
+        }
+        bytes.withUnsafeBufferPointer { bytes in
+            for _ in 0..<60 {
+                let start = Int.random(in: 0...400, using: &random)
+                let end = Int.random(in: start...400, using: &random)
+                let counted = bytes[start..<end].count { $0 & 0xC0 != 0x80 }
+                #expect(ScalarWalk.scalars(bytes, from: start, to: end) == counted, "seed \(seed), \(start)..<\(end)")
+            }
+        }
+    }
+
     @Test("stays inside of bytes that are no text")
     func staysInside() {
         ([0x80, 0x80, 0xFF, 0xC3, 0x28, 0x80, 0x80, 0x80, 0x80, 0x80, 0xE2] as [UInt8]).withUnsafeBytes { bytes in

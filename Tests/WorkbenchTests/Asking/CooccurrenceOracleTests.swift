@@ -119,8 +119,15 @@ struct CooccurrenceOracleTests {
         print("co-occurrence of \(codings) codings from the store: \(times.min() ?? .zero)")
         let all = result.codes.indices
         #expect(all.reduce(0) { $0 + result.total($1) } == codings)
-        let found = result.pairs(atLeast: 1).reduce(0) { $0 + $1.both }
+        let listed = result.pairs(atLeast: 1)
+        let found = listed.reduce(0) { $0 + $1.both }
         #expect(found == different)
+        // Most often first, then by the order of the codes.
+        #expect(
+            zip(listed, listed.dropFirst()).allSatisfy {
+                ($1.both, $0.code, $0.other) < ($0.both, $1.code, $1.other)
+            })
+        #expect(listed.allSatisfy { $0.code < $0.other && $0.both == result.both($0.code, $0.other) })
         #expect(found + all.reduce(0) { $0 + result.both($1, $1) } == pairs)
     }
 
