@@ -28,6 +28,12 @@ package struct GatheredText: Sendable {
         codes = Set(codings.compactMap { $0?.place.code })
     }
 
+    /// As many bytes are enough for one piece of work: no more than a few such pieces are held at a time.
+    package static let fewBytes = 4 << 20
+
+    /// How many bytes are held.
+    package var byteCount: Int { content.bytes.count + quotations.count }
+
     /// The codes of the codings.
     package let codes: Set<Key<CodeRow>>
 

@@ -72,11 +72,9 @@ extension ProjectStore {
             func touches(_ operation: Operation, _ tables: [String]) -> Bool {
                 operation.payload?.changed.keys.contains { tables.contains($0) } ?? true
             }
-            let opening = acts.firstIndex { operation in
-                // A round that is not there yet, or is released, holds nothing back.
-                touches(operation, [CodingRoundRow.table])
-                    && operation.verb != (verb == "undo" ? "round new" : "round release")
-            }
+            // Undoing a release, doing a new round again, and acts that may have brought either.
+            let opens = [verb == "undo" ? "round release" : "round new", "project merge", "restore"]
+            let opening = acts.firstIndex { opens.contains($0.verb) && touches($0, [CodingRoundRow.table]) }
             guard let opening else { return nil }
             let guarded = Array(Sight.tables) + [CodeRow.table, DocumentRow.table, TextVersionRow.table]
             guard acts[(opening + 1)...].contains(where: { touches($0, guarded) }) else { return nil }

@@ -47,31 +47,33 @@ final class HitDescriber {
                 }
             }
         }
-        func passAll() throws { while let outcomes = try relay.next() { try pass(outcomes) } }
 
         try material.expectOutlines(of: Self.documents(of: hits))
-        do {
-            var sheets: [HitSheet] = []
-            for (number, here) in Self.byDocument(hits) {
-                guard let sheet = try sheet(Array(here), from: number, context) else { continue }
-                if hits.count <= sharesAbove {
-                    try pass([sheet.described()])
-                    continue
-                }
-                sheets.append(sheet)
-                if sheets.reduce(0, { $0 + $1.hits.count }) >= Self.fewHits {
-                    let piece = sheets
-                    sheets = []
-                    try pass(relay.add { try piece.map { try $0.described() } })
-                }
-            }
-            try passAll()
+        var sheets: [HitSheet] = []
+        func passAll() throws {
+            while let outcomes = try relay.next() { try pass(outcomes) }
             for sheet in sheets { try pass([sheet.described()]) }
-        } catch {
-            // What stands before it in the order of hits is told first.
-            try passAll()
-            throw error
         }
+        for (number, here) in Self.byDocument(hits) {
+            do {
+                if let sheet = try sheet(Array(here), from: number, context) { sheets.append(sheet) }
+            } catch {
+                // What is wrong with a text before it is told first.
+                try passAll()
+                throw error
+            }
+            if hits.count <= sharesAbove {
+                for sheet in sheets { try pass([sheet.described()]) }
+                sheets = []
+            } else if sheets.reduce(0, { $0 + $1.hits.count }) >= Self.fewHits
+                || sheets.reduce(0, { $0 + $1.byteCount }) >= GatheredText.fewBytes
+            {
+                let piece = sheets
+                sheets = []
+                try pass(relay.add { try piece.map { try $0.described() } })
+            }
+        }
+        try passAll()
     }
 
     /// As many hits are worth another core's while.
@@ -159,6 +161,8 @@ private struct HitSheet: Sendable {
     var paths: [Key<CodeRow>: String] = [:]
     /// The text and the codings; nil where the text is to be read as a whole.
     var text: GatheredText?
+
+    var byteCount: Int { text?.byteCount ?? 0 }
 
     /// What came of a document's hits.
     enum Outcome: Sendable {

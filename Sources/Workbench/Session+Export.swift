@@ -35,7 +35,7 @@ extension Session {
         return (bytes, count)
     }
 
-    /// The same, handed piece by piece to a sink: no more is held than one document and its codings.
+    /// The same, handed piece by piece to a sink: no more is held than some documents and their codings.
     ///
     /// - Returns: how many codings are in the file.
     package func writeCodings(
@@ -72,9 +72,13 @@ extension Session {
             }
             let relay = Relay<CodingFile>()
             let writing = CodingPassages(blank: file.continuation, paths: paths, people: people)
-            do {
-                var passages: [CodingPassages.Passage] = []
-                for document in wanted?.isEmpty == true ? [] : try reader.documents() {
+            var passages: [CodingPassages.Passage] = []
+            func passAll() throws {
+                while let part = try relay.next() { try pass(part) }
+                try pass(writing.written(passages))
+            }
+            for document in wanted?.isEmpty == true ? [] : try reader.documents() {
+                do {
                     let keys = try reader.indexedCodings(of: document.currentVersion).map(\.key)
                         .filter { wanted?.contains($0.rawValue) ?? true }
                     guard !keys.isEmpty else { continue }
@@ -82,19 +86,20 @@ extension Session {
                         CodingPassages.Passage(
                             document: document.name, text: try reader.gather(keys, on: document.currentVersion),
                             memos: keys.map { memos[$0].map { $0.map(\.memo.text).joined(separator: "\n\n") } ?? "" }))
-                    if passages.reduce(0, { $0 + $1.memos.count }) >= CodingPassages.few {
-                        let piece = passages
-                        passages = []
-                        try pass(relay.add { try writing.written(piece) })
-                    }
+                } catch {
+                    // What is wrong with a text before it is told first.
+                    try passAll()
+                    throw error
                 }
-                while let part = try relay.next() { try pass(part) }
-                try pass(writing.written(passages))
-            } catch {
-                // What is wrong with a text before it is told first.
-                while let part = try relay.next() { try pass(part) }
-                throw error
+                if passages.reduce(0, { $0 + $1.memos.count }) >= CodingPassages.few
+                    || passages.reduce(0, { $0 + $1.text.byteCount }) >= GatheredText.fewBytes
+                {
+                    let piece = passages
+                    passages = []
+                    try pass(relay.add { try writing.written(piece) })
+                }
             }
+            try passAll()
             return count
         }
     }

@@ -87,16 +87,17 @@ final class CodingTable {
     /// - Throws: `PageFault`, `DatabaseError`.
     func hasWeights() throws -> Bool {
         var visited = 0
-        return try hasWeights(under: tree.root, &visited)
+        return try hasWeights(under: tree.root, depth: 0, &visited)
     }
 
-    private func hasWeights(under number: UInt32, _ visited: inout Int) throws -> Bool {
+    private func hasWeights(under number: UInt32, depth: Int, _ visited: inout Int) throws -> Bool {
         visited += 1
-        guard visited <= tree.pages.count else {
+        guard depth < TableTree.deepest, visited <= tree.pages.count else {
             throw PageFault(page: number, reason: "the tree goes round in a circle")
         }
         switch try tree.page(number) {
-        case .branch(let branch): return try branch.children.contains { try hasWeights(under: $0, &visited) }
+        case .branch(let branch):
+            return try branch.children.contains { try hasWeights(under: $0, depth: depth + 1, &visited) }
         case .leaf(let page):
             for cell in 0..<page.cellCount {
                 var place = try page.cell(cell)

@@ -8,6 +8,8 @@ final class TableTree {
     private var branches: [Branch?] = Array(repeating: nil, count: slots)
     private var leaves: [PageBuffer?] = Array(repeating: nil, count: slots)
     private static let slots = 512
+    /// Deeper than any tree of SQLite's.
+    static let deepest = 20
 
     /// The tree of a table; nil where it has not the columns that it must begin with.
     init?(_ pages: DatabasePages, of table: String, columns: [String], in database: Database) throws {
@@ -63,7 +65,7 @@ final class TableTree {
     /// - Throws: `PageFault`, `DatabaseError`.
     func row(_ key: Int64) throws -> (page: PageBuffer, offset: Int)? {
         var number = root
-        for _ in 0..<20 {
+        for _ in 0..<Self.deepest {
             switch try page(number) {
             case .branch(let branch): number = branch.child(holding: key)
             case .leaf(let page): return try offset(of: key, on: page).map { (page, $0) }

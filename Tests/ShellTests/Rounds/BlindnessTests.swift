@@ -227,6 +227,10 @@ struct BlindnessTests {
         #expect(project.complaint("undo 2")?.what == "R1 is open, and no code goes while others code in it")
         try project.type("redo 2")
         #expect(try project.dump() == before)
+        // A round that is released stays so when its threshold or its closing is undone.
+        for line in ["codebook new other", "round close R1 --anyway"] { try project.type(line) }
+        try project.type("undo 2")
+        #expect(try project.dump() == before)
     }
 
     @Test("A code in vivo is said to show the words that it is named after")

@@ -49,7 +49,7 @@ struct HitDescriberTests {
         "of several codings whose words are not the text's, the first is told, whoever describes it",
         arguments: [0, .max])
     func firstMismatch(sharesAbove: Int) throws {
-        let sample = try AskingProject(seed: 7)
+        let sample = try AskingProject(seed: 7, codings: 400)
         let store = sample.project.store
         let hits = try store.read { reader in
             try reader.documents().flatMap { document in
