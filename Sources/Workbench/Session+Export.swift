@@ -65,41 +65,19 @@ extension Session {
             // Before the first coding stands the header.
             try file.bytes.withUnsafeBytes { try sink($0) }
             var count = 0
-            func pass(_ part: CodingFile?) throws {
-                guard let part else { return }
+            let writing = CodingPassages(blank: file.continuation, paths: paths, people: people)
+            let relay = Relay(fewParts: CodingPassages.few, make: writing.written)
+            try relay.run(wanted?.isEmpty == true ? [] : reader.documents()) { document in
+                let keys = try reader.indexedCodings(of: document.currentVersion).map(\.key)
+                    .filter { wanted?.contains($0.rawValue) ?? true }
+                guard !keys.isEmpty else { return nil }
+                return CodingPassages.Passage(
+                    document: document.name, text: try reader.gather(keys, on: document.currentVersion),
+                    memos: keys.map { memos[$0].map { $0.map(\.memo.text).joined(separator: "\n\n") } ?? "" })
+            } pass: { part in
                 count += part.count
                 try part.bytes.withUnsafeBytes { try sink($0) }
             }
-            let relay = Relay<CodingFile>()
-            let writing = CodingPassages(blank: file.continuation, paths: paths, people: people)
-            var passages: [CodingPassages.Passage] = []
-            func passAll() throws {
-                while let part = try relay.next() { try pass(part) }
-                try pass(writing.written(passages))
-            }
-            for document in wanted?.isEmpty == true ? [] : try reader.documents() {
-                do {
-                    let keys = try reader.indexedCodings(of: document.currentVersion).map(\.key)
-                        .filter { wanted?.contains($0.rawValue) ?? true }
-                    guard !keys.isEmpty else { continue }
-                    passages.append(
-                        CodingPassages.Passage(
-                            document: document.name, text: try reader.gather(keys, on: document.currentVersion),
-                            memos: keys.map { memos[$0].map { $0.map(\.memo.text).joined(separator: "\n\n") } ?? "" }))
-                } catch {
-                    // What is wrong with a text before it is told first.
-                    try passAll()
-                    throw error
-                }
-                if passages.reduce(0, { $0 + $1.memos.count }) >= CodingPassages.few
-                    || passages.reduce(0, { $0 + $1.text.byteCount }) >= GatheredText.fewBytes
-                {
-                    let piece = passages
-                    passages = []
-                    try pass(relay.add { try writing.written(piece) })
-                }
-            }
-            try passAll()
             return count
         }
     }
@@ -197,17 +175,20 @@ private struct CodingPassages: Sendable {
     static let few = 256
 
     /// A document's codings.
-    struct Passage: Sendable {
+    struct Passage: Gathered {
         let document: String
         let text: GatheredText
         /// The memos of each coding, one text; empty where there are none.
         let memos: [String]
+
+        var partCount: Int { memos.count }
+        var byteCount: Int { text.byteCount }
     }
 
     /// The codings of some documents, each compared with its text.
     ///
     /// - Throws: `ProjectError.quotationMismatch`, `.outside`.
-    func written(_ passages: [Passage]) throws -> CodingFile {
+    @Sendable func written(_ passages: [Passage]) throws -> CodingFile {
         var file = blank
         for passage in passages {
             try passage.text.withWalk { walk in

@@ -76,39 +76,3 @@ struct HitDescriberTests {
         }
     }
 }
-
-@Suite("Sharing work with other cores")
-struct RelayTests {
-    @Test("what comes of the pieces comes in their order, and none is lost")
-    func order() throws {
-        @Sendable func paused(_ microseconds: UInt32, _ number: Int) -> Int {
-            usleep(microseconds)
-            return number
-        }
-        let relay = Relay<Int>()
-        var found: [Int] = []
-        for number in 0..<500 {
-            let pause = UInt32.random(in: 0..<200)
-            if let made = try relay.add({ paused(pause, number) }) { found.append(made) }
-        }
-        while let made = try relay.next() { found.append(made) }
-        #expect(found == Array(0..<500))
-    }
-
-    @Test("what a piece throws is thrown in its place")
-    func failure() throws {
-        struct Fault: Error, Equatable { let number: Int }
-        let relay = Relay<Int>()
-        var found: [Int] = []
-        #expect(throws: Fault(number: 20)) {
-            for number in 0..<100 {
-                let made = try relay.add {
-                    guard number % 20 != 0 || number == 0 else { throw Fault(number: number) }
-                    return number
-                }
-                if let made { found.append(made) }
-            }
-        }
-        #expect(found == Array(0..<20))
-    }
-}
