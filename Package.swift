@@ -7,6 +7,10 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
+    // The types that generic ones are made of are named by the compiler. By default a program looks them up while it runs, each time going
+    // through the conformances of all libraries: a fifth of a small command.
+    .unsafeFlags(
+        ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
 ]
 
 /// Parts without C and without files also have their memory safety checked by the compiler.

@@ -35,51 +35,52 @@ extension ProjectStore {
         }
     }
 
-    /// Refuses to undo or redo more acts than lie before one that an open round holds back, before any of them is done.
+    /// Looks through the next acts to be undone or redone, before any of them is: refuses where an open round holds one back, and tells of
+    /// the first that opens a round which may hold back those behind it. Only when that is done can they be judged.
     ///
+    /// - Returns: how many acts it is away, 1 for the next, and the operation; nil where there is none, and for who sees everything.
     /// - Throws: `ProjectError.heldBack`.
-    package func ensureNothingHeldBack(_ verb: String, count: Int) throws {
-        try read { reader in
-            guard let veil = try Veil(reader) else { return }
-            let sight = Sight(database: reader.database)
-            let (inReach, next) = try veil.row(verb, in: reader)
-            if count > inReach, let next {
-                throw ProjectError.heldBack(
-                    rounds: try sight.openRounds(), what: "op \(next) tells of codings that are held back")
-            }
-            guard try sight.holdsBackCodings() else { return }
+    package func lookAhead(_ verb: String, count: Int) throws -> (acts: Int, operation: Operation)? {
+        let seesAll = viewer == nil || sight.isLifted
+        return try read { reader in
             let log = OperationLog(database: reader.database)
-            for number in try Veil.numbers(verb, in: reader).prefix(count) {
-                let recorded = try log.changes(of: number)
-                if try TouchedRows(verb == "undo" ? recorded.inverted() : recorded).hasDeleted("code") {
-                    throw ProjectError.heldBack(rounds: try sight.openRounds(), what: Sight.noCodeGoes)
+            let numbers = try Veil.numbers(verb, in: reader).prefix(count)
+            if let veil = try Veil(reader) {
+                let rounds = try Sight(database: reader.database).openRounds()
+                let (inReach, next) = try veil.row(verb, in: reader)
+                if count > inReach, let next {
+                    throw ProjectError.heldBack(rounds: rounds, what: "op \(next) tells of codings that are held back")
+                }
+                if try Sight(database: reader.database).holdsBackCodings(),
+                    try numbers.contains(where: { try takesCodeAway($0, verb, in: log) })
+                {
+                    throw ProjectError.heldBack(rounds: rounds, what: Sight.noCodeGoes)
                 }
             }
+            return seesAll ? nil : try opening(among: numbers, verb, in: log)
         }
     }
 
-    /// Of the next acts to be undone or redone the first that opens a round which may hold back those behind it: only when it is done can
-    /// they be judged.
-    ///
-    /// - Returns: how many acts it is away, 1 for the next, and the operation; nil where there is none, and for who sees everything.
-    package func roundOpened(_ verb: String, count: Int) throws -> (acts: Int, operation: Operation)? {
-        guard viewer != nil, !sight.isLifted else { return nil }
-        return try read { reader in
-            let log = OperationLog(database: reader.database)
-            let acts = try Veil.numbers(verb, in: reader).prefix(count).compactMap {
-                try log.operations(from: $0, through: $0).first
-            }
-            func touches(_ operation: Operation, _ tables: [String]) -> Bool {
-                operation.payload?.changed.keys.contains { tables.contains($0) } ?? true
-            }
-            // Undoing a release, doing a new round again, and acts that may have brought either.
-            let opens = [verb == "undo" ? "round release" : "round new", "project merge", "restore"]
-            let opening = acts.firstIndex { opens.contains($0.verb) && touches($0, [CodingRoundRow.table]) }
-            guard let opening else { return nil }
-            let guarded = Array(Sight.tables) + [CodeRow.table, DocumentRow.table, TextVersionRow.table]
-            guard acts[(opening + 1)...].contains(where: { touches($0, guarded) }) else { return nil }
-            return (opening + 1, acts[opening])
+    private func takesCodeAway(_ number: Int, _ verb: String, in log: OperationLog) throws -> Bool {
+        let recorded = try log.changes(of: number)
+        return try TouchedRows(verb == "undo" ? recorded.inverted() : recorded).hasDeleted("code")
+    }
+
+    /// The first of some acts that opens a round, where something behind it may be held back then.
+    private func opening(
+        among numbers: some Sequence<Int>, _ verb: String, in log: OperationLog
+    ) throws -> (acts: Int, operation: Operation)? {
+        let acts = try numbers.compactMap { try log.operations(from: $0, through: $0).first }
+        func touches(_ operation: Operation, _ tables: [String]) -> Bool {
+            operation.payload?.changed.keys.contains { tables.contains($0) } ?? true
         }
+        // Undoing a release, doing a new round again, and acts that may have brought either.
+        let opens = [verb == "undo" ? "round release" : "round new", "project merge", "restore"]
+        let opening = acts.firstIndex { opens.contains($0.verb) && touches($0, [CodingRoundRow.table]) }
+        guard let opening else { return nil }
+        let guarded = Array(Sight.tables) + [CodeRow.table, DocumentRow.table, TextVersionRow.table]
+        guard acts[(opening + 1)...].contains(where: { touches($0, guarded) }) else { return nil }
+        return (opening + 1, acts[opening])
     }
 
     private func reverse(verb: String, from: String, to: String, choose: String, actor: String) throws

@@ -65,11 +65,11 @@ package enum CodesOrQuery: Sendable, Equatable {
 extension Session {
     /// What was typed, as codes where it can be read so. A smart code alone is a query.
     package func codesOrQuery(_ typed: String) throws -> CodesOrQuery {
-        let codebook = try store.read { try Codebook($0) }
+        let book = try store.read { try codebook(in: $0) }
         let key = Fold.searchKey(typed)
-        if codebook.smartCodes.contains(where: { Fold.searchKey($0) == key }) { return .query(typed) }
+        if book.smartCodes.contains(where: { Fold.searchKey($0) == key }) { return .query(typed) }
         return CodesOrQuery(typed) { names in
-            typed.contains("/") && names.allSatisfy { (try? codebook.asked($0)) != nil }
+            typed.contains("/") && names.allSatisfy { (try? book.asked($0)) != nil }
         }
     }
 }

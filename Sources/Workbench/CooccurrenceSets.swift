@@ -26,7 +26,7 @@ extension Session {
             throw Complaint(.usage, "--sets takes a number from 2 to 10, --min one from 1", saysUnchanged: false)
         }
         return try store.read { reader in
-            try CooccurrenceWalk(request, CountingMaterial(reader), self).sets(size: size, atLeast: least)
+            try CooccurrenceWalk(request, CountingMaterial(reader, self), self).sets(size: size, atLeast: least)
         }
     }
 }

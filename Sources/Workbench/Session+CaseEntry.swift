@@ -35,7 +35,7 @@ extension Session {
             let name = row.researchCase.name
             // Counted by the matrix, so that the case and the table of cases never disagree.
             let counts = try MatrixWalk(
-                MatrixRequest(rows: "codes", columns: "cases"), CountingMaterial(reader), self
+                MatrixRequest(rows: "codes", columns: "cases"), CountingMaterial(reader, self), self
             ).count()
             let column = counts.columns.firstIndex(of: name)
             let codes = column.map { column in

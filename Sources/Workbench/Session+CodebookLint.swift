@@ -38,7 +38,7 @@ extension Session {
             return fault
         }
         return try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let book = material.codebook
             let within = try typed.map { typed in
                 Set(book.withDescendants(try book.code(typed).id).map(book.path))

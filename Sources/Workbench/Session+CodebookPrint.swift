@@ -34,7 +34,7 @@ extension Session {
         let lines = try codeLines()
         return try store.read { reader in
             let book = try Codebook(reader)
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let people = Dictionary(
                 try reader.people().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let order = try reader.documents()

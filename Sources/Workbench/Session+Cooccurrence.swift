@@ -202,7 +202,7 @@ extension Session {
     /// Counts codes that occur together.
     package func cooccurrence(_ request: CooccurrenceRequest) throws -> CooccurrenceResult {
         let result = try store.read { reader in
-            try CooccurrenceWalk(request, CountingMaterial(reader), self).count()
+            try CooccurrenceWalk(request, CountingMaterial(reader, self), self).count()
         }
         keep(.cooccurrence(request))
         return result

@@ -64,7 +64,7 @@ extension Session {
         _ request: MatrixRequest, test: CrossTableTest?, hasResiduals: Bool, hasEffects: Bool
     ) throws -> CrossTableResult {
         let result = try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let walk = try MatrixWalk(request, material, self)
             guard walk.rows.noun == "codes" || walk.rows.noun == "themes", let ofCase = walk.columns.ofCase,
                 walk.columns.noun != "cases"

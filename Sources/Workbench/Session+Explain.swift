@@ -56,7 +56,7 @@ extension Session {
     package func explain(row: String, column: String) throws -> Explanation {
         let table = try lastMadeTable()
         return try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             var explanation: Explanation
             switch table.request {
             case .matrix(let request):

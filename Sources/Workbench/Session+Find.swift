@@ -131,7 +131,7 @@ extension Session {
             throw Complaint(.noMatch, "there is no last result", next: "run `find` first", saysUnchanged: false)
         }
         return try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let describer = try HitDescriber(material, reader)
             let hits = try results.map { row in
                 try requireCurrent(row, in: reader)
@@ -183,7 +183,7 @@ extension Session {
     /// Every coding on a current text as a row, in the project's order.
     package func everyCoding() throws -> [FoundRow] {
         try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             var hits: [Hit] = []
             for document in try reader.documents() {
                 hits += try reader.codingPlaces(of: document.currentVersion).map {

@@ -23,7 +23,7 @@ extension Session {
     /// - Parameter attributes: names parted by commas, as `role` or `case:role`; `attr:wave` for an attribute of documents.
     package func gaps(_ typed: String, by attributes: String, filter: CodingFilter) throws -> GapTable {
         try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let names = attributes.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
             guard !names.isEmpty else {
                 throw Complaint(.usage, "no attribute was named", next: "gaps waiting x role", saysUnchanged: false)

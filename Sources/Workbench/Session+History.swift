@@ -17,8 +17,8 @@ extension Session {
     /// A slip of a key must not unmake a project: no more is reversed than was asked for, and nothing where there is not so much.
     private func ensureEnough(_ count: Int, of there: Int, _ done: String, verb: String) throws {
         guard count > 1 else { return }
-        try store.ensureNothingHeldBack(verb, count: count)
-        if count <= there, let (acts, operation) = try store.roundOpened(verb, count: count) {
+        let opening = try store.lookAhead(verb, count: count)
+        if count <= there, let (acts, operation) = opening {
             throw Complaint(
                 .usage,
                 "op \(operation.number) (\(operation.verb)) comes first, and opens a round, which may hold back what is behind it",

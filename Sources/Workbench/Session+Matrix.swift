@@ -118,7 +118,7 @@ extension Session {
     /// Counts codings by rows and columns.
     package func matrix(_ request: MatrixRequest) throws -> MatrixResult {
         let result = try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let walk = try MatrixWalk(request, material, self)
             return try walk.count()
         }

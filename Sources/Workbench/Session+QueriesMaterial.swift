@@ -67,10 +67,15 @@ final class CountingMaterial {
     /// Codes by their numbers.
     let codes: [CodeRow]
 
-    init(_ reader: ProjectReader) throws {
+    /// - Parameter session: has the codebook already, where it was asked before. What writes reads it anew, for it may have changed codes.
+    convenience init(_ reader: ProjectReader, _ session: Session) throws {
+        try self.init(reader, reader is ProjectWriter ? Codebook(reader) : session.codebook(in: reader))
+    }
+
+    init(_ reader: ProjectReader, _ codebook: Codebook) throws {
         self.reader = reader
         numbering = try reader.codingNumbering()
-        codebook = try Codebook(reader)
+        self.codebook = codebook
         let rows = codebook.rows
         codes = numbering.codes.keys.compactMap { rows[Key(rawValue: $0)] }
     }

@@ -19,7 +19,7 @@ final class ProjectQueries: QuerySource {
     init(_ session: Session, _ reader: ProjectReader) throws {
         self.session = session
         self.reader = reader
-        material = try CountingMaterial(reader)
+        material = try CountingMaterial(reader, session)
     }
 
     /// The documents that are searched.

@@ -33,7 +33,7 @@ extension Session {
     /// Code saturation over the interviews in a stated order, with what else was asked for.
     package func saturation(_ request: SaturationRequest) throws -> SaturationResult {
         try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let order = try SaturationOrder(request, material, self)
             guard !order.interviews.isEmpty else {
                 throw Complaint(

@@ -204,13 +204,13 @@ private final class SequenceWalk {
             // The one document is the scope; a document by its name is never a pattern here.
             request.filter.documents = nil
             self.request = request
-            material = try CountingMaterial(reader)
+            material = try CountingMaterial(reader, session)
             let row = try Self.document(document, codes: material.codebook, reader, session)
             sieve = try CodingSieve(request.filter, material, session)
             only = material.numbering.versions.number(of: row.currentVersion.rawValue)
         } else {
             self.request = request
-            material = try CountingMaterial(reader)
+            material = try CountingMaterial(reader, session)
             sieve = try CodingSieve(request.filter, material, session)
             only = nil
         }

@@ -20,7 +20,7 @@ extension Session {
     /// Compares coders, code by code.
     package func agreement(_ request: AgreementRequest) throws -> AgreementResult {
         let result = try store.read { reader in
-            let walk = try AgreementWalk(request, CountingMaterial(reader), self)
+            let walk = try AgreementWalk(request, CountingMaterial(reader, self), self)
             return try AgreementCount(walk).result()
         }
         keep(.agreement(request))
@@ -30,7 +30,7 @@ extension Session {
     /// The places where coders differ, as rows `$1`, `$2`, … in the order of reading.
     package func differences(_ request: AgreementRequest) throws -> (rows: [AgreementDifference], notes: [String]) {
         try store.read { reader in
-            let walk = try AgreementWalk(request, CountingMaterial(reader), self)
+            let walk = try AgreementWalk(request, CountingMaterial(reader, self), self)
             let places = AgreementPlaces(walk).all { $0 != 0 && $0 != walk.everybody }
             return (try describe(places, walk), walk.notes())
         }

@@ -40,7 +40,7 @@ extension Session {
     /// Compares coders by the stretches that they marked, whatever units there are: Krippendorff's alphas for unitizing.
     package func unitizing(_ request: AgreementRequest) throws -> SpanAgreement {
         try store.read { reader in
-            let line = try ContinuousLine(request, CountingMaterial(reader), self)
+            let line = try ContinuousLine(request, CountingMaterial(reader, self), self)
             let alphas = try line.rows.map { row in
                 try AlphaU(units: row, continuum: 0..<max(1, line.length))
             }
@@ -69,7 +69,7 @@ extension Session {
     /// Compares where coders' codings begin and end: each two of them.
     package func boundaryAgreement(_ request: AgreementRequest) throws -> SpanAgreement {
         try store.read { reader in
-            let line = try ContinuousLine(request, CountingMaterial(reader), self)
+            let line = try ContinuousLine(request, CountingMaterial(reader, self), self)
             var lines: [SpanAgreementLine] = []
             for first in line.coders.indices {
                 for second in line.coders.indices where first < second {
@@ -99,7 +99,7 @@ extension Session {
     /// Gamma of coders' units with their codes as values.
     package func gammaAgreement(_ request: AgreementRequest, samples: Int) throws -> SpanAgreement {
         try store.read { reader in
-            let line = try ContinuousLine(request, CountingMaterial(reader), self)
+            let line = try ContinuousLine(request, CountingMaterial(reader, self), self)
             let weights = GammaWeights()
             func gamma(_ rows: [Int]) -> GammaAgreement {
                 GammaAgreement(
@@ -135,7 +135,7 @@ extension Session {
     /// - Parameter share: of overlap that makes two segments agree, 0 to 1.
     package func segmentAgreement(_ request: AgreementRequest, share: Double) throws -> SegmentAgreementResult {
         try store.read { reader in
-            let line = try ContinuousLine(request, CountingMaterial(reader), self, joins: false)
+            let line = try ContinuousLine(request, CountingMaterial(reader, self), self, joins: false)
             guard line.coders.count == 2 else {
                 throw Complaint(
                     .usage, "segments are compared between two coders, not \(line.coders.count)",

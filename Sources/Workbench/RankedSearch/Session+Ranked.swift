@@ -128,7 +128,7 @@ extension Session {
 
     private func ranked(_ asked: [String], _ request: RankedRequest, by way: RankedWay) throws -> RankedFindings {
         try store.read { reader in
-            let scope = try RankedScope(request.scope, CountingMaterial(reader), self)
+            let scope = try RankedScope(request.scope, CountingMaterial(reader, self), self)
             let tally: RankedTally
             var remark: String?
             var isIndexed = false

@@ -44,7 +44,7 @@ extension Session {
             }
             let person = try writer.coder()
             let layer = try layer(of: &row, in: writer)
-            let walk = try AgreementWalk(roundComparison(row, in: writer), CountingMaterial(writer), self)
+            let walk = try AgreementWalk(roundComparison(row, in: writer), CountingMaterial(writer, self), self)
             let versions = try walk.material.versions()
             var agreed = 0
             for stretch in DisagreementStretches(walk).agreed {

@@ -27,7 +27,7 @@ extension Session {
                         next: "round release \(row.name) --anyway takes that for a judgement: no code applies")
                 }
                 let person = try writer.coder()
-                let walk = try AgreementWalk(roundComparison(row, in: writer), CountingMaterial(writer), self)
+                let walk = try AgreementWalk(roundComparison(row, in: writer), CountingMaterial(writer, self), self)
                 if row.isConsensus == 0 {
                     let measure = walk.request.coefficients[0]
                     row.report = try RoundReport(AgreementCount(walk).result(), measure: measure).encoded()

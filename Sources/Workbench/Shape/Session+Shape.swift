@@ -80,7 +80,7 @@ extension Session {
     /// - Throws: `Complaint` where the table has no association to show.
     package func correspondence(_ request: ShapeRequest, by columns: String) throws -> CorrespondenceResult {
         try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let matrix = try countMatrix(request, columns: request.isOfCodes ? columns : request.things, material)
             let table = try ContingencyTable(matrix.counts)
             guard let analysis = CorrespondenceAnalysis(table), !analysis.inertias.isEmpty else {
@@ -110,7 +110,7 @@ extension Session {
         codes: [String], filter: CodingFilter, within distance: Int, _ unit: SequenceUnit
     ) throws -> (sequences: [CodeSequence], notes: [String]) {
         try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let walk = try CooccurrenceWalk(CooccurrenceRequest(codes: codes, filter: filter), material, self)
             var counter = SequenceCount(codes: walk.asked.count, distance: distance)
             var totals = [Int](repeating: 0, count: walk.asked.count)

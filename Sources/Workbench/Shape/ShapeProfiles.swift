@@ -71,7 +71,7 @@ extension Session {
     /// - Throws: `Complaint` where fewer than `least` things have a coding.
     package func profiles(_ request: ShapeRequest, atLeast least: Int = 2) throws -> ShapeProfiles {
         let profiles = try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             return request.isOfCodes
                 ? try codeProfiles(request, material) : try thingProfiles(request, material)
         }

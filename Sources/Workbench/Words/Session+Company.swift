@@ -71,7 +71,7 @@ extension Session {
     package func keywords(_ typed: String, _ scope: WordScope, context: Int, limit: Int? = nil) throws -> Keywords {
         let pattern = try WordPattern(typed)
         return try store.read { reader in
-            let walk = try WordWalk(scope, CountingMaterial(reader), self)
+            let walk = try WordWalk(scope, CountingMaterial(reader, self), self)
             var hits: [Hit] = []
             try walk.forEach { document, stretches, _ in
                 let key = try walk.material.documents()[document].id.rawValue
@@ -100,7 +100,7 @@ extension Session {
     ) {
         let pattern = try WordPattern(typed)
         return try store.read { reader in
-            let walk = try WordWalk(scope, CountingMaterial(reader), self)
+            let walk = try WordWalk(scope, CountingMaterial(reader, self), self)
             var (frequencies, left, right): ([Int32: Int], [Int32: Int], [Int32: Int]) = ([:], [:], [:])
             var node = 0
             try walk.forEach { _, stretches, _ in
@@ -159,7 +159,7 @@ extension Session {
         _ first: String, _ second: String?, _ scope: WordScope, least: Int, stops: WordStops?
     ) throws -> (words: [KeyWord], sizes: (first: Int, second: Int), notes: [String]) {
         try store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, self)
             let walk = try WordWalk(scope, material, self)
             let (here, definition) = try WordWalk.places(first, material, self)
             let there = try second.map { try WordWalk.places($0, material, self) }

@@ -16,7 +16,7 @@ extension Session {
         groups: [ReadableGroup], notes: [String]
     ) {
         try store.read { reader in
-            let walk = try WordWalk(scope, CountingMaterial(reader), self)
+            let walk = try WordWalk(scope, CountingMaterial(reader, self), self)
             let groups = try name.map { try WordGroups($0, walk) }
             let labels: [String?] = groups.map { $0.axis.labels.map { Optional($0) } } ?? [nil]
             var tallies = [Tally](repeating: Tally(), count: labels.count)

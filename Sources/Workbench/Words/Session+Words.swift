@@ -53,7 +53,7 @@ extension Session {
     /// Counts words, each group's apart.
     package func words(_ request: WordListRequest) throws -> WordList {
         try store.read { reader in
-            let walk = try WordWalk(request.scope, CountingMaterial(reader), self)
+            let walk = try WordWalk(request.scope, CountingMaterial(reader, self), self)
             let groups = try request.groups.map { try WordGroups($0, walk) }
             let labels: [String?] = groups.map { $0.axis.labels.map { Optional($0) } } ?? [nil]
             var sequences = [[Int32]](repeating: [], count: labels.count)

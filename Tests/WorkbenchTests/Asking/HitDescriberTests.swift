@@ -17,7 +17,7 @@ struct HitDescriberTests {
         try project.addDocument("bare", "no turns here\n病院 café\n\nand no speakers 👩‍⚕️")
         var random = SystemRandomNumberGenerator()
         try project.store.read { reader in
-            let material = try CountingMaterial(reader)
+            let material = try CountingMaterial(reader, Codebook(reader))
             var hits: [Hit] = []
             for document in try reader.documents() {
                 let text = try reader.text(of: reader.currentVersion(of: document))
@@ -69,7 +69,7 @@ struct HitDescriberTests {
         try store.read { reader in
             var described = 0
             #expect(throws: ProjectError.quotationMismatch(coding: hits[spoilt[0]].number)) {
-                try HitDescriber(CountingMaterial(reader), reader, sharesAbove: sharesAbove)
+                try HitDescriber(CountingMaterial(reader, Codebook(reader)), reader, sharesAbove: sharesAbove)
                     .describe(hits.map(\.hit), context: 0) { _, _ in described += 1 }
             }
             #expect(described <= spoilt[0])
