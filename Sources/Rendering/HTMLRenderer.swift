@@ -1,5 +1,10 @@
 /// A page as one HTML document that loads nothing and runs nothing.
 struct HTMLRenderer {
+    /// What names in texts and tables lead to; nil where a document has no such places.
+    var anchors: HTMLAnchors?
+    /// Whether the rows of tables are such places, by their first cell.
+    var areRowsLedTo = false
+
     func page(_ page: Page) -> String {
         let title = page.blocks.lazy.compactMap(Self.title).first ?? "Emic"
         return """
@@ -36,7 +41,7 @@ struct HTMLRenderer {
     func body(of block: Block) -> String {
         switch block {
         case .table(let table): self.table(table.squared)
-        case .prose(let text): "<p class=\"line\">\(Escape.html(text))</p>\n"
+        case .prose(let text): "<p class=\"line\">\(linked(text))</p>\n"
         case .heading(let text): "<h2>\(Escape.html(text))</h2>\n"
         case .passage(let passage): passage.lines.map(line).joined()
         // Raw text is raw for a terminal; a document still has to stay a document.
@@ -55,19 +60,24 @@ struct HTMLRenderer {
                 + "</tr></thead>\n<tbody>\n"
             for row in table.rows {
                 let cells = zip(table.columns, row).map { cell("td", $0, reasons.text(of: $1)) }
-                result += "<tr>\(cells.joined())</tr>\n"
+                var place = ""
+                if areRowsLedTo, case .text(let name)? = row.first { place = anchors?.attribute(name) ?? "" }
+                result += "<tr\(place)>\(cells.joined())</tr>\n"
             }
             result += "</tbody>\n</table>\n"
         }
         let notes = reasons.notes + table.notesUnderShortHeadings
         guard !notes.isEmpty else { return result }
-        return result + "<ul class=\"notes\">\n" + notes.map { "<li>\(Escape.html($0))</li>\n" }.joined() + "</ul>\n"
+        return result + "<ul class=\"notes\">\n" + notes.map { "<li>\(linked($0))</li>\n" }.joined() + "</ul>\n"
     }
 
     private func cell(_ tag: String, _ column: Column, _ text: String) -> String {
         let end = column.alignment == .trailing ? " class=\"n\"" : ""
-        return "<\(tag)\(end)>\(Escape.html(text))</\(tag)>"
+        return "<\(tag)\(end)>\(column.isVerbatim ? Escape.html(text) : linked(text))</\(tag)>"
     }
+
+    /// A text as HTML, in which names lead to where they stand.
+    func linked(_ text: String) -> String { anchors?.linked(text) ?? Escape.html(text) }
 
     private func line(_ line: PassageLine) -> String {
         let place = line.sourceLines.map { " <span class=\"lines\">\(Escape.html($0))</span>" } ?? ""

@@ -22,6 +22,8 @@ package struct Column: Sendable, Hashable {
     package var short: String?
     /// Whether its whole numbers, 0 to 100, are drawn on a screen as places on a line that fills the column. Other formats print them.
     package var isScale: Bool = false
+    /// Whether its cells are somebody's own words: what looks like a reference in them is none.
+    package var isVerbatim: Bool = false
 
     /// A column whose heading is its key unless one is given.
     package init(
@@ -32,6 +34,13 @@ package struct Column: Sendable, Hashable {
         self.short = short
         self.least = least
         self.joinsNext = joinsNext
+    }
+
+    /// A column of somebody's own words.
+    package static func verbatim(_ key: String) -> Column {
+        var column = Column(key, shrinks: true)
+        column.isVerbatim = true
+        return column
     }
 
     /// A column with everything said.

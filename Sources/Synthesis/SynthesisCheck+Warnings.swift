@@ -150,7 +150,8 @@ extension SynthesisCheck {
             guard !bare.isEmpty else { return nil }
             return SynthesisFinding(
                 rule: .constructsWithoutQuote, subject: .study(study.key), place: study.name,
-                what: "\(count(bare.count, "construct has", "constructs have")) no quotation")
+                what: "\(count(bare.count, "construct has", "constructs have")) no quotation: "
+                    + bare.map { "k\($0.number)" }.joined(separator: ", "))
         }
     }
 

@@ -125,19 +125,21 @@ struct ChartMaterial {
     ///
     /// - Throws: `Complaint` for an attribute or a value that there is not.
     func groupParts(_ group: String) throws -> (attribute: AttributeRow, value: String) {
-        let parts = group.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2 else {
+        guard let pair = NamedValue(group) else {
             throw Complaint(
                 .usage, "“\(group)” is no group of cases", next: "attribute=value, for instance role=client")
         }
-        let attribute = try attribute(parts[0])
+        let attribute = try attribute(pair.name)
         let known = Set(values(of: attribute).values)
-        let wanted = Fold.nfc(parts[1])
+        // A value may have quotation marks of its own.
+        let asTyped = Fold.nfc(String(group.drop { $0 != "=" }.dropFirst()))
+        if known.contains(asTyped) { return (attribute, asTyped) }
+        let wanted = Fold.nfc(pair.value)
         if known.contains(wanted) { return (attribute, wanted) }
         let key = Fold.searchKey(wanted)
         if let same = known.first(where: { Fold.searchKey($0) == key }) { return (attribute, same) }
         throw Complaint.unknown(
-            "value of \(attribute.name)", parts[1], among: known.sorted(),
+            "value of \(attribute.name)", pair.value, among: known.sorted(),
             next: "its values: \(attribute.ordered(known).joined(separator: ", "))")
     }
 

@@ -116,6 +116,21 @@ struct ThematicVerbTests {
         #expect(group.rows[2].cells[0].states[.raised] == 1)
     }
 
+    @Test("quotation marks hold a name or a value together and are no part of it")
+    func quotedValues() throws {
+        let project = try thematicProject()
+        try project.page("case ann \"home town\"=\"New York\" area=“North East” 'nick=Ann \"A\" B'")
+        let one = try project.type("case ann")
+        #expect(one.contains("home town\tNew York") && one.contains("area\tNorth East"), "\(one)")
+        #expect(one.contains("nick\tAnn \"A\" B"))
+        #expect(try project.type("find case:area=\"North East\"").contains("A1:"))
+        try project.page("summary area=\"North East\" Access 'They wait'")
+        #expect(try project.type("summary area=\"North East\" Access").contains("They wait"))
+        #expect(try project.type("summary 'area=North East' Access").contains("They wait"))
+        #expect(project.complaint("case ann \"\"=\"x\"") != nil)
+        #expect(project.complaint("case ann ' '=x") != nil)
+    }
+
     @Test("notes have no speakers: their paragraphs are read, coded, found and charted")
     func notes() throws {
         let project = try thematicProject()

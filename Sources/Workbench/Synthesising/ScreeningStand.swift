@@ -76,7 +76,7 @@ struct ScreeningResult {
             }
         }
         self.items = items
-        let reports = Dictionary(grouping: try reader.reports(), by: \.study).mapValues(\.count)
+        let reports = try Session.reportCounts(in: reader)
         var weights: [ScreenedItem: (records: Int, reports: Int)] = [:]
         for item in Set(items.map(\.item)) {
             switch item {

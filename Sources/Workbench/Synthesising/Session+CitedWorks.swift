@@ -14,6 +14,9 @@ package struct CitedWork: Sendable, Equatable {
     package let pmid: String?
     /// Why it was left out, where it was.
     package var reason: String?
+
+    /// Whether it is more than a study's key, as of our own studies before anything is published of them.
+    package var isReport: Bool { number != nil || !citation.isEmpty || doi != nil }
 }
 
 extension Session {
@@ -69,6 +72,14 @@ extension Session {
     /// What counts of the decisions on one item: what the reviewers agreed on where they did.
     static func standing(_ rows: [DecisionRow]) -> [DecisionRow] {
         rows.first { $0.isConsensus == 1 }.map { [$0] } ?? rows
+    }
+
+    /// How many works each study is reported in: its reports, and the one that it is itself cited by.
+    static func reportCounts(in reader: ProjectReader) throws -> [Key<StudyRow>: Int] {
+        let reports = Dictionary(grouping: try reader.reports(), by: \.study)
+        return Dictionary(
+            try reader.studies().map { ($0.id, works(of: $0, reports[$0.id] ?? []).count(where: \.isReport)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The reports of a study, and before them what the study itself is cited by, unless one of them is that.

@@ -100,7 +100,8 @@ extension Session {
                 || record.report.flatMap { owners[$0] }.map(known.contains) ?? false
         }
         let held: [FlowField: Int] = [
-            .totalStudies: included.count, .totalReports: reports.count { included.contains($0.study) },
+            .totalStudies: included.count,
+            .totalReports: try Self.reportCounts(in: reader).filter { included.contains($0.key) }.values.reduce(0, +),
             .databaseResults: records.count, .duplicates: records.count { $0.duplicateOf != nil },
         ]
         return try held.merging(ScreeningResult(synthesis, in: self, reader).flow) { own, _ in own }

@@ -12,8 +12,6 @@ package struct SynthesisRecord: Sendable {
     package let references: [CitedWork]
     /// The works that were excluded after they were read in full.
     package let excluded: [CitedWork]
-    /// How many reports each study has.
-    package let reports: [Int64: Int]
     /// The judgements of confidence (CERQual) by third-order construct.
     package let judgements: [Int64: [ConfidenceRow]]
     /// Configurations by third-order construct.
@@ -22,6 +20,11 @@ package struct SynthesisRecord: Sendable {
     package let lines: [LineOfArgumentRow]
     /// The links of each line.
     package let links: [Int64: [ArgumentLinkRow]]
+
+    /// In how many works each included study is reported, by its key: what the list of references has of it.
+    package var reportCounts: [String: Int] {
+        Dictionary(grouping: references.filter(\.isReport), by: \.name).mapValues(\.count)
+    }
 }
 
 extension Session {
@@ -52,7 +55,6 @@ extension Session {
             return SynthesisRecord(
                 view: view, ownColumns: names, ownValues: values,
                 references: try references(of: view, in: reader), excluded: try excludedWorks(of: row, in: reader),
-                reports: Dictionary(grouping: try reader.all(ReportRow.self), by: \.study.rawValue).mapValues(\.count),
                 judgements: Dictionary(
                     grouping: try reader.all(ConfidenceRow.self).filter {
                         $0.scheme == "cerqual" && thirds.contains($0.thirdOrder.rawValue)

@@ -55,11 +55,12 @@ struct Summary: Verb {
     }
 
     private func cell(_ session: Session) throws -> (chart: FrameworkChart, row: ChartRow, column: Int) {
-        let by = row.split(separator: "=", maxSplits: 1).first.map(String.init) ?? "case"
-        let chart = try session.chart(ChartRequest(theme: theme, by: row.contains("=") ? by : "case"))
-        guard let found = chart.rows.first(where: { $0.label.lowercased() == row.lowercased() }) else {
+        let group = NamedValue(row)
+        let label = group?.joined ?? row
+        let chart = try session.chart(ChartRequest(theme: theme, by: group?.name ?? "case"))
+        guard let found = chart.rows.first(where: { $0.label.lowercased() == label.lowercased() }) else {
             throw Complaint.unknown(
-                row.contains("=") ? "group" : "case", row, among: chart.rows.map(\.label), next: "see `case`")
+                group == nil ? "case" : "group", label, among: chart.rows.map(\.label), next: "see `case`")
         }
         guard let column = chart.columns.firstIndex(where: { $0.id == chart.theme.id }) else {
             throw Complaint(

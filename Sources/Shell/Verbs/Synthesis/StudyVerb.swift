@@ -75,14 +75,12 @@ struct StudyOptions: ParsableArguments {
     func ownColumns() throws -> [String: String] {
         var columns: [String: String] = [:]
         for field in fields {
-            let halves = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard halves.count == 2, !halves[0].allSatisfy(\.isWhitespace) else {
+            guard let pair = NamedValue(field) else {
                 throw Complaint(
                     .usage, "--field takes a name and a value, not “\(field)”", next: "--field \"recruitment=by post\"")
             }
-            let name = String(halves[0])
-            guard columns.updateValue(String(halves[1]), forKey: name) == nil else {
-                throw Complaint(.usage, "--field “\(name)” is given twice")
+            guard columns.updateValue(pair.value, forKey: pair.name) == nil else {
+                throw Complaint(.usage, "--field “\(pair.name)” is given twice")
             }
         }
         return columns
@@ -318,7 +316,8 @@ enum StudyText {
         add("programme") { $0.programme }
         add("richness", shrinks: false) { $0.study.richness }
         for name in Set(lines.flatMap { $0.fields.map(\.name) }).sorted() {
-            add(own(name, beside: columns.map(\.0.key)), heading: name) { line in
+            let heading = ownHeading(name, beside: columns.map(\.0.heading))
+            add(own(name, beside: columns.map(\.0.key)), heading: heading) { line in
                 line.fields.first { $0.name == name }?.value
             }
         }
@@ -337,6 +336,11 @@ enum StudyText {
         return taken.contains(name) ? "own_\(name)" : name
     }
 
+    /// What stands over such a column.
+    static func ownHeading(_ name: String, beside others: [String]) -> String {
+        others.contains(name) ? "\(name) (own column)" : name
+    }
+
     /// One study, a characteristic a row.
     static func facts(_ line: StudyLine) -> Table {
         var rows: [(String, String?)] = [
@@ -351,7 +355,8 @@ enum StudyText {
                 line.study.richness.map { level in "\(level): \(line.study.richnessBecause ?? "")" }
             ),
         ]
-        rows += line.fields.map { ($0.name, Optional($0.value)) }
+        let known = rows.map(\.0)
+        rows += line.fields.map { (ownHeading($0.name, beside: known), Optional($0.value)) }
         rows += [
             ("documents", line.documents.joined(separator: ", ")),
             ("constructs", String(line.constructs)), ("quotations", String(line.quotes)),

@@ -80,12 +80,11 @@ struct SynthesisImport: Verb {
     private static func pairs(_ words: [String], option: String) throws -> [String: String] {
         var pairs: [String: String] = [:]
         for word in words {
-            let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else {
+            guard let pair = NamedValue(word), !pair.value.isEmpty else {
                 throw Complaint(.usage, "“\(word)” names nothing behind a =", next: option)
             }
-            guard pairs.updateValue(parts[1], forKey: parts[0]) == nil else {
-                throw Complaint(.usage, "“\(parts[0])” is named twice", next: option)
+            guard pairs.updateValue(pair.value, forKey: pair.name) == nil else {
+                throw Complaint(.usage, "“\(pair.name)” is named twice", next: option)
             }
         }
         return pairs

@@ -28,11 +28,10 @@ struct CaseVerb: Verb {
         }
         if settings.isEmpty, let entry = try session.caseEntry(name) { return try show(entry, in: session) }
         let pairs = try settings.map { setting in
-            let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2, !parts[0].isEmpty else {
+            guard let pair = NamedValue(setting) else {
                 throw Complaint(.usage, "“\(setting)” is not key=value", next: "case \(name) role=gp")
             }
-            return (key: parts[0], value: parts[1])
+            return (key: pair.name, value: pair.value)
         }
         let near = try session.caseLike(name)
         let performed = try session.setCase(name, pairs)

@@ -81,8 +81,11 @@ struct ImportTranscripts: Verb {
         options.speakers = ["notes", "paper"].contains(kind) && speakers == nil ? .none : try Self.rule(speakers)
         options.interviewers = interviewers.map(Self.list) ?? []
         for given in encoding {
-            let parts = given.split(separator: "=", maxSplits: 1).map(String.init)
-            if parts.count == 2 { options.encodings[parts[0]] = parts[1] } else { options.encoding = given }
+            if let pair = NamedValue(given), !pair.value.isEmpty {
+                options.encodings[pair.name] = pair.value
+            } else {
+                options.encoding = given
+            }
         }
         options.locale = language
         options.names = names

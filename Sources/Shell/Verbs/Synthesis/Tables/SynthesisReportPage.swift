@@ -14,6 +14,9 @@ struct SynthesisReportPage {
     /// What the check found.
     let findings: [SynthesisFinding]
 
+    /// The studies' constructs with their quotations and concepts.
+    let constructs: [Block]
+
     /// ConQual of the synthesised findings, where the method has it.
     let conQual: Table?
 
@@ -26,7 +29,9 @@ struct SynthesisReportPage {
         func held(_ kinds: [SynthesisTableKind]) -> [HTMLReport.Section] {
             kinds.compactMap { kind in
                 guard let table = tables.table(kind), !table.rows.isEmpty else { return nil }
-                return HTMLReport.Section(Self.heading(kind), [.block(.table(table))])
+                var section = HTMLReport.Section(Self.heading(kind), [.block(.table(table))])
+                section.isLedTo = kind == .characteristics
+                return section
             }
         }
         var sections = [question]
@@ -39,7 +44,13 @@ struct SynthesisReportPage {
             ? outline.findings.prefix(1).map { Self.nothing(Self.heading($0), "Nothing has been found yet.") }
             : findings
         if !outline.findings.contains(.cmo), !record.configurations.isEmpty { sections += held([.cmo]) }
-        sections += held([.characteristics, .references, .excluded, .quotes])
+        sections += held([.characteristics, .references, .excluded])
+        if !constructs.isEmpty {
+            var section = HTMLReport.Section("Constructs of the studies", constructs.map { .block($0) })
+            section.isLedTo = true
+            sections.append(section)
+        }
+        sections += held([.untranslated, .notFound, .quotes])
         if let conQual { sections.append(HTMLReport.Section("Confidence by ConQual", [.block(.table(conQual))])) }
         if outline.confidence == .cerqual || !record.judgements.isEmpty { sections += held([.sof, .profile]) }
         sections.append(checked)

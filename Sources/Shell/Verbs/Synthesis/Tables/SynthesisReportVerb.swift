@@ -40,12 +40,20 @@ struct SynthesisReportVerb: Verb {
             material.thirdOrders.map { "T\($0.number)" }
             + material.concepts.filter { !below.contains($0.key) }.map { "C\($0.number)" }
         let traces = try heads.map { try session.trace($0, synthesis: record.view.row.name).trace }
-        var grid = try GridVerb.parse(["--synthesis", record.view.row.name])
-        let blocks = try grid.perform(in: session).blocks.filter { if case .heading = $0 { false } else { true } }
+        let option = ["--synthesis", record.view.row.name]
+        var grid = try GridVerb.parse(option)
+        var constructs = try Constructs.parse(option)
         return SynthesisReportPage(
-            record: record, traces: traces, grid: blocks, findings: try CheckVerb.findings(in: record.view, session),
+            record: record, traces: traces, grid: try blocks(of: &grid, in: session),
+            findings: try CheckVerb.findings(in: record.view, session),
+            constructs: material.constructs.isEmpty ? [] : try blocks(of: &constructs, in: session),
             conQual: try conQual(of: record.view.row, in: session)
         ).report.text
+    }
+
+    /// What a verb prints, without the synthesis's note.
+    private static func blocks(of verb: inout some Verb, in session: Session) throws -> [Block] {
+        try verb.perform(in: session).blocks.filter { if case .heading = $0 { false } else { true } }
     }
 
     /// ConQual of the synthesised findings, for a method that has it; nil where there are none.

@@ -15,8 +15,11 @@ extension SynthesisTables {
                 Column("data_set", heading: "data set"), Column("reports", alignment: .trailing),
             ] + (showsAccess ? [Column("held", heading: "what is held")] : [])
         let own = record.ownColumns.map {
-            Column(StudyText.own($0, beside: columns.map(\.key)), heading: $0, shrinks: true)
+            Column(
+                StudyText.own($0, beside: columns.map(\.key)),
+                heading: StudyText.ownHeading($0, beside: columns.map(\.heading)), shrinks: true)
         }
+        let reports = record.reportCounts
         return Table(
             columns: columns + own,
             rows: material.included.map { study in
@@ -26,12 +29,12 @@ extension SynthesisTables {
                     SynthesisText.cell(study.setting), SynthesisText.cell(study.participants),
                     SynthesisText.cell(row?.n), SynthesisText.cell(study.collection),
                     SynthesisText.cell(study.analysis), SynthesisText.cell(row?.aim),
-                    SynthesisText.cell(view.dataSet(of: study)), .integer(record.reports[study.key] ?? 0),
+                    SynthesisText.cell(view.dataSet(of: study)), .integer(reports[study.name] ?? 0),
                 ] + (showsAccess ? [.text(study.access.rawValue)] : [])
                     + record.ownColumns.map { SynthesisText.cell(record.ownValues[study.key]?[$0]) }
             },
             notes: [
-                "studies in reading order; blank is not noted; a data set that several studies share is counted once"
+                "studies in reading order; blank is not noted; a data set that several studies share is counted once; reports: the work that a study is cited by, and its further reports"
             ])
     }
 
@@ -39,7 +42,7 @@ extension SynthesisTables {
         Table(
             columns: [
                 Column("third_order", heading: "third order", shrinks: true), Column("concept"), Column("quote"),
-                Column("words", shrinks: true), Column("speaker"), Column("study"), Column("place"), Column("relation"),
+                Column.verbatim("words"), Column("speaker"), Column("study"), Column("place"), Column("relation"),
             ],
             rows: rungs.flatMap { third, concept in
                 ways(into: concept).flatMap { way in
@@ -149,8 +152,10 @@ extension SynthesisTables {
             let above = third?.parent.flatMap { material.thirdOrder($0) }
             let (analytic, descriptive) = above == nil ? (third, nil) : (above, third)
             let isDescriptive = third?.kind == "descriptive-theme" && above == nil
+            // What stands right over the concept says whether the concept limits it; what is above that does not.
             rows.append([
-                isDescriptive ? .blank : name(analytic), isDescriptive ? name(third) : name(descriptive),
+                isDescriptive ? .blank : above == nil ? name(analytic, over: concept) : name(analytic),
+                name(isDescriptive ? third : descriptive, over: concept),
                 .text(name(concept)), papersForAndAgainst(concept),
             ])
         }
