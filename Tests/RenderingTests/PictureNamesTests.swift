@@ -244,4 +244,23 @@ struct PictureNamesTests {
         bare.picture = nil
         #expect(renderer.render(Page(table)) == PageRenderer(format: .table, width: 40).render(Page(bare)))
     }
+
+    @Test(
+        "however crowded points are, numbers that stand on one line are not read as one",
+        arguments: 1...4 as ClosedRange<UInt64>)
+    func numbersApart(seed: UInt64) {
+        var random = Seeded(state: seed)
+        let places = (0..<300).map { _ in
+            Point(.random(in: 0...160, using: &random), .random(in: 0...120, using: &random))
+        }
+        let labels = SpotLabels(places, texts: places.indices.map { "\($0 + 1)" })
+        for (index, frame) in labels.frames.enumerated() {
+            for other in labels.frames[(index + 1)...] {
+                #expect(!frame.touches(other), "\(frame) \(other)")
+                let isBeside = abs(frame.centre.y - other.centre.y) < frame.height / 2
+                let between = abs(frame.centre.x - other.centre.x) - (frame.width + other.width) / 2
+                #expect(!isBeside || between >= SpotLabels.space, "\(frame) \(other)")
+            }
+        }
+    }
 }

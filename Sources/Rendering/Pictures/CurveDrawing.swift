@@ -89,7 +89,9 @@ extension Network {
         let names = edges.count <= Self.mostNamedLines
         var legend = notes
         if !names {
-            legend.append("the counts stand in the titles of the \(edges.count) lines, which are drawn straight")
+            legend.append(
+                "the counts stand in the titles of the \(edges.count) lines, which are drawn straight, behind boxes in their way; "
+                    + "--list names each pair, a greater --min draws fewer")
         }
         return Diagram(
             title: title, description: notes.joined(separator: " – "), layout: .free,

@@ -150,6 +150,8 @@ extension Scatter {
 struct SpotLabels {
     static let size = 11.0
     static let room = 190.0
+    /// What is kept free between names on one line, about a blank and a half.
+    static let space = 5.0
     private(set) var frames: [Frame]
     /// Of the points.
     private(set) var places: [Point]
@@ -176,7 +178,8 @@ struct SpotLabels {
                         + Point(way.x * (reach + width / 2), way.y * (reach + height / 2))
                 } while taken.touches(frame)
             }
-            taken.insert(frame)
+            // Numbers that stand side by side are not to be read as one.
+            taken.insert(Frame(centre: frame.centre, width: frame.width + 2 * Self.space, height: frame.height))
             return frame
         }
     }

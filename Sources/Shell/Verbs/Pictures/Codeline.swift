@@ -105,7 +105,7 @@ enum SequencePage {
             labels, of,
             [
                 "the \(most) codes with most codings have a sign of their own; \(counted(others.count, "other code")) with "
-                    + "\(counted(count, "coding")) share one (name up to \(most) codes to choose)"
+                    + "\(counted(count, "coding")) \(others.count == 1 ? "has another" : "share one") (name up to \(most) codes to choose)"
             ]
         )
     }
