@@ -33,21 +33,23 @@ extension Session {
         guard let row = table.rows.first(where: { $0.researchCase.name == Fold.nfc(typed) }) else { return nil }
         return try store.read { reader in
             let name = row.researchCase.name
-            // Counted by the matrix, so that the case and the table of cases never disagree.
-            let counts = try MatrixWalk(
-                MatrixRequest(rows: "codes", columns: "cases"), CountingMaterial(reader, self), self
-            ).count()
-            let column = counts.columns.firstIndex(of: name)
-            let codes = column.map { column in
-                counts.rows.indices.map { (path: counts.rows[$0], codings: counts.counts[$0][column]) }
+            let material = try CountingMaterial(reader, self)
+            // Counted by the matrix, so that the case and the table of cases never disagree. Before there are codes a case is told without.
+            let counts =
+                material.codes.isEmpty
+                ? nil : try MatrixWalk(MatrixRequest(rows: "codes", columns: "cases"), material, self).count()
+            let column = counts?.columns.firstIndex(of: name)
+            var codes: [(path: String, codings: Int)] = []
+            if let counts, let column {
+                codes = counts.rows.indices.map { (path: counts.rows[$0], codings: counts.counts[$0][column]) }
                     .filter { $0.codings > 0 }
             }
             return CaseEntry(
                 name: name,
                 values: zip(table.attributes, row.values).compactMap { attribute, value in
                     value.map { (attribute.name, $0) }
-                }, owns: row.owns, codings: column.map { counts.columnTotals[$0] } ?? 0,
-                codes: (codes ?? []).enumerated().sorted {
+                }, owns: row.owns, codings: column.flatMap { counts?.columnTotals[$0] } ?? 0,
+                codes: codes.enumerated().sorted {
                     ($1.element.codings, $0.offset) < ($0.element.codings, $1.offset)
                 }.map(\.element),
                 memos: try memoLines(on: [.researchCase(row.researchCase.id)], in: reader))

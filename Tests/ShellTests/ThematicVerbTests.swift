@@ -131,6 +131,14 @@ struct ThematicVerbTests {
         #expect(project.complaint("case ann ' '=x") != nil)
     }
 
+    @Test("a case is told before there is any code")
+    func caseWithoutCodes() throws {
+        let project = try TypedProject()
+        try project.page("case ann role=client")
+        let one = try project.type("case ann")
+        #expect(one.contains("role\tclient") && one.contains("codings\t0"), "\(one)")
+    }
+
     @Test("notes have no speakers: their paragraphs are read, coded, found and charted")
     func notes() throws {
         let project = try thematicProject()
