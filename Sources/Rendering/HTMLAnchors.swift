@@ -15,7 +15,7 @@ final class HTMLAnchors {
     }
 
     /// A text as HTML, in which names lead to where they stand. What stands between curly quotation marks is somebody's words and stays as it
-    /// is. A name without a digit could be a word like any other: it leads on only as an item of a list.
+    /// is. A name that could be a word like any other leads on only as an item of a list.
     func linked(_ text: String) -> String {
         guard !numbers.isEmpty else { return Escape.html(text) }
         let scalars = Array(text.unicodeScalars)
@@ -36,7 +36,7 @@ final class HTMLAnchors {
             while at < scalars.count, Self.isOfName(scalars[at]) { at += 1 }
             let name = string(start..<at)
             guard quotes == 0, let number = numbers[name],
-                name.utf8.contains(where: { (48...57).contains($0) }) || Self.isItem(start..<at, of: scalars)
+                !Self.couldBeWord(scalars[start..<at]) || Self.isItem(start..<at, of: scalars)
             else { continue }
             result += Escape.html(string(plain..<start)) + "<a href=\"#a\(number)\">\(Escape.html(name))</a>"
             plain = at
@@ -47,6 +47,11 @@ final class HTMLAnchors {
     private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "_" || scalar == "-" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             || scalar.properties.generalCategory == .nonspacingMark
+    }
+
+    /// Whether a name has neither a digit nor a capital behind its first letter.
+    private static func couldBeWord(_ name: ArraySlice<Unicode.Scalar>) -> Bool {
+        !name.dropFirst().contains { $0.properties.numericType != nil || $0.properties.isUppercase }
     }
 
     /// Whether a stretch is an item of a list, `one, two; three (p. 4)`, or the whole text.

@@ -132,7 +132,7 @@ struct ChartMaterial {
         let attribute = try attribute(pair.name)
         let known = Set(values(of: attribute).values)
         // A value may have quotation marks of its own.
-        let asTyped = Fold.nfc(String(group.drop { $0 != "=" }.dropFirst()))
+        let asTyped = Fold.nfc(pair.valueAsTyped)
         if known.contains(asTyped) { return (attribute, asTyped) }
         let wanted = Fold.nfc(pair.value)
         if known.contains(wanted) { return (attribute, wanted) }

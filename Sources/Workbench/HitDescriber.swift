@@ -112,8 +112,10 @@ final class HitDescriber {
                     ?? place.surroundings(of: hit.range, in: text)
                 let before = HitContext.cut(before: hit.range, in: around)
                 let after = HitContext.cut(after: hit.range, in: around)
-                words.before = HitContext.before(text[before] ?? "", isCut: before.start > around.start, sheet.context)
-                words.after = HitContext.after(text[after] ?? "", isCut: after.end < around.end, sheet.context)
+                words.before = HitContext.before.words(
+                    sheet.context, of: text[before] ?? "", isCut: before.start > around.start)
+                words.after = HitContext.after.words(
+                    sheet.context, of: text[after] ?? "", isCut: after.end < around.end)
             }
             let units =
                 turns.map { place.outline.units(of: hit.range, in: $0) }

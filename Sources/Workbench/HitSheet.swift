@@ -64,9 +64,10 @@ struct HitSheet: Gathered {
         let after = HitContext.cut(after: range, in: around)
         let start = walk.back(from: bytes.start, by: before.count)
         let end = ScalarWalk.advance(walk.bytes, from: bytes.end, by: after.count) ?? walk.bytes.count
-        words.before = HitContext.before(
-            walk.string(ByteRange(start, bytes.start)), isCut: before.start > around.start, context)
-        words.after = HitContext.after(walk.string(ByteRange(bytes.end, end)), isCut: after.end < around.end, context)
+        words.before = HitContext.before.words(
+            context, of: walk.string(ByteRange(start, bytes.start)), isCut: before.start > around.start)
+        words.after = HitContext.after.words(
+            context, of: walk.string(ByteRange(bytes.end, end)), isCut: after.end < around.end)
         return words
     }
 }
@@ -164,47 +165,5 @@ final class HitPlace {
         let last = text.range(ofLine: text.line(at: max(range.start, range.end - 1)))
         return ScalarRange(
             min(first?.start ?? range.start, range.start), max(last?.end ?? range.end, range.end))
-    }
-}
-
-/// Words before and after a hit, cut between words; a leading or trailing `…` where more is there.
-enum HitContext {
-    /// Scalars that are looked at: words of scripts without blanks are cut here.
-    private static let longest = 160
-
-    static func cut(before range: ScalarRange, in around: ScalarRange) -> ScalarRange {
-        ScalarRange(max(around.start, range.start - longest), range.start)
-    }
-
-    static func cut(after range: ScalarRange, in around: ScalarRange) -> ScalarRange {
-        ScalarRange(range.end, min(around.end, range.end + longest))
-    }
-
-    /// - Parameter isCut: whether more stands before the text.
-    static func before(_ text: String, isCut: Bool, _ words: Int) -> String {
-        guard !text.isEmpty else { return "" }
-        let glue = text.unicodeScalars.last?.properties.isWhitespace == true ? " " : ""
-        var parts = BlankParted.words(of: text)
-        var isCut = isCut
-        if isCut, parts.count > 1, words < parts.count { parts.removeFirst() }
-        if parts.count > words {
-            parts.removeFirst(parts.count - words)
-            isCut = true
-        }
-        return parts.isEmpty ? "" : (isCut ? "… " : "") + parts.joined(separator: " ") + glue
-    }
-
-    /// - Parameter isCut: whether more stands behind the text.
-    static func after(_ text: String, isCut: Bool, _ words: Int) -> String {
-        guard !text.isEmpty else { return "" }
-        let glue = text.unicodeScalars.first?.properties.isWhitespace == true ? " " : ""
-        var parts = BlankParted.words(of: text)
-        var isCut = isCut
-        if isCut, parts.count > 1, words < parts.count { parts.removeLast() }
-        if parts.count > words {
-            parts.removeLast(parts.count - words)
-            isCut = true
-        }
-        return parts.isEmpty ? "" : glue + parts.joined(separator: " ") + (isCut ? " …" : "")
     }
 }

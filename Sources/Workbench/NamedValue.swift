@@ -3,12 +3,15 @@
 package struct NamedValue: Sendable, Equatable {
     package let name: String
     package let value: String
+    /// The value with the quotation marks that it was typed with.
+    package let valueAsTyped: String
 
     /// - Returns: nil where there is no `=`, or nothing but blanks before it.
     package init?(_ word: String) {
-        let sides = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.bare)
-        guard sides.count == 2, !sides[0].allSatisfy(\.isWhitespace) else { return nil }
-        (name, value) = (sides[0], sides[1])
+        let sides = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard sides.count == 2 else { return nil }
+        (name, value, valueAsTyped) = (Self.bare(sides[0]), Self.bare(sides[1]), String(sides[1]))
+        guard !name.allSatisfy(\.isWhitespace) else { return nil }
     }
 
     /// Both sides as one word.

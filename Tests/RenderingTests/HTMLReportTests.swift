@@ -72,6 +72,15 @@ struct HTMLReportTests {
         #expect(linked.ranges(of: "<a ").count == 3, "\(linked)")
     }
 
+    @Test("a name with a capital inside is no word like any other")
+    func capitals() {
+        let anchors = HTMLAnchors()
+        for name in ["EthnoBJGP", "Trust"] { anchors.add(name) }
+        #expect(
+            anchors.linked("6 EthnoBJGP · 7 Trust")
+                == "6 <a href=\"#a1\">EthnoBJGP</a> · 7 Trust")
+    }
+
     @Test("on paper all is shown: nothing scrolls, and no heading stands alone")
     func print() {
         let text = report().text

@@ -150,12 +150,11 @@ extension SynthesisTables {
         var rows: [[Cell]] = []
         for (third, concept) in rungs {
             let above = third?.parent.flatMap { material.thirdOrder($0) }
-            let (analytic, descriptive) = above == nil ? (third, nil) : (above, third)
-            let isDescriptive = third?.kind == "descriptive-theme" && above == nil
+            let isDescriptive = above != nil || third?.kind == "descriptive-theme"
             // What stands right over the concept says whether the concept limits it; what is above that does not.
+            let theme = name(third, over: concept)
             rows.append([
-                isDescriptive ? .blank : above == nil ? name(analytic, over: concept) : name(analytic),
-                name(isDescriptive ? third : descriptive, over: concept),
+                isDescriptive ? name(above) : theme, isDescriptive ? theme : .blank,
                 .text(name(concept)), papersForAndAgainst(concept),
             ])
         }
